@@ -1,0 +1,118 @@
+import type { SourceRecord } from '../records/record.js';
+import type { Grade, Handling } from '../records/source.js';
+import type { EntityKind, MentionValue } from '../records/mention.js';
+import type { LinkKind } from '../records/statement.js';
+import type { Decision } from '../resolution/judgement.js';
+import type { Evidence } from '../resolution/evidence.js';
+
+/** One change to a case or to the custody of its exhibits: a link of the case's hash chain (RFC 8785, SHA-256). */
+export interface CaseEvent {
+  /** From 0, without gaps. */
+  readonly seq: number;
+  /** SHA-256 of the canonical form of the event before; 64 zeros for the first. */
+  readonly prev: string;
+  /** `YYYY-MM-DDThh:mm:ssZ`. */
+  readonly time: string;
+  readonly actor: string;
+  readonly action: 'OPENED' | 'ADDED' | 'REMOVED' | 'NOTED' | 'STATUS' | 'CHART' | 'RECEIVED';
+  /** What it was done to: an entity id, an exhibit reference, a chart id. */
+  readonly object: string;
+  readonly detail: string;
+}
+
+/** A value of an entity with everything that stands behind it. */
+export interface CaseValue {
+  readonly value: MentionValue;
+  readonly recordId: string;
+}
+
+export interface CaseEntity {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly values: readonly CaseValue[];
+}
+
+/** One statement behind a link. */
+export interface CaseStatement {
+  readonly id: string;
+  readonly recordId: string;
+  readonly heldFrom: string | null;
+  readonly heldUntil: string | null;
+  /** The columns of the record that say so. */
+  readonly columns: readonly string[];
+}
+
+export interface CaseLink {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly role: string;
+  readonly from: string;
+  readonly to: string;
+  readonly statements: readonly CaseStatement[];
+}
+
+export interface CaseMatch {
+  readonly left: string;
+  readonly right: string;
+  readonly leftRecordId: string;
+  readonly rightRecordId: string;
+  readonly leftName: string;
+  readonly rightName: string;
+  readonly weightBits: number;
+  readonly evidence: readonly Evidence[];
+  /** Whether both are now held to be one thing. */
+  readonly heldAsOne: boolean;
+  readonly judgements: readonly { decision: Decision; by: string; judgedAt: string; reason: string }[];
+}
+
+/** A record relied on, with where its bytes stand. */
+export interface CaseRecord extends Pick<SourceRecord, 'id' | 'source' | 'layout' | 'sourceKey' | 'row'> {
+  readonly importId: string;
+  readonly recordedOn: string;
+  readonly grade: Grade;
+  readonly handling: Handling;
+}
+
+/** One file as it came, and who received it. */
+export interface CaseImport {
+  readonly id: string;
+  readonly source: string;
+  readonly sourceTitle: string;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly legalBasis: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly encoding: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly receivedFrom: string | null;
+  readonly receivedOn: string | null;
+  readonly authority: string | null;
+  readonly recordedOn: string;
+  readonly headerByteStart: number;
+  readonly headerByteEnd: number;
+}
+
+/**
+ * A case as its recipient may have it: everything a bundle is made from, and nothing else. Made once from the graph with the
+ * recipient's eyes; a function of the case's version, so that the same version gives the same bytes.
+ */
+export interface CaseVersion {
+  readonly reference: string;
+  readonly title: string;
+  readonly version: number;
+  readonly edition: 'FULL' | 'REDACTED' | 'DEFENCE';
+  readonly handling: Handling;
+  readonly officer: string;
+  readonly agency: string;
+  readonly events: readonly CaseEvent[];
+  readonly entities: readonly CaseEntity[];
+  readonly links: readonly CaseLink[];
+  readonly matches: readonly CaseMatch[];
+  readonly records: readonly CaseRecord[];
+  readonly imports: readonly CaseImport[];
+  /** Positions of the saved chart, in px; entities without one are laid out on a grid by id. */
+  readonly chart: readonly { entity: string; x: number; y: number }[];
+}

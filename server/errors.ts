@@ -1,0 +1,41 @@
+/** An outcome a caller can act on. Anything else that is thrown is a fault in our code. */
+export abstract class DomainError extends Error {
+  /** Stable and machine-readable: clients branch on this, never on the message. */
+  abstract readonly code: string;
+
+  constructor(
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The same words for what does not exist and for what the caller may not see. */
+export class UnknownThing extends DomainError {
+  readonly code = 'BAD_USER_INPUT';
+
+  constructor(what: string, id: string) {
+    super(`No ${what} with this id`, { what, id });
+  }
+}
+
+/** The input cannot be taken as it is; the message says what, where and what to do. */
+export class BadInput extends DomainError {
+  readonly code = 'BAD_USER_INPUT';
+}
+
+/** A judgement that would join what a person has already kept apart, or the reverse. */
+export class JudgementConflict extends DomainError {
+  readonly code = 'JUDGEMENT_CONFLICT';
+
+  constructor(
+    left: string,
+    right: string,
+    readonly standingJudgementId: string,
+  ) {
+    super(`${left} and ${right} were judged to be different`, { left, right, standingJudgementId });
+  }
+}

@@ -1,0 +1,236 @@
+import type { Viewer } from '../access/viewer.js';
+import type { EntityId, LinkId, MentionId, RecordId } from '../records/ids.js';
+import type { EntityKind, MentionValue } from '../records/mention.js';
+import type { Warning } from '../records/record.js';
+import type { Grade, Handling } from '../records/source.js';
+import type { LinkKind } from '../records/statement.js';
+import type { Because, Evidence } from '../resolution/evidence.js';
+import type { Judgement } from '../resolution/judgement.js';
+
+/** Who asks, and the signal that ends the question when he is gone. */
+export interface Asking {
+  readonly viewer: Viewer;
+  readonly signal: AbortSignal;
+}
+
+/** A short form of an entity, as a chart or a list draws it. All of it computed from what the viewer may see. */
+export interface EntityCard {
+  readonly id: EntityId;
+  readonly kind: EntityKind;
+  readonly traderKind: 'COMPANY' | 'PERSON' | 'UNKNOWN' | null;
+  readonly name: string;
+  readonly detail: string;
+  readonly linkTotal: number;
+}
+
+export interface LinkCard {
+  readonly id: LinkId;
+  readonly kind: LinkKind;
+  readonly role: string;
+  readonly from: EntityId;
+  readonly to: EntityId;
+  readonly heldFrom: string | null;
+  readonly heldUntil: string | null;
+  readonly recordCount: number;
+}
+
+export interface LinkCount {
+  readonly kind: LinkKind;
+  readonly role: string;
+  readonly outward: boolean;
+  readonly entityKind: EntityKind;
+  readonly count: number;
+}
+
+export interface RecordView {
+  readonly id: RecordId;
+  readonly source: string;
+  readonly importId: string;
+  readonly layout: string;
+  readonly sourceKey: string;
+  readonly line: number;
+  readonly cells: readonly { readonly column: string; readonly text: string }[];
+  readonly warnings: readonly Warning[];
+  readonly recordedOn: string;
+  readonly endedOn: string | null;
+  readonly grade: Grade;
+  readonly handling: Handling;
+}
+
+export interface MentionView {
+  readonly id: MentionId;
+  readonly kind: EntityKind;
+  readonly role: string;
+  readonly values: readonly MentionValue[];
+  readonly recordId: RecordId;
+  /** The entity that holds it now; null while it waits for the row that introduces its thing. */
+  readonly entityId: EntityId | null;
+}
+
+export interface EntityDetail extends EntityCard {
+  readonly names: readonly string[];
+  readonly handling: Handling;
+  /** Every visible mention with its values, by (recorded on, id). */
+  readonly mentions: readonly MentionView[];
+}
+
+/** A page of things in a total order made of visible values. `total` only where asked for. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly endCursor: string | null;
+  readonly total: number;
+}
+
+export interface PageRequest {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+export interface SearchHit {
+  readonly entity: EntityCard;
+  readonly matched: string;
+  readonly property: string;
+  readonly similarity: number;
+}
+
+export interface SearchPage extends Page<SearchHit> {
+  readonly facets: readonly { readonly kind: EntityKind; readonly count: number }[];
+}
+
+export interface Neighbourhood {
+  readonly centre: EntityCard;
+  readonly entities: readonly EntityCard[];
+  readonly links: readonly LinkCard[];
+  readonly shown: number;
+  readonly total: number;
+  readonly endCursor: string | null;
+}
+
+export interface Path {
+  readonly entities: readonly EntityCard[];
+  readonly links: readonly LinkCard[];
+}
+
+export interface PathAnswer {
+  readonly paths: readonly Path[];
+  readonly more: boolean;
+  readonly kinds: readonly LinkKind[];
+}
+
+export interface StatementView {
+  readonly id: string;
+  readonly columns: readonly string[];
+  readonly heldFrom: string | null;
+  readonly heldUntil: string | null;
+  readonly recordedOn: string;
+  readonly recordId: RecordId;
+}
+
+export interface LinkDetail extends Omit<LinkCard, 'from' | 'to'> {
+  readonly from: EntityCard;
+  readonly to: EntityCard;
+  /** By (recorded on, id). */
+  readonly statements: readonly StatementView[];
+}
+
+export interface MatchView {
+  /** Computed from the pair of mentions. */
+  readonly id: string;
+  readonly left: MentionId;
+  readonly right: MentionId;
+  readonly weightBits: number;
+  readonly strong: boolean;
+  readonly contradiction: Because | null;
+  readonly evidence: readonly Evidence[];
+  readonly heldAsOne: boolean;
+  readonly judgement: Judgement | null;
+}
+
+export interface ImportView {
+  readonly id: string;
+  readonly source: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly encoding: string;
+  readonly layout: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly by: string;
+  readonly importedAt: string;
+  readonly recordedOn: string;
+  readonly receivedFrom: string | null;
+  readonly receivedOn: string | null;
+  readonly authority: string | null;
+  readonly edition: string | null;
+  readonly handling: Handling;
+  readonly read: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly alreadyKnown: number;
+  readonly waiting: number;
+  readonly state: 'RUNNING' | 'DONE' | 'FAILED';
+}
+
+export interface RefusalView {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+export interface SourceView {
+  readonly name: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly legalBasis: string;
+  readonly permittedPurposes: readonly string[];
+  readonly retentionClass: string;
+  readonly edition: string | null;
+}
+
+/**
+ * What the graph can be asked. Every question has its asker; ids may be any mention's id of the entity. Unknown and hidden are the same:
+ * null, or absent from the map. Maps answer loaders: row order cannot matter.
+ */
+export interface EntityGraph {
+  entities(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, EntityDetail>>;
+  cards(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, EntityCard>>;
+  linkCounts(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly LinkCount[]>>;
+  search(
+    q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
+    asking: Asking,
+  ): Promise<SearchPage>;
+  neighbourhood(
+    q: {
+      readonly id: string;
+      readonly kinds: readonly LinkKind[] | null;
+      readonly entityKinds: readonly EntityKind[] | null;
+    } & PageRequest,
+    asking: Asking,
+  ): Promise<Neighbourhood | null>;
+  paths(
+    q: { readonly from: string; readonly to: string; readonly kinds: readonly LinkKind[] | null; readonly limit: number },
+    asking: Asking,
+  ): Promise<PathAnswer | null>;
+  links(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, LinkDetail>>;
+  /** All visible links among a set of entities: what a saved chart or a bundle draws. */
+  linksAmong(ids: readonly string[], asking: Asking): Promise<readonly LinkCard[]>;
+  records(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, RecordView>>;
+  recordsOfEntity(id: string, page: PageRequest, asking: Asking): Promise<Page<RecordView>>;
+  recordsOfImport(importId: string, page: PageRequest, asking: Asking): Promise<Page<RecordView>>;
+  mentionsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly MentionView[]>>;
+  mentions(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, MentionView>>;
+  matches(
+    q: { readonly judged: boolean; readonly kinds: readonly EntityKind[] | null } & PageRequest,
+    asking: Asking,
+  ): Promise<Page<MatchView>>;
+  match(id: string, asking: Asking): Promise<MatchView | null>;
+  matchesOfEntity(id: string, asking: Asking): Promise<readonly MatchView[]>;
+  judgementsOfEntity(id: string, asking: Asking): Promise<readonly (Judgement & { readonly withdrawn: boolean })[]>;
+  imports(page: PageRequest, asking: Asking): Promise<Page<ImportView>>;
+  importsById(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, ImportView>>;
+  refusals(importId: string, page: PageRequest, asking: Asking): Promise<Page<RefusalView>>;
+  sources(asking: Asking): Promise<readonly SourceView[]>;
+  status(asking: Asking): Promise<{ entities: number; records: number; imports: number; matchesToJudge: number }>;
+}

@@ -1,0 +1,117 @@
+import type { MentionId } from '../records/ids.js';
+import { type Component, clusters, compareText, type IdentityMention, visibleTo } from '../resolution/clusters.js';
+
+/**
+ * The nodes that links attach to. Mentions of one fragment are one thing for every viewer who sees them, whatever else he sees;
+ * what only some combinations of scopes join is put together when the question is asked (`groupsFor`).
+ */
+export interface Fragments {
+  /** Groups of mention ids, each sorted, in the order of their first ids. */
+  readonly fragments: readonly (readonly MentionId[])[];
+  /** True where some combination of scopes joins two fragments: the component must then be clustered per viewer. */
+  readonly contested: boolean;
+}
+
+/** With more scopes than this in one component, combinations are not tried out: the fragments are what equal keys join. 2^4 - 1 = 15. */
+const MOST_SCOPES_TRIED = 4;
+
+/**
+ * Cuts a component into fragments: two mentions share one only if every combination of the component's scopes that shows both puts them
+ * into one cluster. The relation is not transitive, so mentions in the order of their ids join the first fragment all of
+ * whose members they go with.
+ */
+export function fragmentsOf(component: Component): Fragments {
+  const scopes = scopesOf(component);
+  if (scopes.length === 1) return { fragments: clusters(component), contested: false };
+  if (scopes.length > MOST_SCOPES_TRIED) {
+    const fragments = component.judgements.some((j) => j.decision === 'DIFFERENT')
+      ? component.mentions.map((m) => [m.id]).sort(byFirst)
+      : sameKeyGroups(component.mentions);
+    return { fragments, contested: fragments.length > 1 };
+  }
+
+  const partitions = combinationsOf(scopes).map((combination) => {
+    const seen = new Set(combination);
+    return clusterIndex(clusters(visibleTo(component, (s) => seen.has(s))));
+  });
+  const alwaysTogether = (a: MentionId, b: MentionId) =>
+    partitions.every((p) => !p.has(a) || !p.has(b) || p.get(a) === p.get(b));
+
+  const fragments: MentionId[][] = [];
+  for (const m of [...component.mentions].sort((a, b) => compareText(a.id, b.id))) {
+    const home = fragments.find((f) => f.every((other) => alwaysTogether(other, m.id)));
+    if (home) home.push(m.id);
+    else fragments.push([m.id]);
+  }
+  const contested = partitions.some((p) => {
+    const homeOf = new Map<number, number>();
+    return fragments.some((f, i) => {
+      const cluster = f.map((id) => p.get(id)).find((c) => c !== undefined);
+      if (cluster === undefined) return false;
+      const taken = homeOf.get(cluster);
+      homeOf.set(cluster, i);
+      return taken !== undefined;
+    });
+  });
+  return { fragments, contested };
+}
+
+/** One thing as a viewer meets it. */
+export interface EntityView {
+  /** The first visible mention that introduces it, by (recorded on, id). */
+  readonly id: MentionId;
+  readonly mentions: readonly MentionId[];
+}
+
+/**
+ * The entities of a (contested) component for one viewer. Mentions that only add to a thing nobody he sees introduces are left out.
+ * `sees` is the viewer; what he does not see has no part in the answer.
+ */
+export function entitiesFor(component: Component, sees: (scope: number) => boolean): readonly EntityView[] {
+  const visible = visibleTo(component, sees);
+  const byId = new Map(visible.mentions.map((m) => [m.id, m]));
+  return clusters(visible).flatMap((mentions) => {
+    const id = firstMention(mentions.map((m) => byId.get(m) as IdentityMention));
+    return id === null ? [] : [{ id, mentions }];
+  });
+}
+
+/** The mention that gives a thing its id: the first by (recorded on, id) of those that introduce it. Null where none does. */
+export function firstMention(mentions: readonly Pick<IdentityMention, 'id' | 'recordedOn' | 'addsOnly'>[]): MentionId | null {
+  const introducing = mentions.filter((m) => !m.addsOnly);
+  const first = [...introducing].sort((a, b) => compareText(a.recordedOn + a.id, b.recordedOn + b.id))[0];
+  return first?.id ?? null;
+}
+
+export function scopesOf(component: Component): readonly number[] {
+  const scopes = new Set(component.mentions.map((m) => m.scope));
+  for (const j of component.judgements) for (const s of j.scopes) scopes.add(s);
+  return [...scopes].sort((a, b) => a - b);
+}
+
+function combinationsOf(scopes: readonly number[]): readonly (readonly number[])[] {
+  const all: number[][] = [];
+  for (let bits = 1; bits < 1 << scopes.length; bits++) all.push(scopes.filter((_, i) => bits & (1 << i)));
+  return all;
+}
+
+function clusterIndex(groups: readonly (readonly MentionId[])[]): ReadonlyMap<MentionId, number> {
+  const index = new Map<MentionId, number>();
+  groups.forEach((group, i) => {
+    for (const id of group) index.set(id, i);
+  });
+  return index;
+}
+
+function sameKeyGroups(mentions: readonly IdentityMention[]): readonly (readonly MentionId[])[] {
+  const byKey = new Map<string, MentionId[]>();
+  for (const m of mentions) {
+    const key = m.identityKey === null ? m.id : `${m.kind} ${m.identityKey}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), m.id]);
+  }
+  return [...byKey.values()].map((g) => [...g].sort(compareText)).sort(byFirst);
+}
+
+function byFirst(a: readonly MentionId[], b: readonly MentionId[]): number {
+  return compareText(a[0] as string, b[0] as string);
+}

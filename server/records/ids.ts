@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type SourceName = Branded<'SourceName'>;
+export type ImportId = Branded<'ImportId'>;
+export type RecordKey = Branded<'RecordKey'>;
+export type RecordId = Branded<'RecordId'>;
+export type MentionId = Branded<'MentionId'>;
+export type StatementId = Branded<'StatementId'>;
+export type JudgementId = Branded<'JudgementId'>;
+/** What a viewer meets: the id of the entity's first mention that he may see. Any mention's id leads to the entity that holds it. */
+export type EntityId = Branded<'EntityId'>;
+/** What a viewer meets: the id of the link's first statement that he may see. */
+export type LinkId = Branded<'LinkId'>;
+
+/** RFC 4648 base32, lower case and without padding, so that an id can be read out and typed. */
+function base32(bytes: Uint8Array): string {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+  let bits = 0;
+  let value = 0;
+  let text = '';
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      text += alphabet[(value >>> (bits - 5)) & 31];
+      bits -= 5;
+    }
+    value &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + alphabet[(value << (5 - bits)) & 31] : text;
+}
+
+/** SHA-256 over the parts, each with its length before it, so that ('ab','c') and ('a','bc') differ. 26 letters: 130 bits. */
+export function computedId(prefix: string, ...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    const bytes = Buffer.from(part, 'utf8');
+    hash.update(`${bytes.length}:`).update(bytes);
+  }
+  return `${prefix}${base32(hash.digest().subarray(0, 17)).slice(0, 26)}`;
+}
+
+/** Hex SHA-256 of bytes or text: the form in which hashes of files and rows are shown and compared. */
+export function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** The same record of the same source and owner, whatever its version. `sourceKey` is the source's own key. */
+export function recordKeyOf(source: SourceName, ownerAgency: string, sourceKey: string): RecordKey {
+  return computedId('k', source, ownerAgency, sourceKey) as RecordKey;
+}
+
+/** One version of a record: a changed row under the same key is a new one. */
+export function recordIdOf(key: RecordKey, rowSha256: string): RecordId {
+  return computedId('r', key, rowSha256) as RecordId;
+}
+
+/** Without version or mapping, so that judgements survive corrections. */
+export function mentionIdOf(key: RecordKey, role: string, ordinal: number): MentionId {
+  return computedId('m', key, role, String(ordinal)) as MentionId;
+}
+
+export function statementIdOf(
+  key: RecordKey,
+  kind: string,
+  role: string,
+  from: MentionId,
+  to: MentionId,
+): StatementId {
+  return computedId('s', key, kind, role, from, to) as StatementId;
+}
+
+/** One file taken in by one owner under one scope. */
+export function importIdOf(source: SourceName, ownerAgency: string, scopeKey: string, fileSha256: string): ImportId {
+  return computedId('i', source, ownerAgency, scopeKey, fileSha256) as ImportId;
+}

@@ -1,0 +1,54 @@
+import type { SourceName } from './ids.js';
+import type { RawRow, RecordDraft, Refusal } from './record.js';
+
+/** Grade of a source and of its information, in the scheme it was given in; never converted silently. */
+export interface Grade {
+  readonly scheme: '4x4' | '3x5x2' | '5x5x5' | '6x6';
+  readonly source: string;
+  readonly information: string;
+}
+
+/** Traffic Light Protocol 2.0 (FIRST, August 2022), from the widest to the narrowest. */
+export const HANDLING = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
+export type Handling = (typeof HANDLING)[number];
+
+/** A kind of table a source publishes, recognised by its header. */
+export interface Layout {
+  readonly id: string;
+  /** Columns that must all be there for this layout to be the file's. Compared after trimming, case kept. */
+  readonly recognisedBy: readonly string[];
+  /** Pure: one row in, a draft or a refusal out. Never throws for what a file can hold. */
+  read(row: RawRow): RecordDraft | Omit<Refusal, 'line'>;
+}
+
+/** A data set, named as its publisher names it, with the law under which it is held. */
+export interface Source {
+  readonly name: SourceName;
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly legalBasis: string;
+  readonly permittedPurposes: readonly string[];
+  readonly retentionClass: string;
+  /** Date of the edition where the source has one (a sanctions list); an import may give another. */
+  readonly edition: string | null;
+  readonly defaultHandling: Handling;
+  readonly defaultGrade: Grade;
+  /** Not for court: absent from every bundle. */
+  readonly notForCourt: boolean;
+  readonly layouts: readonly Layout[];
+}
+
+export function isRefusal(result: RecordDraft | Omit<Refusal, 'line'>): result is Omit<Refusal, 'line'> {
+  return 'reason' in result;
+}
+
+/** The layout whose columns are all in the header; of several, the one that asks for most. */
+export function layoutFor(source: Source, header: readonly string[]): Layout | null {
+  const present = new Set(header.map((h) => h.trim()));
+  return (
+    source.layouts
+      .filter((l) => l.recognisedBy.every((c) => present.has(c)))
+      .sort((a, b) => b.recognisedBy.length - a.recognisedBy.length || (a.id < b.id ? -1 : 1))[0] ?? null
+  );
+}

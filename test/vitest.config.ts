@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+// Vitest would otherwise load a second copy of graphql beside the one type-graphql uses.
+const alias = { graphql: `${root}node_modules/graphql/index.js` };
+const shared = { root, environment: 'node' as const, globals: false };
+
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'test/contracts/**/*.test.ts', 'test/matching/**/*.test.ts', 'test/golden/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'db',
+          include: ['server/**/*.db.test.ts', 'test/questions/**/*.test.ts', 'test/world-story/**/*.test.ts', 'test/kill/**/*.short.test.ts'],
+          globalSetup: ['test/setup/neo4j.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: { ...shared, name: 'journey', include: ['test/journeys/**/*.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+      {
+        resolve: { alias },
+        test: { ...shared, name: 'long', include: ['test/**/*.long.test.ts'], fileParallelism: false, testTimeout: 3_600_000, hookTimeout: 600_000 },
+      },
+    ],
+  },
+});
