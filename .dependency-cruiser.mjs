@@ -45,7 +45,11 @@ export default {
       { path: '^server', pathNot: `^(server/jobs|${joins})` },
       { path: '^(node:)?worker_threads$' },
     ),
-    forbid('web-meets-server-at-the-schema', { path: '^web/' }, { path: '^(server|seed|test)/', pathNot: '^test/world/' }),
+    forbid(
+      'web-meets-server-at-the-schema',
+      { path: '^web/' },
+      { path: '^(server|seed|test)/', pathNot: '^test/world/' },
+    ),
     forbid(
       'one-door-to-cytoscape',
       { path: '^web/', pathNot: '^web/picture/' },
@@ -60,6 +64,9 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^dist/|node_modules/.*/node_modules/)' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -16,7 +16,13 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'test/contracts/**/*.test.ts', 'test/matching/**/*.test.ts', 'test/golden/**/*.test.ts'],
+          include: [
+            'server/**/*.test.ts',
+            'web/**/*.test.{ts,tsx}',
+            'test/contracts/**/*.test.ts',
+            'test/matching/**/*.test.ts',
+            'test/golden/**/*.test.ts',
+          ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,
         },
@@ -26,7 +32,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'db',
-          include: ['server/**/*.db.test.ts', 'test/questions/**/*.test.ts', 'test/world-story/**/*.test.ts', 'test/kill/**/*.short.test.ts'],
+          include: [
+            'server/**/*.db.test.ts',
+            'test/questions/**/*.test.ts',
+            'test/world-story/**/*.test.ts',
+            'test/kill/**/*.short.test.ts',
+          ],
           globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
@@ -35,11 +46,25 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { ...shared, name: 'journey', include: ['test/journeys/**/*.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
+        test: {
+          ...shared,
+          name: 'journey',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
       },
       {
         resolve: { alias },
-        test: { ...shared, name: 'long', include: ['test/**/*.long.test.ts'], fileParallelism: false, testTimeout: 3_600_000, hookTimeout: 600_000 },
+        test: {
+          ...shared,
+          name: 'long',
+          include: ['test/**/*.long.test.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
+        },
       },
     ],
   },

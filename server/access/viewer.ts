@@ -34,7 +34,8 @@ export class Viewer {
   narrowedTo(allowed: (scope: Scope) => boolean, scopes: readonly Scope[]): Viewer {
     const mask = Int8Array.from(this.mask);
     for (const scope of scopes) if (scope.all.length === 0 && !allowed(scope)) mask[scope.id] = 0;
-    for (const scope of scopes) if (scope.all.length > 0) mask[scope.id] = scope.all.every((s) => mask[s] === 1) ? 1 : 0;
+    for (const scope of scopes)
+      if (scope.all.length > 0) mask[scope.id] = scope.all.every((s) => mask[s] === 1) ? 1 : 0;
     return new Viewer(this.userName, this.agency, this.roles, this.policy, mask);
   }
 

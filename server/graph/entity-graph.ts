@@ -210,7 +210,12 @@ export interface EntityGraph {
     asking: Asking,
   ): Promise<Neighbourhood | null>;
   paths(
-    q: { readonly from: string; readonly to: string; readonly kinds: readonly LinkKind[] | null; readonly limit: number },
+    q: {
+      readonly from: string;
+      readonly to: string;
+      readonly kinds: readonly LinkKind[] | null;
+      readonly limit: number;
+    },
     asking: Asking,
   ): Promise<PathAnswer | null>;
   links(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, LinkDetail>>;

@@ -1,5 +1,12 @@
 import type { MentionId } from '../records/ids.js';
-import { type Component, clusters, compareText, type IdentityMention, visibleTo } from '../resolution/clusters.js';
+import {
+  type Component,
+  clusters,
+  compareText,
+  type IdentityMention,
+  keyOf,
+  visibleTo,
+} from '../resolution/clusters.js';
 
 /**
  * The nodes that links attach to. Mentions of one fragment are one thing for every viewer who sees them, whatever else he sees;
@@ -70,17 +77,18 @@ export interface EntityView {
 export function entitiesFor(component: Component, sees: (scope: number) => boolean): readonly EntityView[] {
   const visible = visibleTo(component, sees);
   const byId = new Map(visible.mentions.map((m) => [m.id, m]));
-  return clusters(visible).flatMap((mentions) => {
-    const id = firstMention(mentions.map((m) => byId.get(m) as IdentityMention));
-    return id === null ? [] : [{ id, mentions }];
-  });
+  return clusters(visible).map((mentions) => ({
+    id: firstMention(mentions.map((m) => byId.get(m) as IdentityMention)),
+    mentions,
+  }));
 }
 
-/** The mention that gives a thing its id: the first by (recorded on, id) of those that introduce it. Null where none does. */
-export function firstMention(mentions: readonly Pick<IdentityMention, 'id' | 'recordedOn' | 'addsOnly'>[]): MentionId | null {
+/** The mention that gives a thing its id: the first by (recorded on, id) of those that introduce it. Every cluster has one. */
+export function firstMention(mentions: readonly Pick<IdentityMention, 'id' | 'recordedOn' | 'addsOnly'>[]): MentionId {
   const introducing = mentions.filter((m) => !m.addsOnly);
   const first = [...introducing].sort((a, b) => compareText(a.recordedOn + a.id, b.recordedOn + b.id))[0];
-  return first?.id ?? null;
+  if (!first) throw new Error('a cluster without a mention that introduces it');
+  return first.id;
 }
 
 export function scopesOf(component: Component): readonly number[] {
@@ -106,7 +114,7 @@ function clusterIndex(groups: readonly (readonly MentionId[])[]): ReadonlyMap<Me
 function sameKeyGroups(mentions: readonly IdentityMention[]): readonly (readonly MentionId[])[] {
   const byKey = new Map<string, MentionId[]>();
   for (const m of mentions) {
-    const key = m.identityKey === null ? m.id : `${m.kind} ${m.identityKey}`;
+    const key = keyOf(m) ?? m.id;
     byKey.set(key, [...(byKey.get(key) ?? []), m.id]);
   }
   return [...byKey.values()].map((g) => [...g].sort(compareText)).sort(byFirst);

@@ -1,7 +1,8 @@
 import type { MentionId, StatementId } from '../records/ids.js';
-import { type Component, compareText, components, heldOn as componentHeldOn } from '../resolution/clusters.js';
-import { entitiesFor, type EntityView } from './fragments.js';
+import { type Component, compareText, heldOn as componentHeldOn, components } from '../resolution/clusters.js';
+import { type EntityView, entitiesFor } from './fragments.js';
 import type { HeldStatement, LinkView } from './link.js';
+import type { Support } from './support.js';
 
 /** All that identity and links are computed from. */
 export interface Holdings extends Component {
@@ -39,7 +40,10 @@ export function allEntitiesFor(
   sees: (scope: number) => boolean,
   day: string,
 ): readonly EntityView[] {
-  return components(componentHeldOn(holdings, day)).flatMap((component) => entitiesFor(component, sees));
+  // By id: the order of components depends on mentions that he may not see.
+  return components(componentHeldOn(holdings, day))
+    .flatMap((component) => entitiesFor(component, sees))
+    .sort((a, b) => compareText(a.id, b.id));
 }
 
 /** The order that gives a link its id and lists its evidence. */
@@ -47,37 +51,34 @@ export function byRecorded(a: { recordedOn: string; id: string }, b: { recordedO
   return compareText(a.recordedOn + a.id, b.recordedOn + b.id);
 }
 
-/** A link between fragments as it is stored: one per (kind, role, from fragment, to fragment), its arrays sorted alike. */
+/** A link between fragments as it is stored: one per (kind, role, from fragment, to fragment), its statements sorted alike. */
 export interface StoredLink {
   readonly kind: HeldStatement['kind'];
   readonly role: string;
-  /** Index of the fragment in the list given. */
-  readonly from: number;
-  readonly to: number;
-  readonly statements: readonly HeldStatement[];
-  /** Scopes of which one is enough to see it, widest use first: distinct, ascending. */
-  readonly scopes: readonly number[];
+  /** The first mention of each end's fragment. */
+  readonly from: MentionId;
+  readonly to: MentionId;
+  /** By (recorded on, id); each with what must be visible for it to support the link. */
+  readonly statements: readonly { readonly statement: HeldStatement; readonly support: Support }[];
 }
 
-/**
- * Stored links between the fragments of many components. `scopeOf` gives the scope under which a statement supports a link:
- * its own where both ends are introduced under it, otherwise the conjunction of its own and what introduces the ends.
- */
+/** The links between fragments that current statements make. `fragmentOf` gives a mention's fragment by its first mention. */
 export function storedLinks(
   statements: readonly HeldStatement[],
-  fragmentOf: ReadonlyMap<MentionId, number>,
-  scopesFor: (statement: HeldStatement) => readonly number[],
+  fragmentOf: (mention: MentionId) => MentionId | undefined,
+  supportOf: (statement: HeldStatement) => Support,
 ): readonly StoredLink[] {
-  const links = new Map<string, { kind: HeldStatement['kind']; role: string; from: number; to: number; statements: HeldStatement[]; scopes: Set<number> }>();
-  for (const s of [...statements].sort(byRecorded)) {
-    const from = fragmentOf.get(s.from);
-    const to = fragmentOf.get(s.to);
-    if (from === undefined || to === undefined || from === to) continue;
-    const key = [s.kind, s.role, from, to].join('|');
-    const link = links.get(key) ?? { kind: s.kind, role: s.role, from, to, statements: [], scopes: new Set<number>() };
-    link.statements.push(s);
-    for (const scope of scopesFor(s)) link.scopes.add(scope);
+  const links = new Map<string, StoredLink & { statements: { statement: HeldStatement; support: Support }[] }>();
+  for (const statement of [...statements].sort(byRecorded)) {
+    const { kind, role } = statement;
+    const from = fragmentOf(statement.from);
+    const to = fragmentOf(statement.to);
+    const support = supportOf(statement);
+    if (from === undefined || to === undefined || from === to || support.length === 0) continue;
+    const key = [kind, role, from, to].join('|');
+    const link = links.get(key) ?? { kind, role, from, to, statements: [] };
+    link.statements.push({ statement, support });
     links.set(key, link);
   }
-  return [...links.values()].map((l) => ({ ...l, scopes: [...l.scopes].sort((a, b) => a - b) }));
+  return [...links.values()];
 }

@@ -63,13 +63,7 @@ export function mentionIdOf(key: RecordKey, role: string, ordinal: number): Ment
   return computedId('m', key, role, String(ordinal)) as MentionId;
 }
 
-export function statementIdOf(
-  key: RecordKey,
-  kind: string,
-  role: string,
-  from: MentionId,
-  to: MentionId,
-): StatementId {
+export function statementIdOf(key: RecordKey, kind: string, role: string, from: MentionId, to: MentionId): StatementId {
   return computedId('s', key, kind, role, from, to) as StatementId;
 }
 

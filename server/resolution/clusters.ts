@@ -45,9 +45,11 @@ export const JOIN_AT_BITS = 10;
  * @returns groups of mention ids, each sorted, in the order of their first ids: the order of the input does not matter.
  */
 export function clusters(component: Component): readonly (readonly MentionId[])[] {
-  const mentions = [...component.mentions].sort((a, b) => compareText(a.id, b.id));
+  const mentions = withoutWaiting(component.mentions).sort((a, b) => compareText(a.id, b.id));
   const byId = new Map(mentions.map((m) => [m.id, m]));
-  const judged = standing(component.judgements).filter((j) => byId.has(j.left) && byId.has(j.right));
+  const judged = standing(component.judgements).filter(
+    (j) => introduces(byId.get(j.left)) && introduces(byId.get(j.right)),
+  );
   const keptApart = new Set(judged.filter((j) => j.decision === 'DIFFERENT').map((j) => pairKey(j.left, j.right)));
 
   const groupOf = new Map<MentionId, MentionId[]>(mentions.map((m) => [m.id, [m.id]]));
@@ -65,7 +67,9 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
   const contradict = (x: MentionId, y: MentionId) =>
     contradictionOf(byId.get(x) as IdentityMention, byId.get(y) as IdentityMention) !== null;
 
-  const same = judged.filter((j) => j.decision === 'SAME').sort((a, b) => compareText(a.judgedAt + a.id, b.judgedAt + b.id));
+  const same = judged
+    .filter((j) => j.decision === 'SAME')
+    .sort((a, b) => compareText(a.judgedAt + a.id, b.judgedAt + b.id));
   for (const j of same) {
     const [a, b] = [group(j.left), group(j.right)];
     if (a !== b && !anyPair(a, b, judgedDifferent)) join(a, b);
@@ -74,9 +78,11 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
   // One source's own key is its word that two rows speak of one party; only a person can say otherwise.
   const groupsByKey = new Map<string, MentionId[]>();
   for (const m of mentions) {
-    if (m.identityKey === null) continue;
-    const key = `${m.kind} ${m.identityKey}`;
-    const first = (groupsByKey.get(key) ?? []).find((id) => group(id) === group(m.id) || !anyPair(group(id), group(m.id), judgedDifferent));
+    const key = keyOf(m);
+    if (key === null) continue;
+    const first = (groupsByKey.get(key) ?? []).find(
+      (id) => group(id) === group(m.id) || !anyPair(group(id), group(m.id), judgedDifferent),
+    );
     if (first !== undefined && group(first) !== group(m.id)) join(group(first), group(m.id));
     groupsByKey.set(key, [...(groupsByKey.get(key) ?? []), m.id]);
   }
@@ -101,6 +107,22 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
   return canonical([...new Set(groupOf.values())]);
 }
 
+/** The thing a mention adds to, or null where it stands for itself. Kind is part of it: a vessel's row adds to no company. */
+export function keyOf(mention: Pick<IdentityMention, 'kind' | 'identityKey'>): string | null {
+  return mention.identityKey === null ? null : `${mention.kind} ${mention.identityKey}`;
+}
+
+/** Without the mentions that add to a thing which none of the others introduces: those wait, and take no part. */
+function withoutWaiting(mentions: readonly IdentityMention[]): IdentityMention[] {
+  const introduced = new Set(mentions.filter((m) => !m.addsOnly).map(keyOf));
+  return mentions.filter((m) => !m.addsOnly || introduced.has(keyOf(m)));
+}
+
+/** People judge what rows introduce; a row that only adds goes where its key goes. */
+function introduces(mention: IdentityMention | undefined): boolean {
+  return mention !== undefined && !mention.addsOnly;
+}
+
 /** The part of a component that can be seen: his mentions, the edges between them, the judgements whose every scope he sees. */
 export function visibleTo(component: Component, sees: (scope: number) => boolean): Component {
   const mentions = component.mentions.filter((m) => sees(m.scope));
@@ -113,7 +135,11 @@ export function heldOn(component: Component, day: string): Component {
   return within(component, mentions, (j) => j.judgedAt.slice(0, 10) <= day);
 }
 
-function within(component: Component, mentions: readonly IdentityMention[], keep: (j: Judgement) => boolean): Component {
+function within(
+  component: Component,
+  mentions: readonly IdentityMention[],
+  keep: (j: Judgement) => boolean,
+): Component {
   const ids = new Set(mentions.map((m) => m.id));
   const inside = (pair: { left: MentionId; right: MentionId }) => ids.has(pair.left) && ids.has(pair.right);
   return {
@@ -139,8 +165,8 @@ export function components(whole: Component): readonly Component[] {
   const union = (a: string, b: string) => parent.set(find(a), find(b));
   for (const m of whole.mentions) parent.set(m.id, m.id);
   for (const m of whole.mentions) {
-    if (m.identityKey === null) continue;
-    const key = `${m.kind} ${m.identityKey}`;
+    const key = keyOf(m);
+    if (key === null) continue;
     if (!parent.has(key)) parent.set(key, key);
     union(m.id, key);
   }
@@ -155,7 +181,8 @@ export function components(whole: Component): readonly Component[] {
     parts.set(root, part);
   }
   for (const e of whole.edges) if (parent.has(e.left) && parent.has(e.right)) parts.get(find(e.left))?.edges.push(e);
-  for (const j of whole.judgements) if (parent.has(j.left) && parent.has(j.right)) parts.get(find(j.left))?.judgements.push(j);
+  for (const j of whole.judgements)
+    if (parent.has(j.left) && parent.has(j.right)) parts.get(find(j.left))?.judgements.push(j);
   return [...parts.values()];
 }
 

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import type { HeldStatement } from '../../server/graph/link.js';
+import type { Holdings } from '../../server/graph/links-from-records.js';
+import type { MentionId, RecordId, StatementId } from '../../server/records/ids.js';
+import type { Edge, IdentityMention } from '../../server/resolution/clusters.js';
+import { pairKey } from '../../server/resolution/clusters.js';
+import { type Decision, type Judgement, judgementIdOf } from '../../server/resolution/judgement.js';
+
+/** Scopes 0 to 3: few enough that combinations meet, enough that one can sit between two others. */
+export const SCOPES = [0, 1, 2, 3] as const;
+export const DAYS = ['2020-01-01', '2020-01-02', '2020-01-03', '2020-01-04'] as const;
+
+/**
+ * Small worlds in which everything that can interfere does: mentions hidden between visible ones, contradictions seen by some,
+ * rows that wait for a row of another scope, judgements for and against, things recorded and ended on different days.
+ */
+export const holdings: fc.Arbitrary<Holdings> = fc
+  .record({
+    mentions: fc.array(
+      fc.record({
+        scope: fc.constantFrom(...SCOPES),
+        key: fc.option(fc.constantFrom('k1', 'k2'), { nil: null, freq: 2 }),
+        addsOnly: fc.boolean(),
+        imo: fc.option(fc.constantFrom('9074729', '9811000'), { nil: undefined, freq: 1 }),
+        from: fc.constantFrom(0, 1, 2),
+        until: fc.option(fc.constantFrom(2, 3), { nil: null, freq: 4 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    ),
+    pairs: fc.array(
+      fc.record({
+        a: fc.nat(7),
+        b: fc.nat(7),
+        bits: fc.constantFrom(4, 10, 12, 20),
+        strong: fc.boolean(),
+        decision: fc.constantFrom<Decision | null>(null, null, null, 'SAME', 'DIFFERENT', 'UNSURE'),
+        scope: fc.option(fc.constantFrom(...SCOPES), { nil: null, freq: 1 }),
+        day: fc.constantFrom(...DAYS),
+        withdrawn: fc.boolean(),
+      }),
+      { maxLength: 12 },
+    ),
+    statements: fc.array(fc.record({ a: fc.nat(7), b: fc.nat(7), role: fc.constantFrom('owner', 'agent') }), {
+      maxLength: 8,
+    }),
+  })
+  .map(({ mentions: ms, pairs, statements }) => {
+    const mentions: IdentityMention[] = ms.map((m, i) => ({
+      id: `m${i}` as MentionId,
+      kind: 'VESSEL',
+      identityKey: m.key,
+      addsOnly: m.addsOnly && m.key !== null,
+      scope: m.scope,
+      recordedOn: DAYS[m.from] as string,
+      endedOn: m.until === null ? null : (DAYS[m.until] as string),
+      facts: m.imo === undefined ? {} : { imo: m.imo },
+    }));
+    const edges = new Map<string, Edge>();
+    const judgements = new Map<string, Judgement>();
+    for (const p of pairs) {
+      const left = mentions[Math.min(p.a, p.b)];
+      const right = mentions[Math.max(p.a, p.b)];
+      if (!left || !right || left === right) continue;
+      if (p.decision === null) {
+        edges.set(pairKey(left.id, right.id), { left: left.id, right: right.id, weightBits: p.bits, strong: p.strong });
+        continue;
+      }
+      const scopes = [...new Set([left.scope, right.scope, ...(p.scope === null ? [] : [p.scope])])].sort();
+      const said = {
+        left: left.id,
+        right: right.id,
+        decision: p.decision,
+        by: 'a',
+        reason: '',
+        judgedAt: `${p.day}T10:00:00Z`,
+        withdraws: null,
+      };
+      const judgement = { ...said, id: judgementIdOf(said), scopes };
+      judgements.set(judgement.id, judgement);
+      if (p.withdrawn) {
+        const back = { ...said, judgedAt: `${p.day}T11:00:00Z`, withdraws: judgement.id };
+        judgements.set(judgementIdOf(back), { ...back, id: judgementIdOf(back), scopes });
+      }
+    }
+    const held: HeldStatement[] = statements.flatMap((s, i) => {
+      // A record speaks of its own mentions, so both ends are of one scope and held over the same days.
+      const from = mentions[s.a];
+      const to = mentions.find(
+        (m) => m !== from && m.scope === from?.scope && m.recordedOn === from.recordedOn && m.endedOn === from.endedOn,
+      );
+      if (!from || !to) return [];
+      return [
+        {
+          id: `s${i}` as StatementId,
+          kind: 'OWNS' as const,
+          role: s.role,
+          from: from.id,
+          to: to.id,
+          recordId: `r${i}` as RecordId,
+          scope: from.scope,
+          heldFrom: null,
+          heldUntil: null,
+          recordedOn: from.recordedOn,
+          endedOn: from.endedOn,
+        },
+      ];
+    });
+    return { mentions, edges: [...edges.values()], judgements: [...judgements.values()], statements: held };
+  });
+
+/** A viewer as the set of scopes he sees. */
+export const sight: fc.Arbitrary<ReadonlySet<number>> = fc.subarray([...SCOPES]).map((s) => new Set(s));
+
+/** The world imported again from scratch without what is not seen: nothing of it is left to look at. */
+export function reduced(world: Holdings, sees: (scope: number) => boolean): Holdings {
+  const mentions = world.mentions.filter((m) => sees(m.scope));
+  const ids = new Set<string>(mentions.map((m) => m.id));
+  return {
+    mentions,
+    edges: world.edges.filter((e) => ids.has(e.left) && ids.has(e.right)),
+    judgements: world.judgements.filter((j) => j.scopes.every(sees) && ids.has(j.left) && ids.has(j.right)),
+    statements: world.statements.filter((s) => sees(s.scope)),
+  };
+}
