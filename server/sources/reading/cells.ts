@@ -1,0 +1,38 @@
+import type { MentionValue, Property } from '../../records/mention.js';
+import type { RawCell, RawRow } from '../../records/record.js';
+
+/** The cell under a heading, the heading's own spaces not counted ("Date " answers to "Date"). Empty where the table lacks the column. */
+export function cellOf(row: RawRow, column: string): RawCell {
+  return row.cells.find((c) => c.column === column || c.column.trim() === column) ?? { column, text: '' };
+}
+
+/** Text as read: composed (NFC), every kind of space a single plain one, none at the ends. The raw text stays beside it. */
+export function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
+    .trim();
+}
+
+/** The cell's text as read: '' where nothing stands in it. */
+export function textOf(row: RawRow, column: string): string {
+  return clean(cellOf(row, column).text);
+}
+
+/**
+ * A value as the cell gives it: a list of one, or of none where the cell (or what was read from it) is empty, so that lists of values
+ * can be written down one after another.
+ */
+export function valueFrom(
+  property: Property,
+  cell: RawCell,
+  value: string | null = clean(cell.text),
+  more: Pick<MentionValue, 'verdict' | 'scheme'> = {},
+): readonly MentionValue[] {
+  return value === null || value === '' ? [] : [{ property, raw: cell.text, value, column: cell.column, ...more }];
+}
+
+/** Part of a cell ("Dubai, UAE" of "Dubai, UAE; Doha, Qatar"): named by the same column, holding the part's exact text. */
+export function partOf(cell: RawCell, text: string): RawCell {
+  return { column: cell.column, text };
+}

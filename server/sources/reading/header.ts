@@ -1,0 +1,14 @@
+/**
+ * Names of the columns, each once, so that a cell can be named: a blank heading becomes "column 3", a second "Name" becomes
+ * "Name (2)". Otherwise exactly as the file spells them, spaces included.
+ */
+export function uniqueHeader(cells: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return cells.map((text, index) => {
+    const plain = text.trim() === '' ? `column ${index + 1}` : text;
+    let name = plain;
+    for (let n = 2; taken.has(name); n++) name = `${plain} (${n})`;
+    taken.add(name);
+    return name;
+  });
+}

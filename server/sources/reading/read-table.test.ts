@@ -1,0 +1,175 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import type { RawRow } from '../../records/record.js';
+import { type ByteSource, fromBytes } from './byte-source.js';
+import { isRefusedRow, type RefusedRow, readTable, type Table, type TableHints } from './read-table.js';
+
+/** A source that hands out its bytes a few at a time, so that every row is cut somewhere. */
+function inPieces(bytes: Uint8Array, size: number): ByteSource {
+  return {
+    async *open(from = 0) {
+      for (let at = from; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    },
+  };
+}
+
+async function read(bytes: Uint8Array | string, hints?: TableHints, pieceSize?: number) {
+  const buffer = Buffer.from(bytes as string);
+  const table = await readTable(pieceSize ? inPieces(buffer, pieceSize) : fromBytes(buffer), hints);
+  const all: (RawRow | RefusedRow)[] = [];
+  for await (const row of table.rows) all.push(row);
+  const rows = all.filter((r): r is RawRow => !isRefusedRow(r));
+  const refused = all.filter(isRefusedRow);
+  return { table, all, rows, refused, texts: rows.map((r) => r.cells.map((c) => c.text)) };
+}
+
+/** What stands in the file at a row's bytes. */
+const slice = (bytes: Buffer, table: Table, row: { byteStart: number; byteEnd: number }) =>
+  iconv.decode(bytes.subarray(row.byteStart, row.byteEnd), table.encoding, { stripBOM: false });
+
+const TEXT = 'id,place,note\r\n1,São Paulo,"two\r\nlines, ""quoted"""\r\n2,Zürich – Kloten,\u00a0é \r\n3,Köln,x';
+
+describe('reading one table in every encoding', () => {
+  const forms: [name: string, encoding: Table['encoding'], bytes: Buffer][] = [
+    ['UTF-8', 'utf-8', Buffer.from(TEXT)],
+    ['UTF-8 with a mark', 'utf-8', Buffer.from(`\uFEFF${TEXT}`)],
+    ['windows-1252', 'windows-1252', iconv.encode(TEXT, 'windows-1252')],
+    ['UTF-16LE', 'utf-16le', iconv.encode(TEXT, 'utf-16le', { addBOM: false })],
+    ['UTF-16LE with a mark', 'utf-16le', iconv.encode(TEXT, 'utf-16le', { addBOM: true })],
+    ['UTF-16BE', 'utf-16be', iconv.encode(TEXT, 'utf-16be', { addBOM: false })],
+    ['UTF-16BE with a mark', 'utf-16be', iconv.encode(TEXT, 'utf-16be', { addBOM: true })],
+  ];
+
+  it.each(forms)('%s: same cells, lines and places', async (_name, encoding, bytes) => {
+    for (const pieceSize of [1, 7, 100_000]) {
+      const { table, rows, refused, texts } = await read(bytes, {}, pieceSize);
+      expect(table).toMatchObject({ encoding, delimiter: ',', lineEnd: '\r\n', header: ['id', 'place', 'note'] });
+      expect(refused).toEqual([]);
+      expect(texts).toEqual([
+        ['1', 'São Paulo', 'two\r\nlines, "quoted"'],
+        ['2', 'Zürich – Kloten', '\u00a0é '],
+        ['3', 'Köln', 'x'],
+      ]);
+      expect(rows.map((r) => r.line)).toEqual([2, 4, 5]);
+      expect(rows.map((r) => slice(bytes, table, r))).toEqual([
+        '1,São Paulo,"two\r\nlines, ""quoted"""',
+        '2,Zürich – Kloten,\u00a0é ',
+        '3,Köln,x',
+      ]);
+      expect(slice(bytes, table, { byteStart: table.headerByteStart, byteEnd: table.headerByteEnd })).toBe(
+        'id,place,note',
+      );
+    }
+  });
+
+  it('counts letters beyond the basic plane as two units of UTF-16', async () => {
+    const bytes = iconv.encode('a,b\n𠮷𠮷,1\n2,😀\n', 'utf-16le', { addBOM: false });
+    const { table, rows } = await read(bytes, {}, 3);
+    expect(rows.map((r) => slice(bytes, table, r))).toEqual(['𠮷𠮷,1', '2,😀']);
+  });
+
+  it('sees one é far down the file', async () => {
+    const rows = 'row,plain\n'.repeat(20_000);
+    const bytes = iconv.encode(`a,b\n${rows}last,é\n`, 'windows-1252');
+    const { table, texts } = await read(bytes);
+    expect(table.encoding).toBe('windows-1252');
+    expect(texts.at(-1)).toEqual(['last', 'é']);
+  });
+});
+
+describe('finding the delimiter', () => {
+  it.each([
+    ['a;b;c\n1;2,5;3\n', ';', [['1', '2,5', '3']]],
+    ['"City, Country"\tname\n"Dubai, UAE"\tx\n', '\t', [['Dubai, UAE', 'x']]],
+    ['City, Country\tname\nDubai, UAE\tx, y, z\n', '\t', [['Dubai, UAE', 'x, y, z']]],
+    ['a|b\n1,0|2\n', '|', [['1,0', '2']]],
+    ['only\nx\n', ',', [['x']]],
+  ])('%j is parted by %j', async (text, delimiter, expected) => {
+    const { table, texts } = await read(text);
+    expect(table.delimiter).toBe(delimiter);
+    expect(texts).toEqual(expected);
+  });
+});
+
+describe('what is no row', () => {
+  it('refuses ragged rows with their physical lines; the rest goes in', async () => {
+    const { refused, texts } = await read('id,desc\n1,"line one\nline ""two"""\n2,too,many\n3\n4,good');
+    expect(texts).toEqual([
+      ['1', 'line one\nline "two"'],
+      ['4', 'good'],
+    ]);
+    expect(refused).toMatchObject([
+      { line: 4, column: 'column 3', value: 'many' },
+      { line: 5, column: 'desc', value: '' },
+    ]);
+    expect(refused[0]?.reason).toContain('3 cells, the heading 2');
+  });
+
+  it('takes empty cells at the end of a row for what they are', async () => {
+    expect((await read('a,b\n1,2,,\n')).texts).toEqual([['1', '2']]);
+  });
+
+  it('passes over lines with nothing in them', async () => {
+    const { rows } = await read('\n\na,b\n\n1,2\n,\n \n3,4\n\n');
+    expect(rows.map((r) => r.line)).toEqual([5, 8]);
+  });
+
+  it('refuses zero bytes, naming the cell', async () => {
+    const { refused, texts } = await read('a,b\n1,x\0y\n2,z\n');
+    expect(refused).toMatchObject([{ line: 2, column: 'b', value: 'x␀y' }]);
+    expect(texts).toEqual([['2', 'z']]);
+  });
+
+  it('refuses the one damaged row of a UTF-8 file instead of misreading them all', async () => {
+    const bytes = Buffer.concat([Buffer.from('a,b\n1,São\n2,'), Buffer.from([0xe9]), Buffer.from('\n3,Köln\n')]);
+    const { table, refused, texts } = await read(bytes);
+    expect(table.encoding).toBe('utf-8');
+    expect(refused).toMatchObject([{ line: 3, column: 'b' }]);
+    expect(texts).toEqual([
+      ['1', 'São'],
+      ['3', 'Köln'],
+    ]);
+  });
+
+  it.each([1, 9, 100_000])('lets a quote that is never closed cost one row (pieces of %i bytes)', async (pieceSize) => {
+    const text = 'a,b\n1,"open\n2,x\n3,"a ""b"""\n4,"open\n5,"quoted, cell"\n6,"open again';
+    for (const encoding of ['utf-8', 'utf-16le'] as const) {
+      const bytes = iconv.encode(text, encoding, { addBOM: false });
+      const { table, refused, texts } = await read(bytes, {}, pieceSize);
+      expect(refused.map((r) => [r.line, slice(bytes, table, r)])).toEqual([
+        [2, '1,"open'],
+        [5, '4,"open'],
+        [7, '6,"open again'],
+      ]);
+      expect(texts).toEqual([
+        ['2', 'x'],
+        ['3', 'a "b"'],
+        ['5', 'quoted, cell'],
+      ]);
+    }
+  });
+
+  it('keeps a quote that is part of the text', async () => {
+    expect((await read('a,b\n1,5" pipe\n2,O"Brien\n')).texts).toEqual([
+      ['1', '5" pipe'],
+      ['2', 'O"Brien'],
+    ]);
+  });
+
+  it('gives every column a name of its own', async () => {
+    const { table } = await read('Name,,Name,column 2, Date \n1,2,3,4,5\n');
+    expect(table.header).toEqual(['Name', 'column 2', 'Name (2)', 'column 2 (2)', ' Date ']);
+  });
+
+  it('refuses an empty file with what to do', async () => {
+    await expect(read('')).rejects.toThrow('The file holds no table: it is empty. Export it again.');
+    await expect(read('\n \n')).rejects.toThrow('empty');
+  });
+
+  it('reads line ends of old machines', async () => {
+    expect((await read('a,b\r1,2\r3,4\r')).rows.map((r) => [r.line, r.cells[1]?.text])).toEqual([
+      [2, '2'],
+      [3, '4'],
+    ]);
+  });
+});

@@ -1,0 +1,303 @@
+import { parse } from 'csv-parse';
+import { parse as parseNow } from 'csv-parse/sync';
+import { BadInput } from '../../errors.js';
+import type { RawRow, Refusal } from '../../records/record.js';
+import { type ByteSource, firstBytes } from './byte-source.js';
+import { type Delimiter, detectDelimiter } from './delimiter.js';
+import { asUtf8, detectEncoding, type Encoding, encoded, originalLength, type TextForm } from './encoding.js';
+import { uniqueHeader } from './header.js';
+
+/** What the one who imports knows better than the file shows. */
+export interface TableHints {
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+}
+
+/** A row that is no row of this table; its bytes say where it stands, so that it can be handed back as it came. */
+export interface RefusedRow extends Refusal {
+  readonly byteStart: number;
+  readonly byteEnd: number;
+}
+
+/** A file read as a table: what was found out about it, and its rows as they are asked for. */
+export interface Table {
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly lineEnd: LineEnd;
+  /** Column names, each once; see `uniqueHeader`. */
+  readonly header: readonly string[];
+  /** Where the heading's bytes stand, without byte order mark and line end. */
+  readonly headerByteStart: number;
+  readonly headerByteEnd: number;
+  /** May be gone through more than once; each time the file is read anew. Holds one piece of the file in memory. */
+  readonly rows: AsyncIterable<RawRow | RefusedRow>;
+}
+
+export type LineEnd = '\n' | '\r\n' | '\r';
+
+export function isRefusedRow(row: RawRow | RefusedRow): row is RefusedRow {
+  return 'reason' in row;
+}
+
+/** A row whose cells hold more letters than this has a quote that is never closed. */
+const MOST_LETTERS_IN_A_ROW = 1024 * 1024;
+/** Enough of the file to see its heading and some rows. */
+const SAMPLE_BYTES = 64 * 1024;
+const SAMPLE_LINES = 20;
+
+/**
+ * Reads a delimited table as received: nothing trimmed, no dash or space changed, each row with its line and its bytes.
+ * Lines with nothing in them are passed over; the first line with something in it is the heading.
+ */
+export async function readTable(source: ByteSource, hints: TableHints = {}): Promise<Table> {
+  const form = await textForm(source, hints.encoding);
+  const sample = await sampleText(source, form);
+  const lineEnd: LineEnd = sample.includes('\n')
+    ? sample.includes('\r\n')
+      ? '\r\n'
+      : '\n'
+    : sample.includes('\r')
+      ? '\r'
+      : '\n';
+  const lines = sample.split(lineEnd === '\r' ? '\r' : /\r?\n/).filter((l) => l.trim() !== '');
+  const delimiter = hints.delimiter ?? detectDelimiter(lines.slice(0, SAMPLE_LINES));
+  const reading: Reading = { source, encoding: form.encoding, delimiter, lineEnd };
+
+  for await (const first of rowsFrom(reading, { at: form.bomBytes, line: 1 })) {
+    if (first.cells === null)
+      throw new BadInput(`Line ${first.line}: the heading has a quote that is not closed`, { line: first.line });
+    if (isBlank(first.cells)) continue;
+    const header = uniqueHeader(first.cells);
+    const start: Position = { at: first.nextAt, line: first.nextLine };
+    return {
+      ...form,
+      delimiter,
+      lineEnd,
+      header,
+      headerByteStart: first.byteStart,
+      headerByteEnd: first.byteEnd,
+      rows: { [Symbol.asyncIterator]: () => checkedRows(reading, header, start) },
+    };
+  }
+  throw new BadInput('The file holds no table: it is empty. Export it again.');
+}
+
+async function textForm(source: ByteSource, encoding: Encoding | undefined): Promise<TextForm> {
+  const found = await detectEncoding(source);
+  return encoding === undefined || encoding === found.encoding ? found : { encoding, bomBytes: 0 };
+}
+
+async function sampleText(source: ByteSource, form: TextForm): Promise<string> {
+  const bytes = await firstBytes(source, SAMPLE_BYTES, form.bomBytes);
+  let text = '';
+  for await (const piece of asUtf8(
+    {
+      open: async function* () {
+        yield bytes;
+      },
+    },
+    form.encoding,
+    0,
+  ))
+    text += piece.toString('utf8');
+  return text;
+}
+
+interface Reading {
+  readonly source: ByteSource;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly lineEnd: LineEnd;
+}
+
+interface Position {
+  readonly at: number;
+  readonly line: number;
+}
+
+/** A row as parsed; `cells` is null where its quotes make no sense. */
+interface ParsedRow {
+  readonly cells: readonly string[] | null;
+  readonly line: number;
+  readonly nextLine: number;
+  readonly byteStart: number;
+  readonly byteEnd: number;
+  /** Where the next row begins. */
+  readonly nextAt: number;
+}
+
+async function* checkedRows(
+  reading: Reading,
+  header: readonly string[],
+  start: Position,
+): AsyncGenerator<RawRow | RefusedRow> {
+  for await (const row of rowsFrom(reading, start)) {
+    if (row.cells !== null && isBlank(row.cells)) continue;
+    yield checkedRow(row, header);
+  }
+}
+
+function checkedRow(row: ParsedRow, header: readonly string[]): RawRow | RefusedRow {
+  const { line, byteStart, byteEnd, cells } = row;
+  const refused = (column: string, value: string, reason: string): RefusedRow => ({
+    line,
+    column,
+    value,
+    reason,
+    byteStart,
+    byteEnd,
+  });
+  if (cells === null)
+    return refused('', '', 'A quote is opened here and not closed. Close it, or double it if it is part of the text.');
+  if (cells.length < header.length) {
+    const missing = header[cells.length] as string;
+    return refused(
+      missing,
+      '',
+      `The row has ${cells.length} cells, the heading ${header.length}. Add the missing ones.`,
+    );
+  }
+  const surplus = cells.findIndex((text, i) => i >= header.length && text !== '');
+  if (surplus >= 0) {
+    const reason = `The row has ${cells.length} cells, the heading ${header.length}. Put quotes around the cell that holds a delimiter.`;
+    return refused(`column ${surplus + 1}`, cells[surplus] as string, reason);
+  }
+  for (const [i, text] of cells.entries()) {
+    if (text.includes('\0'))
+      return refused(header[i] as string, text.replaceAll('\0', '␀'), 'The cell holds a zero byte. Remove it.');
+    if (text.includes('\uFFFD'))
+      return refused(header[i] as string, text, 'The cell holds bytes that stand for no letter. Write the text anew.');
+  }
+  return { line, byteStart, byteEnd, cells: header.map((column, i) => ({ column, text: cells[i] as string })) };
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((text) => text.trim() === '');
+}
+
+/**
+ * Rows from a position to the end. A row whose quotes make no sense costs itself alone: what follows its first line is read anew, so that
+ * a quote that someone forgot to close does not swallow the rest of the file.
+ */
+async function* rowsFrom(reading: Reading, start: Position): AsyncGenerator<ParsedRow> {
+  let next: Position | null = start;
+  while (next !== null) next = yield* rowsUntilBadQuote(reading, next);
+}
+
+/** Yields rows; returns where to go on, or null at the end of the file. */
+async function* rowsUntilBadQuote(reading: Reading, start: Position): AsyncGenerator<ParsedRow, Position | null> {
+  const { source, encoding, delimiter, lineEnd } = reading;
+  const parsed: { cells: string[]; utf8End: number }[] = [];
+  const parser = parse({
+    delimiter,
+    // A lone carriage return ends a row only where the file knows no other line end.
+    record_delimiter: lineEnd === '\r' ? ['\r'] : ['\r\n', '\n'],
+    relax_column_count: true,
+    max_record_size: MOST_LETTERS_IN_A_ROW,
+    on_record: (cells: string[], { bytes }) => {
+      parsed.push({ cells, utf8End: bytes });
+      return null;
+    },
+  });
+  parser.resume();
+  parser.on('error', () => {}); // Each call below learns of it; without a listener it would end the process.
+
+  let { at, line } = start;
+  // What csv-parse was given, from the row that it is in: the letters there give the row's length in the file's own bytes.
+  let fed: Buffer = Buffer.alloc(0);
+  let fedFrom = 0;
+
+  function* finished(): Generator<ParsedRow> {
+    for (const { cells, utf8End } of parsed.splice(0)) {
+      const text = { start: 0, end: utf8End - fedFrom };
+      const nextAt = at + originalLength(fed, text.start, text.end, encoding);
+      const nextLine = line + 1 + lineBreaksIn(cells, lineEnd);
+      const ending = lineEndBefore(fed, text.end);
+      yield { cells, line, nextLine, byteStart: at, byteEnd: nextAt - ending * unitBytes(encoding), nextAt };
+      fed = fed.subarray(text.end);
+      fedFrom = utf8End;
+      at = nextAt;
+      line = nextLine;
+    }
+  }
+
+  for await (const piece of asUtf8(source, encoding, start.at)) {
+    fed = fed.length > 0 ? Buffer.concat([fed, piece]) : piece;
+    const failure = await given((done) => parser.write(piece, done));
+    yield* finished();
+    if (failure) return yield* lineOfBadQuote(reading, { at, line });
+  }
+  const failure = await given((done) => parser.end(done));
+  yield* finished();
+  return failure ? yield* lineOfBadQuote(reading, { at, line }) : null;
+}
+
+/** Waits until csv-parse has taken what it was given; answers with its complaint, if any. */
+function given(give: (done: (error?: Error | null) => void) => void): Promise<Error | null> {
+  return new Promise((resolve) => give((error) => resolve(error ?? null)));
+}
+
+/** The one physical line whose quotes cannot be read strictly: as text with quotes in it (`5" pipe`) where that works, else as no row. */
+async function* lineOfBadQuote(reading: Reading, { at, line }: Position): AsyncGenerator<ParsedRow, Position | null> {
+  const { source, encoding, delimiter, lineEnd } = reading;
+  const bytes = await lineBytes(source, at, encoding, lineEnd);
+  let text = '';
+  for await (const piece of asUtf8(
+    {
+      open: async function* () {
+        yield bytes;
+      },
+    },
+    encoding,
+    0,
+  ))
+    text += piece.toString('utf8');
+  const content = text.replace(/\r?\n$|\r$/, '');
+  const nextAt = at + bytes.length;
+  const byteEnd = nextAt - (text.length - content.length) * unitBytes(encoding);
+  yield { cells: withLiteralQuotes(content, delimiter), line, nextLine: line + 1, byteStart: at, byteEnd, nextAt };
+  return { at: nextAt, line: line + 1 };
+}
+
+function withLiteralQuotes(text: string, delimiter: Delimiter): readonly string[] | null {
+  try {
+    const [cells = null] = parseNow(text, { delimiter, relax_quotes: true, relax_column_count: true }) as string[][];
+    return cells;
+  } catch {
+    return null; // A quote that opens a cell and is not closed on its line.
+  }
+}
+
+/** The bytes of the line that begins at `from`, its line end included. */
+async function lineBytes(source: ByteSource, from: number, encoding: Encoding, lineEnd: LineEnd): Promise<Buffer> {
+  const mark = encoded(lineEnd === '\r' ? '\r' : '\n', encoding);
+  let bytes = Buffer.alloc(0);
+  for await (const piece of source.open(from)) {
+    bytes = Buffer.concat([bytes, piece]);
+    for (let i = bytes.indexOf(mark); i >= 0; i = bytes.indexOf(mark, i + 1)) {
+      // In UTF-16 the two bytes may also belong to two neighbouring letters.
+      if (i % mark.length === 0) return bytes.subarray(0, i + mark.length);
+    }
+  }
+  return bytes;
+}
+
+/** Line breaks inside a row stand in its quoted cells. */
+function lineBreaksIn(cells: readonly string[], lineEnd: LineEnd): number {
+  const mark = lineEnd === '\r' ? '\r' : '\n';
+  let count = 0;
+  for (const text of cells) for (let i = text.indexOf(mark); i >= 0; i = text.indexOf(mark, i + 1)) count++;
+  return count;
+}
+
+/** Letters of the line end before this place: 0 (end of file), 1 or 2. */
+function lineEndBefore(utf8: Buffer, end: number): number {
+  const last = utf8[end - 1];
+  if (last === 0x0d) return 1;
+  if (last !== 0x0a) return 0;
+  return utf8[end - 2] === 0x0d ? 2 : 1;
+}
+
+function unitBytes(encoding: Encoding): number {
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : 1;
+}

@@ -1,0 +1,74 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ByteSource } from './byte-source.js';
+import { encoded } from './encoding.js';
+import type { Table } from './read-table.js';
+
+/** Where a row's bytes stand in the file as received. */
+export interface ByteRange {
+  readonly byteStart: number;
+  readonly byteEnd: number;
+}
+
+/** What a file of refused rows needs to know of the table they came from. */
+export type TableLayout = Pick<Table, 'encoding' | 'lineEnd' | 'headerByteEnd'>;
+
+/**
+ * The refused rows in the input's own layout, byte for byte, under its own heading and byte order mark, so that they can be mended
+ * and imported again. Each row stands once, in the order of the file, however often it is named.
+ */
+export async function* rejects(
+  source: ByteSource,
+  layout: TableLayout,
+  rows: readonly ByteRange[],
+): AsyncGenerator<Uint8Array> {
+  const lineEnd = encoded(layout.lineEnd, layout.encoding);
+  yield* bytesOf(source, rejectRanges(layout, rows), lineEnd);
+}
+
+/** Heading first (from the first byte of the file, so that a byte order mark goes with it), then each refused row once. */
+export function rejectRanges(
+  layout: Pick<TableLayout, 'headerByteEnd'>,
+  rows: readonly ByteRange[],
+): readonly ByteRange[] {
+  const byStart = new Map(rows.map(({ byteStart, byteEnd }) => [byteStart, { byteStart, byteEnd }]));
+  const sorted = [...byStart.values()].sort((a, b) => a.byteStart - b.byteStart);
+  return [{ byteStart: 0, byteEnd: layout.headerByteEnd }, ...sorted];
+}
+
+/** Writes the file of refused rows; it appears under its name only when it is whole. */
+export async function writeRejects(
+  source: ByteSource,
+  layout: TableLayout,
+  rows: readonly ByteRange[],
+  path: string,
+): Promise<void> {
+  const unfinished = `${path}.part`;
+  await pipeline(Readable.from(rejects(source, layout, rows)), createWriteStream(unfinished));
+  await rename(unfinished, path);
+}
+
+/** The ranges' bytes, each followed by a line end, in one pass over the file. Ranges are ascending and do not overlap. */
+async function* bytesOf(
+  source: ByteSource,
+  ranges: readonly ByteRange[],
+  lineEnd: Uint8Array,
+): AsyncGenerator<Uint8Array> {
+  let index = 0;
+  let at = 0;
+  for await (const piece of source.open()) {
+    const pieceEnd = at + piece.length;
+    while (index < ranges.length) {
+      const { byteStart, byteEnd } = ranges[index] as ByteRange;
+      if (byteStart >= pieceEnd) break;
+      yield piece.subarray(Math.max(0, byteStart - at), Math.min(byteEnd, pieceEnd) - at);
+      if (byteEnd > pieceEnd) break;
+      yield lineEnd;
+      index++;
+    }
+    if (index === ranges.length) return;
+    at = pieceEnd;
+  }
+}
