@@ -31,6 +31,7 @@ export function fragmentsOf(component: Component): Fragments {
   const scopes = scopesOf(component);
   if (scopes.length === 1) return { fragments: clusters(component), contested: false };
   if (scopes.length > MOST_SCOPES_TRIED) {
+    // A judgement of *different* can part even equal keys, and does so for those who see it.
     const fragments = component.judgements.some((j) => j.decision === 'DIFFERENT')
       ? component.mentions.map((m) => [m.id]).sort(byFirst)
       : sameKeyGroups(component.mentions);
@@ -41,27 +42,38 @@ export function fragmentsOf(component: Component): Fragments {
     const seen = new Set(combination);
     return clusterIndex(clusters(visibleTo(component, (s) => seen.has(s))));
   });
-  const alwaysTogether = (a: MentionId, b: MentionId) =>
-    partitions.every((p) => !p.has(a) || !p.has(b) || p.get(a) === p.get(b));
+  /** In which cluster each combination puts a mention; undefined where it does not show it. Few mentions differ in this. */
+  const fateOf = (m: MentionId): Fate => partitions.map((p) => p.get(m));
+  const goTogether = (a: Fate, b: Fate) => a.every((c, i) => c === undefined || b[i] === undefined || c === b[i]);
 
-  const fragments: MentionId[][] = [];
+  const homes: { fates: Fate[]; mentions: MentionId[] }[] = [];
+  const homeOfFate = new Map<string, (typeof homes)[number]>();
   for (const m of [...component.mentions].sort((a, b) => compareText(a.id, b.id))) {
-    const home = fragments.find((f) => f.every((other) => alwaysTogether(other, m.id)));
-    if (home) home.push(m.id);
-    else fragments.push([m.id]);
+    const fate = fateOf(m.id);
+    const key = fate.join();
+    let home = homeOfFate.get(key) ?? homes.find((h) => h.fates.every((f) => goTogether(f, fate)));
+    if (!home) {
+      home = { fates: [], mentions: [] };
+      homes.push(home);
+    }
+    if (!homeOfFate.has(key)) home.fates.push(fate);
+    homeOfFate.set(key, home);
+    home.mentions.push(m.id);
   }
-  const contested = partitions.some((p) => {
-    const homeOf = new Map<number, number>();
-    return fragments.some((f, i) => {
-      const cluster = f.map((id) => p.get(id)).find((c) => c !== undefined);
+  const contested = partitions.some((_, i) => {
+    const taken = new Set<number>();
+    return homes.some(({ fates }) => {
+      const cluster = fates.map((f) => f[i]).find((c) => c !== undefined);
       if (cluster === undefined) return false;
-      const taken = homeOf.get(cluster);
-      homeOf.set(cluster, i);
-      return taken !== undefined;
+      const shared = taken.has(cluster);
+      taken.add(cluster);
+      return shared;
     });
   });
-  return { fragments, contested };
+  return { fragments: homes.map((h) => h.mentions), contested };
 }
+
+type Fate = readonly (number | undefined)[];
 
 /** One thing as a viewer meets it. */
 export interface EntityView {

@@ -176,10 +176,9 @@ function linksByBruteForce(world: Holdings, sees: (s: number) => boolean, on: st
   const live = (x: { recordedOn: string; endedOn: string | null }) =>
     x.recordedOn <= on && !(x.endedOn !== null && x.endedOn <= on);
   const mentions = world.mentions.filter((m) => sees(m.scope) && live(m));
-  const ids = new Set<string>(mentions.map((m) => m.id));
   const groups = clusters({
     mentions,
-    edges: world.edges.filter((e) => ids.has(e.left) && ids.has(e.right)),
+    edges: world.edges,
     judgements: world.judgements.filter((j) => j.judgedAt.slice(0, 10) <= on && j.scopes.every(sees)),
   });
   const idOf = (m: MentionId) => {

@@ -9,6 +9,10 @@ export interface IdentityMention {
   readonly kind: EntityKind;
   readonly identityKey: string | null;
   readonly addsOnly: boolean;
+  /** What it says, as a hash of its values: mentions that say the same are compared once. */
+  readonly profile: string;
+  /** What it says is enough for two that say it to be one thing (a name alone is not). */
+  readonly sure: boolean;
   readonly scope: number;
   /** UTC day (YYYY-MM-DD) from which we held it, and the day from which we no longer did. */
   readonly recordedOn: string;
@@ -16,10 +20,10 @@ export interface IdentityMention {
   readonly facts: HardFacts;
 }
 
-/** An edge of the component: two mentions that were compared and agree to some degree. */
+/** Two profiles that were compared and agree to some degree; it holds between any two mentions that say the one and the other. */
 export interface Edge {
-  readonly left: MentionId;
-  readonly right: MentionId;
+  readonly left: string;
+  readonly right: string;
   readonly weightBits: number;
   readonly strong: boolean;
 }
@@ -39,72 +43,156 @@ export const JOIN_AT_BITS = 10;
 
 /**
  * Which mentions are one thing: a function of the mentions, edges and judgements given and of nothing else, so that what a viewer may not see
- * cannot bear on it. In order: people's *same*; equal identity keys; then edges, strongest first. A group never takes in a mention
- * that a person judged different from one of its members, nor, by the model, one whose hard facts contradict a member's.
- * Two groups of several mentions each join only by a strong identifier or by more than one edge.
+ * cannot bear on it. In order: people's *same*; equal identity keys; equal profiles that say enough; then edges, strongest
+ * first. A group never takes in a mention that a person judged different from one of its members, nor, by the model, one whose hard facts
+ * contradict a member's. Two groups that each say several things join only by a strong identifier or by more than one edge.
  * @returns groups of mention ids, each sorted, in the order of their first ids: the order of the input does not matter.
  */
 export function clusters(component: Component): readonly (readonly MentionId[])[] {
   const mentions = withoutWaiting(component.mentions).sort((a, b) => compareText(a.id, b.id));
-  const byId = new Map(mentions.map((m) => [m.id, m]));
-  const judged = standing(component.judgements).filter(
-    (j) => introduces(byId.get(j.left)) && introduces(byId.get(j.right)),
-  );
-  const keptApart = new Set(judged.filter((j) => j.decision === 'DIFFERENT').map((j) => pairKey(j.left, j.right)));
-
-  const groupOf = new Map<MentionId, MentionId[]>(mentions.map((m) => [m.id, [m.id]]));
-  const group = (id: MentionId) => groupOf.get(id) as MentionId[];
-  const join = (a: MentionId[], b: MentionId[]) => {
-    const [into, from] = a.length >= b.length ? [a, b] : [b, a];
-    for (const id of from) {
-      into.push(id);
-      groupOf.set(id, into);
-    }
-  };
-  const anyPair = (a: readonly MentionId[], b: readonly MentionId[], holds: (x: MentionId, y: MentionId) => boolean) =>
-    a.some((x) => b.some((y) => holds(x, y)));
-  const judgedDifferent = (x: MentionId, y: MentionId) => keptApart.has(pairKey(x, y));
-  const contradict = (x: MentionId, y: MentionId) =>
-    contradictionOf(byId.get(x) as IdentityMention, byId.get(y) as IdentityMention) !== null;
-
-  const same = judged
-    .filter((j) => j.decision === 'SAME')
-    .sort((a, b) => compareText(a.judgedAt + a.id, b.judgedAt + b.id));
-  for (const j of same) {
-    const [a, b] = [group(j.left), group(j.right)];
-    if (a !== b && !anyPair(a, b, judgedDifferent)) join(a, b);
-  }
+  const groups = new Groups(mentions, component.judgements);
+  for (const [left, right] of groups.judgedSame) groups.join(groups.of(left), groups.of(right));
 
   // One source's own key is its word that two rows speak of one party; only a person can say otherwise.
-  const groupsByKey = new Map<string, MentionId[]>();
+  const byKey = listBy(mentions, keyOf);
   for (const m of mentions) {
-    const key = keyOf(m);
-    if (key === null) continue;
-    const first = (groupsByKey.get(key) ?? []).find(
-      (id) => group(id) === group(m.id) || !anyPair(group(id), group(m.id), judgedDifferent),
+    const home = (byKey.get(keyOf(m)) ?? []).find(
+      (other) => other.id < m.id && !groups.judgedApart(groups.of(other), groups.of(m)),
     );
-    if (first !== undefined && group(first) !== group(m.id)) join(group(first), group(m.id));
-    groupsByKey.set(key, [...(groupsByKey.get(key) ?? []), m.id]);
+    if (home) groups.join(groups.of(home), groups.of(m));
+  }
+  const byProfile = listBy(mentions, (m) => m.profile);
+  for (const m of mentions) {
+    if (!m.sure) continue;
+    const home = (byProfile.get(m.profile) ?? []).find(
+      (other) => other.id < m.id && groups.compatible(groups.of(other), groups.of(m)),
+    );
+    if (home) groups.join(groups.of(home), groups.of(m));
+  }
+  const joining = component.edges
+    .filter((e) => e.weightBits >= JOIN_AT_BITS && byProfile.has(e.left) && byProfile.has(e.right))
+    .sort((a, b) => b.weightBits - a.weightBits || compareText(pairKey(a.left, a.right), pairKey(b.left, b.right)));
+  for (const edge of joining) {
+    for (const left of groups.oneOfEach(byProfile.get(edge.left) ?? [])) {
+      for (const right of groups.oneOfEach(byProfile.get(edge.right) ?? [])) {
+        const [a, b] = [groups.of(left), groups.of(right)];
+        if (a === b || !groups.compatible(a, b)) continue;
+        const bothGrown = a.profiles.size > 1 && b.profiles.size > 1;
+        if (bothGrown && !edge.strong && edgesBetween(a, b, joining) < 2) continue;
+        groups.join(a, b);
+      }
+    }
+  }
+  return groups.canonical();
+}
+
+/** A growing group of mentions, with the distinct things it says. */
+interface Group {
+  readonly members: IdentityMention[];
+  readonly profiles: Set<string>;
+}
+
+/** Groups while they are put together: who is in which, and who may not meet. */
+class Groups {
+  readonly judgedSame: readonly (readonly [IdentityMention, IdentityMention])[];
+  readonly #home: Map<MentionId, Group>;
+  readonly #judgedDifferent = new Map<MentionId, Set<MentionId>>();
+
+  constructor(mentions: readonly IdentityMention[], judgements: readonly Judgement[]) {
+    const byId = new Map(mentions.map((m) => [m.id, m]));
+    this.#home = new Map(mentions.map((m) => [m.id, { members: [m], profiles: new Set([m.profile]) }]));
+    const same: [IdentityMention, IdentityMention][] = [];
+    for (const j of [...standing(judgements)].sort((a, b) => compareText(a.judgedAt + a.id, b.judgedAt + b.id))) {
+      const left = byId.get(j.left);
+      const right = byId.get(j.right);
+      // People judge what rows introduce; a row that only adds goes where its key goes.
+      if (!left || !right || left.addsOnly || right.addsOnly) continue;
+      if (j.decision === 'SAME') same.push([left, right]);
+      if (j.decision === 'DIFFERENT') {
+        this.#apart(left.id).add(right.id);
+        this.#apart(right.id).add(left.id);
+      }
+    }
+    this.judgedSame = same;
   }
 
-  const edges = component.edges
-    .filter((e) => byId.has(e.left) && byId.has(e.right))
-    .sort((a, b) => b.weightBits - a.weightBits || compareText(pairKey(a.left, a.right), pairKey(b.left, b.right)));
-  const joining = edges.filter((e) => e.weightBits >= JOIN_AT_BITS);
-  for (const edge of joining) {
-    const [a, b] = [group(edge.left), group(edge.right)];
-    if (a === b || anyPair(a, b, judgedDifferent) || anyPair(a, b, contradict)) continue;
-    const bothGrown = a.length > 1 && b.length > 1;
-    if (bothGrown && !edge.strong) {
-      const [ins, outs] = [new Set(a), new Set(b)];
-      const between = joining.filter(
-        (e) => (ins.has(e.left) && outs.has(e.right)) || (ins.has(e.right) && outs.has(e.left)),
-      );
-      if (between.length < 2) continue;
-    }
-    join(a, b);
+  of(mention: IdentityMention): Group {
+    return this.#home.get(mention.id) as Group;
   }
-  return canonical([...new Set(groupOf.values())]);
+
+  /** The first mention of each group that any of these is in. */
+  oneOfEach(mentions: readonly IdentityMention[]): readonly IdentityMention[] {
+    const firsts = new Map<Group, IdentityMention>();
+    for (const m of mentions) if (!firsts.has(this.of(m))) firsts.set(this.of(m), m);
+    return [...firsts.values()];
+  }
+
+  judgedApart(a: Group, b: Group): boolean {
+    if (a === b || this.#judgedDifferent.size === 0) return false;
+    return a.members.some((x) => {
+      const others = this.#judgedDifferent.get(x.id);
+      return others !== undefined && b.members.some((y) => others.has(y.id));
+    });
+  }
+
+  /** Whether the model may join two groups: nobody judged them different and no hard facts contradict. */
+  compatible(a: Group, b: Group): boolean {
+    if (a === b) return true;
+    if (this.judgedApart(a, b)) return false;
+    const [ours, theirs] = [onePerProfile(a), onePerProfile(b)];
+    return !ours.some((x) => theirs.some((y) => contradictionOf(x, y) !== null));
+  }
+
+  /** Joins two groups unless a person judged them different. */
+  join(a: Group, b: Group): void {
+    if (a === b || this.judgedApart(a, b)) return;
+    const [into, from] = a.members.length >= b.members.length ? [a, b] : [b, a];
+    for (const m of from.members) {
+      into.members.push(m);
+      into.profiles.add(m.profile);
+      this.#home.set(m.id, into);
+    }
+  }
+
+  canonical(): readonly (readonly MentionId[])[] {
+    return [...new Set(this.#home.values())]
+      .map((g) => g.members.map((m) => m.id).sort(compareText))
+      .sort((x, y) => compareText(x[0] as string, y[0] as string));
+  }
+
+  #apart(id: MentionId): Set<MentionId> {
+    const set = this.#judgedDifferent.get(id) ?? new Set();
+    this.#judgedDifferent.set(id, set);
+    return set;
+  }
+}
+
+/** Mentions that say the same have the same facts. */
+function onePerProfile(group: Group): readonly IdentityMention[] {
+  return group.members.length === group.profiles.size
+    ? group.members
+    : [...new Map(group.members.map((m) => [m.profile, m])).values()];
+}
+
+function edgesBetween(a: Group, b: Group, edges: readonly Edge[]): number {
+  return edges.filter(
+    (e) => (a.profiles.has(e.left) && b.profiles.has(e.right)) || (a.profiles.has(e.right) && b.profiles.has(e.left)),
+  ).length;
+}
+
+function listBy<K>(
+  mentions: readonly IdentityMention[],
+  keyOfMention: (m: IdentityMention) => K | null,
+): ReadonlyMap<K | null, IdentityMention[]> {
+  const lists = new Map<K | null, IdentityMention[]>();
+  for (const m of mentions) {
+    const key = keyOfMention(m);
+    if (key === null) continue;
+    const list = lists.get(key);
+    if (list) list.push(m);
+    else lists.set(key, [m]);
+  }
+  return lists;
 }
 
 /** The thing a mention adds to, or null where it stands for itself. Kind is part of it: a vessel's row adds to no company. */
@@ -116,11 +204,6 @@ export function keyOf(mention: Pick<IdentityMention, 'kind' | 'identityKey'>): s
 function withoutWaiting(mentions: readonly IdentityMention[]): IdentityMention[] {
   const introduced = new Set(mentions.filter((m) => !m.addsOnly).map(keyOf));
   return mentions.filter((m) => !m.addsOnly || introduced.has(keyOf(m)));
-}
-
-/** People judge what rows introduce; a row that only adds goes where its key goes. */
-function introduces(mention: IdentityMention | undefined): boolean {
-  return mention !== undefined && !mention.addsOnly;
 }
 
 /** The part of a component that can be seen: his mentions, the edges between them, the judgements whose every scope he sees. */
@@ -141,15 +224,15 @@ function within(
   keep: (j: Judgement) => boolean,
 ): Component {
   const ids = new Set(mentions.map((m) => m.id));
-  const inside = (pair: { left: MentionId; right: MentionId }) => ids.has(pair.left) && ids.has(pair.right);
+  const profiles = new Set(mentions.map((m) => m.profile));
   return {
     mentions,
-    edges: component.edges.filter(inside),
-    judgements: component.judgements.filter((j) => inside(j) && keep(j)),
+    edges: component.edges.filter((e) => profiles.has(e.left) && profiles.has(e.right)),
+    judgements: component.judgements.filter((j) => ids.has(j.left) && ids.has(j.right) && keep(j)),
   };
 }
 
-/** Mentions that edges, equal keys or judgements connect, directly or through others: clusters never reach across. */
+/** Mentions that edges, equal keys, equal profiles or judgements connect, directly or through others: clusters never reach across. */
 export function components(whole: Component): readonly Component[] {
   const parent = new Map<string, string>();
   const find = (x: string): string => {
@@ -162,17 +245,22 @@ export function components(whole: Component): readonly Component[] {
     }
     return root;
   };
-  const union = (a: string, b: string) => parent.set(find(a), find(b));
-  for (const m of whole.mentions) parent.set(m.id, m.id);
+  const union = (a: string, b: string) => {
+    for (const x of [a, b]) if (!parent.has(x)) parent.set(x, x);
+    parent.set(find(a), find(b));
+  };
   for (const m of whole.mentions) {
     const key = keyOf(m);
-    if (key === null) continue;
-    if (!parent.has(key)) parent.set(key, key);
-    union(m.id, key);
+    union(m.id, `profile ${m.profile}`);
+    if (key !== null) union(m.id, `key ${key}`);
   }
-  for (const pair of [...whole.edges, ...whole.judgements]) {
-    if (parent.has(pair.left) && parent.has(pair.right)) union(pair.left, pair.right);
+  for (const e of whole.edges) {
+    if (parent.has(`profile ${e.left}`) && parent.has(`profile ${e.right}`))
+      union(`profile ${e.left}`, `profile ${e.right}`);
   }
+  const judged = whole.judgements.filter((j) => parent.has(j.left) && parent.has(j.right));
+  for (const j of judged) union(j.left, j.right);
+
   const parts = new Map<string, { mentions: IdentityMention[]; edges: Edge[]; judgements: Judgement[] }>();
   for (const m of [...whole.mentions].sort((a, b) => compareText(a.id, b.id))) {
     const root = find(m.id);
@@ -180,9 +268,8 @@ export function components(whole: Component): readonly Component[] {
     part.mentions.push(m);
     parts.set(root, part);
   }
-  for (const e of whole.edges) if (parent.has(e.left) && parent.has(e.right)) parts.get(find(e.left))?.edges.push(e);
-  for (const j of whole.judgements)
-    if (parent.has(j.left) && parent.has(j.right)) parts.get(find(j.left))?.judgements.push(j);
+  for (const e of whole.edges) if (parent.has(`profile ${e.left}`)) parts.get(find(`profile ${e.left}`))?.edges.push(e);
+  for (const j of judged) parts.get(find(j.left))?.judgements.push(j);
   return [...parts.values()];
 }
 
@@ -192,8 +279,4 @@ export function pairKey(left: string, right: string): string {
 
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function canonical(groups: readonly MentionId[][]): readonly (readonly MentionId[])[] {
-  return groups.map((g) => [...g].sort(compareText)).sort((a, b) => compareText(a[0] as string, b[0] as string));
 }

@@ -21,6 +21,7 @@ export const holdings: fc.Arbitrary<Holdings> = fc
         scope: fc.constantFrom(...SCOPES),
         key: fc.option(fc.constantFrom('k1', 'k2'), { nil: null, freq: 2 }),
         addsOnly: fc.boolean(),
+        profile: fc.option(fc.constantFrom('p1', 'p2'), { nil: null, freq: 2 }),
         imo: fc.option(fc.constantFrom('9074729', '9811000'), { nil: undefined, freq: 1 }),
         from: fc.constantFrom(0, 1, 2),
         until: fc.option(fc.constantFrom(2, 3), { nil: null, freq: 4 }),
@@ -50,10 +51,13 @@ export const holdings: fc.Arbitrary<Holdings> = fc
       kind: 'VESSEL',
       identityKey: m.key,
       addsOnly: m.addsOnly && m.key !== null,
+      profile: m.profile ?? `own${i}`,
+      sure: m.profile === 'p1',
       scope: m.scope,
       recordedOn: DAYS[m.from] as string,
       endedOn: m.until === null ? null : (DAYS[m.until] as string),
-      facts: m.imo === undefined ? {} : { imo: m.imo },
+      // Mentions of one profile say the same, so their facts are the same.
+      facts: m.profile !== null || m.imo === undefined ? {} : { imo: m.imo },
     }));
     const edges = new Map<string, Edge>();
     const judgements = new Map<string, Judgement>();
@@ -62,7 +66,8 @@ export const holdings: fc.Arbitrary<Holdings> = fc
       const right = mentions[Math.max(p.a, p.b)];
       if (!left || !right || left === right) continue;
       if (p.decision === null) {
-        edges.set(pairKey(left.id, right.id), { left: left.id, right: right.id, weightBits: p.bits, strong: p.strong });
+        const [l, r] = [left.profile, right.profile].sort() as [string, string];
+        if (l !== r) edges.set(pairKey(l, r), { left: l, right: r, weightBits: p.bits, strong: p.strong });
         continue;
       }
       const scopes = [...new Set([left.scope, right.scope, ...(p.scope === null ? [] : [p.scope])])].sort();
@@ -115,9 +120,10 @@ export const sight: fc.Arbitrary<ReadonlySet<number>> = fc.subarray([...SCOPES])
 export function reduced(world: Holdings, sees: (scope: number) => boolean): Holdings {
   const mentions = world.mentions.filter((m) => sees(m.scope));
   const ids = new Set<string>(mentions.map((m) => m.id));
+  const profiles = new Set(mentions.map((m) => m.profile));
   return {
     mentions,
-    edges: world.edges.filter((e) => ids.has(e.left) && ids.has(e.right)),
+    edges: world.edges.filter((e) => profiles.has(e.left) && profiles.has(e.right)),
     judgements: world.judgements.filter((j) => j.scopes.every(sees) && ids.has(j.left) && ids.has(j.right)),
     statements: world.statements.filter((s) => sees(s.scope)),
   };
