@@ -98,8 +98,14 @@ export async function* asUtf8(source: ByteSource, encoding: Encoding, from: numb
   }
   // Without `stripBOM: false` a zero-width no-break space at the start of a row would be lost, and the row's bytes miscounted.
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
-  for await (const piece of source.open(from)) yield Buffer.from(decoder.write(Buffer.from(piece)), 'utf8');
-  const rest = decoder.end();
+  // The first half of a letter that takes two UTF-16 units waits for the second.
+  let half = '';
+  for await (const piece of source.open(from)) {
+    const text = half + decoder.write(Buffer.from(piece));
+    half = /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
+    yield Buffer.from(half ? text.slice(0, -1) : text, 'utf8');
+  }
+  const rest = half + (decoder.end() ?? '');
   if (rest) yield Buffer.from(rest, 'utf8');
 }
 
