@@ -1,9 +1,9 @@
+import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
 import type { Grade, Handling } from '../records/source.js';
-import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
-import type { Decision } from '../resolution/judgement.js';
 import type { Evidence } from '../resolution/evidence.js';
+import type { Decision } from '../resolution/judgement.js';
 
 /** One change to a case or to the custody of its exhibits: a link of the case's hash chain (RFC 8785, SHA-256). */
 export interface CaseEvent {

@@ -1,0 +1,141 @@
+import { BadInput, UnknownThing } from '../errors.js';
+import type { Asking, EntityGraph } from '../graph/entity-graph.js';
+import { type Case, type CaseStore, type ChartPosition, caseIdOf } from './case.js';
+import { eventTime, withEvent } from './case-events.js';
+import type { CaseEvent } from './case-version.js';
+
+/** How often a change is tried again because somebody else changed the case meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/** Where cases are opened and worked on. Every change is one event of the case's chain. */
+export class CaseDesk {
+  constructor(
+    private readonly store: CaseStore,
+    private readonly graph: EntityGraph,
+    private readonly now: () => Date,
+  ) {}
+
+  all(asking: Asking): Promise<readonly Case[]> {
+    return this.store.all(asking);
+  }
+
+  case(id: string, asking: Asking): Promise<Case | null> {
+    return this.store.find(id, asking);
+  }
+
+  /** Opens a case. The same person opening the same case again gets the one that stands. */
+  async open(wanted: { readonly reference: string; readonly title: string }, asking: Asking): Promise<Case> {
+    const { userName, agency } = asking.viewer;
+    const { reference, title } = wanted;
+    const time = eventTime(this.now());
+    const id = caseIdOf(agency, userName, reference);
+    await this.store.open(
+      {
+        id,
+        reference,
+        title,
+        version: 1,
+        openedBy: userName,
+        openedOn: time.slice(0, 10),
+        agency,
+        members: [userName],
+        items: [],
+        events: withEvent([], { time, actor: userName, action: 'OPENED', object: reference, detail: title }),
+        chart: [],
+      },
+      asking,
+    );
+    const opened = await this.required(id, asking);
+    if (opened.title !== title) {
+      throw new BadInput(
+        `You already have a case ${reference}, "${opened.title}": open that or choose another reference`,
+        {
+          argument: 'reference',
+          value: reference,
+        },
+      );
+    }
+    return opened;
+  }
+
+  /** Puts entities into a case; those already in it, under whatever id, stay as they are. */
+  async add(id: string, entities: readonly string[], note: string, asking: Asking): Promise<Case> {
+    const cards = await this.graph.cards(entities, asking);
+    for (const entity of entities) if (!cards.has(entity)) throw new UnknownThing('entity', entity);
+    const wanted = new Set([...cards.values()].map((card) => card.id));
+    return this.change(id, asking, async (current) => {
+      const present = await this.graph.cards(
+        current.items.map((i) => i.entity),
+        asking,
+      );
+      const held = new Set([...present.values()].map((card) => card.id));
+      const added = [...wanted].filter((entity) => !held.has(entity));
+      return added.reduce((next, entity) => {
+        const event = this.event(asking, 'ADDED', entity, note);
+        const item = { entity, addedBy: event.actor, addedAt: event.time, note };
+        return { ...grown(next, event), items: [...next.items, item] };
+      }, current);
+    });
+  }
+
+  /** Takes an entity out, by any id that leads to it. */
+  async remove(id: string, entity: string, reason: string, asking: Asking): Promise<Case> {
+    return this.change(id, asking, async (current) => {
+      const cards = await this.graph.cards([entity, ...current.items.map((i) => i.entity)], asking);
+      const sought = cards.get(entity)?.id;
+      const item = current.items.find((i) => sought !== undefined && cards.get(i.entity)?.id === sought);
+      if (item === undefined) throw new UnknownThing('item of the case', entity);
+      const event = this.event(asking, 'REMOVED', item.entity, reason);
+      return { ...grown(current, event), items: current.items.filter((i) => i !== item) };
+    });
+  }
+
+  /** Keeps the chart as it stands now. The event says how many entities it shows. */
+  async saveChart(id: string, positions: readonly ChartPosition[], asking: Asking): Promise<Case> {
+    const cards = await this.graph.cards(
+      positions.map((p) => p.entity),
+      asking,
+    );
+    for (const p of positions) {
+      if (!cards.has(p.entity)) throw new UnknownThing('entity', p.entity);
+      if (!Number.isFinite(p.x) || !Number.isFinite(p.y)) {
+        throw new BadInput('A position needs numbers for x and y', { argument: 'positions', value: p.entity });
+      }
+    }
+    return this.change(id, asking, async (current) => {
+      const event = this.event(asking, 'CHART', current.reference, `${positions.length} entities placed`);
+      return { ...grown(current, event), chart: positions };
+    });
+  }
+
+  /** Reads, changes and keeps; where somebody else was quicker, again from the case as it is then. */
+  private async change(id: string, asking: Asking, next: (current: Case) => Promise<Case>): Promise<Case> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const current = await this.required(id, asking);
+      const changed = await next(current);
+      if (changed === current) return current;
+      if (await this.store.advance(current, changed, asking)) return changed;
+    }
+    throw new BadInput('The case is being changed by others: try again', { case: id });
+  }
+
+  private async required(id: string, asking: Asking): Promise<Case> {
+    const found = await this.store.find(id, asking);
+    if (found === null) throw new UnknownThing('case', id);
+    return found;
+  }
+
+  private event(
+    asking: Asking,
+    action: CaseEvent['action'],
+    object: string,
+    detail: string,
+  ): Omit<CaseEvent, 'seq' | 'prev'> {
+    return { time: eventTime(this.now()), actor: asking.viewer.userName, action, object, detail };
+  }
+}
+
+function grown(current: Case, event: Omit<CaseEvent, 'seq' | 'prev'>): Case {
+  const events = withEvent(current.events, event);
+  return { ...current, events, version: events.length };
+}

@@ -1,0 +1,57 @@
+import type { Asking } from '../graph/entity-graph.js';
+import { computedId } from '../records/ids.js';
+import type { CaseEvent } from './case-version.js';
+
+/** An entity put into a case. It is kept by a mention, so that it stays the same thing through merges and splits. */
+export interface CaseItem {
+  readonly entity: string;
+  readonly addedBy: string;
+  /** UTC instant with whole seconds. */
+  readonly addedAt: string;
+  readonly note: string;
+}
+
+/** Where an entity stands on the case's chart, in px. */
+export interface ChartPosition {
+  readonly entity: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A prosecution in the making: what its events made of it. Only its members see it. */
+export interface Case {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  /** The number of its events; 1 when it was opened. */
+  readonly version: number;
+  readonly openedBy: string;
+  readonly openedOn: string;
+  readonly agency: string;
+  readonly members: readonly string[];
+  /** In the order in which they were put in. */
+  readonly items: readonly CaseItem[];
+  readonly events: readonly CaseEvent[];
+  readonly chart: readonly ChartPosition[];
+}
+
+/**
+ * Computed from who opened it and under which reference. Two people may use one reference without learning of each other's case.
+ */
+export function caseIdOf(agency: string, openedBy: string, reference: string): string {
+  return computedId('c', agency, openedBy, reference);
+}
+
+/** Keeps cases. Someone who is no member meets the same answer as for a case that does not exist. */
+export interface CaseStore {
+  /** By reference, then id. */
+  all(asking: Asking): Promise<readonly Case[]>;
+  find(id: string, asking: Asking): Promise<Case | null>;
+  /** Keeps a new case; does nothing where one with this id is kept. */
+  open(opened: Case, asking: Asking): Promise<void>;
+  /**
+   * Keeps a case's next version with the events that led to it, if it still stands at the version it was read at.
+   * @returns false where somebody else was quicker: read again.
+   */
+  advance(from: Case, to: Case, asking: Asking): Promise<boolean>;
+}

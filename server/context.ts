@@ -1,0 +1,23 @@
+import type { User } from './access/user.js';
+import type { BundleDesk } from './casework/bundle.js';
+import type { CaseDesk } from './casework/case-desk.js';
+import type { Asking, EntityGraph } from './graph/entity-graph.js';
+import type { Judging } from './questions/judgements/judging.js';
+import type { Loaders } from './questions/loaders.js';
+
+/** The parts that questions are put to. */
+export interface Parts {
+  readonly graph: EntityGraph;
+  readonly cases: CaseDesk;
+  readonly bundles: BundleDesk;
+  readonly judging: Judging;
+  /** True where the graph holds the invented demonstration world. */
+  readonly demo: boolean;
+}
+
+/** What a request carries: who asks, what he may see, and what to ask. */
+export interface RequestContext extends Parts {
+  readonly user: User;
+  readonly asking: Asking;
+  readonly loaders: Loaders;
+}

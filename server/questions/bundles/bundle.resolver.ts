@@ -1,0 +1,22 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { Edition } from '../../casework/bundle.js';
+import type { RequestContext } from '../../context.js';
+import { EditionWord } from '../words.js';
+import { BundleType } from './bundle.type.js';
+
+@Resolver(() => BundleType)
+export class BundleResolver {
+  @Query(() => BundleType, { nullable: true, description: 'One export. Null where it is unknown.' })
+  bundle(@Arg('id', () => ID) id: string, @Ctx() { bundles, asking }: RequestContext): Promise<BundleType | null> {
+    return bundles.bundle(id, asking);
+  }
+
+  @Mutation(() => BundleType, { description: 'Exports a case for a court, signed, as its recipient may have it.' })
+  exportBundle(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('edition', () => EditionWord, { defaultValue: 'FULL' }) edition: Edition,
+    @Ctx() { bundles, asking }: RequestContext,
+  ): Promise<BundleType> {
+    return bundles.exportBundle(caseId, edition, asking);
+  }
+}

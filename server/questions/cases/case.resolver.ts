@@ -1,0 +1,79 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Case, CaseItem } from '../../casework/case.js';
+import type { RequestContext } from '../../context.js';
+import { BundleType } from '../bundles/bundle.type.js';
+import { EntityCardType } from '../entities/entity.type.js';
+import { boundedText, requiredText } from '../required-text.js';
+import { CaseItemType, CaseType, ChartPositionInputType, type ChartPositionType } from './case.type.js';
+
+@Resolver(() => CaseType)
+export class CaseResolver {
+  @Query(() => [CaseType], { description: 'Cases of which you are a member, by reference.' })
+  cases(@Ctx() { cases, asking }: RequestContext): Promise<readonly CaseType[]> {
+    return cases.all(asking);
+  }
+
+  @Query(() => CaseType, { nullable: true, description: 'One case. Null where it is unknown.' })
+  case(@Arg('id', () => ID) id: string, @Ctx() { cases, asking }: RequestContext): Promise<CaseType | null> {
+    return cases.case(id, asking);
+  }
+
+  @Mutation(() => CaseType, { description: 'Opens a case, with you as its only member.' })
+  openCase(
+    @Arg('reference', () => String) reference: string,
+    @Arg('title', () => String) title: string,
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.open({ reference: requiredText('reference', reference), title: requiredText('title', title) }, asking);
+  }
+
+  @Mutation(() => CaseType, { description: 'Puts entities into a case; those already in it stay as they are.' })
+  addToCase(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('entities', () => [ID]) entities: readonly string[],
+    @Arg('note', () => String, { defaultValue: '' }) note: string,
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.add(caseId, entities, boundedText('note', note), asking);
+  }
+
+  @Mutation(() => CaseType, { description: 'Takes an entity out of a case. That it was there stays on record.' })
+  removeFromCase(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('entity', () => ID) entity: string,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.remove(caseId, entity, requiredText('reason', reason), asking);
+  }
+
+  @Mutation(() => CaseType, { description: "Keeps where each entity stands on the case's chart." })
+  saveChart(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('positions', () => [ChartPositionInputType]) positions: readonly ChartPositionType[],
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.saveChart(caseId, positions, asking);
+  }
+
+  @FieldResolver(() => [CaseItemType], { description: 'In the order in which they were put in.' })
+  async items(@Root() { items }: Case, @Ctx() { loaders }: RequestContext): Promise<readonly CaseItem[]> {
+    const cards = await loaders.card.loadMany(items.map((i) => i.entity));
+    return items.filter((_, i) => cards[i] !== null);
+  }
+
+  @FieldResolver(() => [BundleType], { description: 'Its exports, oldest first.' })
+  bundles(@Root() { id }: Case, @Ctx() { bundles, asking }: RequestContext): Promise<readonly BundleType[]> {
+    return bundles.bundlesOf(id, asking);
+  }
+}
+
+@Resolver(() => CaseItemType)
+export class CaseItemResolver {
+  @FieldResolver(() => EntityCardType)
+  async entity(@Root() item: CaseItem, @Ctx() { loaders }: RequestContext): Promise<EntityCardType> {
+    const card = await loaders.card.load(item.entity);
+    if (card === null) throw new Error(`item ${item.entity} was listed but cannot be read`);
+    return card;
+  }
+}

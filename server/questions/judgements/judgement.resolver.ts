@@ -1,0 +1,53 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../context.js';
+import type { MentionView } from '../../graph/entity-graph.js';
+import type { Decision } from '../../resolution/judgement.js';
+import { MentionType } from '../mentions/mention.type.js';
+import { requiredText } from '../required-text.js';
+import { DecisionWord } from '../words.js';
+import { JudgementType, type JudgementView } from './judgement.type.js';
+
+@Resolver(() => JudgementType)
+export class JudgementResolver {
+  @Query(() => [JudgementType], { description: "Decisions about an entity's mentions, oldest first." })
+  judgements(
+    @Arg('entity', () => ID) entity: string,
+    @Ctx() { graph, asking }: RequestContext,
+  ): Promise<readonly JudgementView[]> {
+    return graph.judgementsOfEntity(entity, asking);
+  }
+
+  @Mutation(() => JudgementType, {
+    description: 'Decides about two mentions; links move at once. Returns the judgement.',
+  })
+  judge(
+    @Arg('left', () => ID) left: string,
+    @Arg('right', () => ID) right: string,
+    @Arg('decision', () => DecisionWord) decision: Decision,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { judging, asking }: RequestContext,
+  ): Promise<JudgementView> {
+    return judging.judge({ left, right, decision, reason: requiredText('reason', reason) }, asking);
+  }
+
+  @Mutation(() => JudgementType, {
+    description: 'Takes a judgement back: everything stands again as before it.',
+  })
+  withdrawJudgement(
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { judging, asking }: RequestContext,
+  ): Promise<JudgementView> {
+    return judging.withdraw(id, requiredText('reason', reason), asking);
+  }
+
+  @FieldResolver(() => MentionType)
+  left(@Root() judgement: JudgementView, @Ctx() { loaders }: RequestContext): Promise<MentionView> {
+    return loaders.mention.load(judgement.left);
+  }
+
+  @FieldResolver(() => MentionType)
+  right(@Root() judgement: JudgementView, @Ctx() { loaders }: RequestContext): Promise<MentionView> {
+    return loaders.mention.load(judgement.right);
+  }
+}

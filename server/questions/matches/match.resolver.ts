@@ -1,0 +1,84 @@
+import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../context.js';
+import type { MatchView, MentionView } from '../../graph/entity-graph.js';
+import type { EntityKind } from '../../records/mention.js';
+import { JOIN_AT_BITS } from '../../resolution/clusters.js';
+import type { Because, Evidence } from '../../resolution/evidence.js';
+import { BecauseType } from '../because/because.type.js';
+import { type Connection, connectionOf } from '../connection.js';
+import { EntityCardType } from '../entities/entity.type.js';
+import { JudgementType } from '../judgements/judgement.type.js';
+import { MentionType } from '../mentions/mention.type.js';
+import { EntityKindWord } from '../words.js';
+import { MatchConnectionType, MatchEvidenceType, MatchType } from './match.type.js';
+
+@Resolver(() => MatchType)
+export class MatchResolver {
+  @Query(() => MatchConnectionType, {
+    description: 'Pairs to judge, strongest first; `judged: true` gives those that people decided.',
+  })
+  matches(
+    @Arg('judged', () => Boolean, { defaultValue: false }) judged: boolean,
+    @Arg('kinds', () => [EntityKindWord], { nullable: true }) kinds: readonly EntityKind[] | null | undefined,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() { graph, asking }: RequestContext,
+  ): Promise<Connection<MatchType>> {
+    return connectionOf(
+      first,
+      after,
+      (page) => graph.matches({ judged, kinds: kinds ?? null, ...page }, asking),
+      (match) => match,
+    );
+  }
+
+  @Query(() => MatchType, { nullable: true, description: 'One pair. Null where it is unknown.' })
+  match(@Arg('id', () => ID) id: string, @Ctx() { graph, asking }: RequestContext): Promise<MatchType | null> {
+    return graph.match(id, asking);
+  }
+
+  @FieldResolver(() => MentionType)
+  left(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<MentionView> {
+    return loaders.mention.load(match.left);
+  }
+
+  @FieldResolver(() => MentionType)
+  right(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<MentionView> {
+    return loaders.mention.load(match.right);
+  }
+
+  @FieldResolver(() => EntityCardType, { nullable: true })
+  leftEntity(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<EntityCardType | null> {
+    return loaders.card.load(match.left);
+  }
+
+  @FieldResolver(() => EntityCardType, { nullable: true })
+  rightEntity(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<EntityCardType | null> {
+    return loaders.card.load(match.right);
+  }
+
+  @FieldResolver(() => Float, {
+    description: 'What would have to be reached for the model to join them without a person.',
+  })
+  joinAtBits(): number {
+    return JOIN_AT_BITS;
+  }
+
+  @FieldResolver(() => BecauseType, { nullable: true, description: 'Hard facts that cannot both hold of one thing.' })
+  contradiction(@Root() match: MatchView): Because | null {
+    return match.contradiction;
+  }
+
+  @FieldResolver(() => JudgementType, { nullable: true, description: 'The decision that stands, if there is one.' })
+  judgement(@Root() match: MatchView): JudgementType | null {
+    return match.judgement === null ? null : { ...match.judgement, withdrawn: false };
+  }
+}
+
+@Resolver(() => MatchEvidenceType)
+export class MatchEvidenceResolver {
+  @FieldResolver(() => BecauseType)
+  because(@Root() evidence: Evidence): Because {
+    return evidence.because;
+  }
+}

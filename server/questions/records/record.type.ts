@@ -1,0 +1,73 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionType } from '../connection.js';
+
+@ObjectType('Grade', {
+  simpleResolvers: true,
+  description: 'Grade of the source and of its information, in the scheme in which it was given.',
+})
+export class GradeType {
+  @Field(() => String)
+  readonly scheme!: string;
+
+  @Field(() => String)
+  readonly source!: string;
+
+  @Field(() => String)
+  readonly information!: string;
+}
+
+@ObjectType('Cell', { simpleResolvers: true, description: 'One cell as it came.' })
+export class CellType {
+  @Field(() => String)
+  readonly column!: string;
+
+  @Field(() => String)
+  readonly text!: string;
+}
+
+@ObjectType('Warning', { simpleResolvers: true, description: 'Something noticed while reading the row.' })
+export class WarningType {
+  @Field(() => String)
+  readonly column!: string;
+
+  @Field(() => String)
+  readonly value!: string;
+
+  @Field(() => String)
+  readonly reason!: string;
+}
+
+@ObjectType('Record', { description: 'One row, immutable: what a source said on a day.' })
+export class RecordType {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => String, { description: 'The kind of table it was recognised as.' })
+  readonly layout!: string;
+
+  @Field(() => String)
+  readonly sourceKey!: string;
+
+  @Field(() => Int, { description: '1-based line of the file on which the row begins.' })
+  readonly line!: number;
+
+  @Field(() => [CellType])
+  readonly cells!: readonly CellType[];
+
+  @Field(() => [WarningType])
+  readonly warnings!: readonly WarningType[];
+
+  @Field(() => String)
+  readonly recordedOn!: string;
+
+  @Field(() => String, { nullable: true })
+  readonly endedOn!: string | null;
+
+  @Field(() => GradeType)
+  readonly grade!: GradeType;
+
+  @Field(() => String)
+  readonly handling!: string;
+}
+
+export const RecordConnectionType = connectionType('Record', RecordType);

@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AccountResolver } from './accounts/account.resolver.js';
+import { BecauseResolver } from './because/because.resolver.js';
+import { BundleResolver } from './bundles/bundle.resolver.js';
+import { CaseItemResolver, CaseResolver } from './cases/case.resolver.js';
+import { EntityResolver, SeizureResolver, TraderResolver, VesselResolver } from './entities/entity.resolver.js';
+import {
+  AddressType,
+  CommodityType,
+  ConsignmentType,
+  ContactType,
+  ContainerType,
+  PermitType,
+  PlaceType,
+} from './entities/entity.type.js';
+import { ImportResolver } from './imports/import.resolver.js';
+import { JudgementResolver } from './judgements/judgement.resolver.js';
+import { LinkResolver, StatementResolver } from './links/link.resolver.js';
+import { MatchEvidenceResolver, MatchResolver } from './matches/match.resolver.js';
+import { MentionResolver } from './mentions/mention.resolver.js';
+import { NeighbourhoodResolver } from './neighbourhoods/neighbourhood.resolver.js';
+import { PathResolver } from './paths/path.resolver.js';
+import { RecordResolver } from './records/record.resolver.js';
+import { SearchHitResolver, SearchResolver } from './searches/search.resolver.js';
+import { SourceResolver } from './sources/source.resolver.js';
+import { ValueResolver } from './values/value.resolver.js';
+
+/** What a client can ask. */
+export function buildGraphqlSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      EntityResolver,
+      TraderResolver,
+      VesselResolver,
+      SeizureResolver,
+      SearchResolver,
+      SearchHitResolver,
+      NeighbourhoodResolver,
+      PathResolver,
+      LinkResolver,
+      StatementResolver,
+      RecordResolver,
+      MentionResolver,
+      ValueResolver,
+      BecauseResolver,
+      MatchResolver,
+      MatchEvidenceResolver,
+      JudgementResolver,
+      ImportResolver,
+      SourceResolver,
+      CaseResolver,
+      CaseItemResolver,
+      BundleResolver,
+      AccountResolver,
+    ],
+    // Met only through the Entity interface, so no resolver names them.
+    orphanedTypes: [ConsignmentType, ContainerType, PermitType, PlaceType, AddressType, ContactType, CommodityType],
+    // Arguments are checked where they are used, in words that say what to do.
+    validate: false,
+  });
+}

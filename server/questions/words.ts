@@ -1,0 +1,32 @@
+import { registerEnumType } from 'type-graphql';
+import { ENTITY_KINDS } from '../records/mention.js';
+import { LINK_KINDS } from '../records/statement.js';
+
+/** An enum whose values are the words themselves: `{ SAME: 'SAME', … }`. */
+function words<W extends string>(list: readonly W[]): { readonly [K in W]: K } {
+  return Object.fromEntries(list.map((w) => [w, w])) as { [K in W]: K };
+}
+
+export const EntityKindWord = words(ENTITY_KINDS);
+export const LinkKindWord = words(Object.keys(LINK_KINDS) as (keyof typeof LINK_KINDS)[]);
+export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
+export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
+export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
+export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
+
+registerEnumType(EntityKindWord, { name: 'EntityKind', description: 'The kinds of thing a record can speak of.' });
+registerEnumType(LinkKindWord, {
+  name: 'LinkKind',
+  description: "How two things can stand to each other; the link's `from` is the sentence's subject.",
+  valuesConfig: Object.fromEntries(Object.entries(LINK_KINDS).map(([kind, description]) => [kind, { description }])),
+});
+registerEnumType(DecisionWord, { name: 'Decision', description: 'What was decided about two mentions.' });
+registerEnumType(VerdictWord, {
+  name: 'Verdict',
+  description: 'What checking an identifier showed. Only VALID joins records without a person.',
+});
+registerEnumType(TraderKindWord, { name: 'TraderKind', description: 'Whether a trader is a company or a person.' });
+registerEnumType(EditionWord, {
+  name: 'Edition',
+  description: 'For whom a bundle is made; what he may not have is not in it.',
+});
