@@ -1,0 +1,50 @@
+// What must be unique, and what is looked up: the model is graph-model.md. Every statement may be run again.
+// Change it only together with a new file under migrations/; a new database gets all of them in order.
+
+// Evidence
+CREATE CONSTRAINT scope_id IF NOT EXISTS FOR (n:Scope) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT scope_key IF NOT EXISTS FOR (n:Scope) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT source_name IF NOT EXISTS FOR (n:Source) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT refusal_id IF NOT EXISTS FOR (n:Refusal) REQUIRE n.id IS UNIQUE;
+CREATE INDEX refusal_import IF NOT EXISTS FOR (n:Refusal) ON (n.importId);
+CREATE CONSTRAINT record_id IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE;
+CREATE INDEX record_key IF NOT EXISTS FOR (n:Record) ON (n.key);
+CREATE INDEX record_import IF NOT EXISTS FOR (n:Record) ON (n.importId);
+CREATE CONSTRAINT mention_version IF NOT EXISTS FOR (n:Mention) REQUIRE n.versionId IS UNIQUE;
+CREATE INDEX mention_id IF NOT EXISTS FOR (n:Mention) ON (n.id);
+CREATE INDEX mention_record IF NOT EXISTS FOR (n:Mention) ON (n.recordId);
+CREATE INDEX mention_record_key IF NOT EXISTS FOR (n:Mention) ON (n.recordKey);
+CREATE INDEX mention_identity_key IF NOT EXISTS FOR (n:Mention) ON (n.identityKey);
+CREATE CONSTRAINT profile_id IF NOT EXISTS FOR (n:Profile) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT statement_version IF NOT EXISTS FOR (n:Statement) REQUIRE n.versionId IS UNIQUE;
+CREATE INDEX statement_id IF NOT EXISTS FOR (n:Statement) ON (n.id);
+CREATE INDEX statement_record IF NOT EXISTS FOR (n:Statement) ON (n.recordId);
+CREATE INDEX statement_from IF NOT EXISTS FOR (n:Statement) ON (n.from);
+CREATE INDEX statement_to IF NOT EXISTS FOR (n:Statement) ON (n.to);
+
+// Identity. (Profile)-[:KEYED]->(Key): profiles that share a blocking key, found from the key, since no index reads a list's members.
+CREATE CONSTRAINT key_id IF NOT EXISTS FOR (n:Key) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE;
+CREATE INDEX judgement_left IF NOT EXISTS FOR (n:Judgement) ON (n.left);
+CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right);
+CREATE CONSTRAINT component_id IF NOT EXISTS FOR (n:Component) REQUIRE n.id IS UNIQUE;
+
+// Graph
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE INDEX entity_component IF NOT EXISTS FOR (n:Entity) ON (n.component);
+CREATE CONSTRAINT name_id IF NOT EXISTS FOR (n:Name) REQUIRE n.id IS UNIQUE;
+// The tokens are made by us, separated by blanks: the analyzer only splits there and folds nothing.
+CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Name) ON EACH [n.tokenText]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}};
+
+// Casework, people, jobs
+CREATE CONSTRAINT case_id IF NOT EXISTS FOR (n:Case) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT case_item_id IF NOT EXISTS FOR (n:CaseItem) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT case_event_id IF NOT EXISTS FOR (n:CaseEvent) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT bundle_id IF NOT EXISTS FOR (n:Bundle) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT user_name IF NOT EXISTS FOR (n:User) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT agency_name IF NOT EXISTS FOR (n:Agency) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT job_id IF NOT EXISTS FOR (n:Job) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT job_batch_id IF NOT EXISTS FOR (n:JobBatch) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT migration_id IF NOT EXISTS FOR (n:Migration) REQUIRE n.id IS UNIQUE;

@@ -1,0 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../test/setup/database.js';
+import type { Scope } from '../access/scope.js';
+import { Viewer } from '../access/viewer.js';
+import type { Change } from './change.js';
+import { makeAsk } from './driver.js';
+import { cypher, type Question, visible } from './question.js';
+
+const scopes: readonly Scope[] = [
+  { id: 0, agency: 'public', handling: 'TLP:CLEAR', cases: [], all: [] },
+  { id: 1, agency: 'north', handling: 'TLP:RED', cases: [], all: [] },
+];
+const viewerOf = (clearances: Viewer['policy']['clearances']) =>
+  Viewer.of({ name: 'ana', agency: 'north', roles: ['ANALYST'], policy: { clearances, cases: [] } }, scopes);
+
+const putThing: Change<{ id: string; scopes: readonly number[] | null }, string> = {
+  text: 'MERGE (t:Thing {id: $id}) SET t.scopes = $scopes RETURN t.id AS id',
+  params: (p) => p,
+  row: (row) => row.get('id'),
+};
+const thingsFirst: Question<{ limit: number }, string> = {
+  text: cypher`CYPHER 25 MATCH (t:Thing) WHERE ${visible('t')} RETURN t.id AS id ORDER BY id LIMIT $limit`,
+  params: (p) => p,
+  row: (row) => row.get('id'),
+};
+/** Goes on for minutes: every triple of a million numbers. */
+const endless: Question<object, number> = {
+  text: cypher`CYPHER 25 UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b
+    OPTIONAL MATCH (t:Thing) WHERE ${visible('t')} AND t.id = toString(a + b) RETURN count(t) AS n`,
+  params: () => ({}),
+  row: (row) => row.get('n'),
+};
+const signal = new AbortController().signal;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => database.clear());
+
+async function runningQuestions(): Promise<number> {
+  const rows = await database.driver.executeQuery(
+    "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'UNWIND range(1, 1000000)' AND NOT currentQuery STARTS WITH 'SHOW' RETURN count(*) AS n",
+  );
+  return rows.records[0]?.get('n');
+}
+
+async function until(condition: () => Promise<boolean>, withinMs: number): Promise<number> {
+  const since = Date.now();
+  while (!(await condition())) {
+    if (Date.now() - since > withinMs) throw new Error(`not so after ${withinMs} ms`);
+    await pause(20);
+  }
+  return Date.now() - since;
+}
+
+describe('asking', () => {
+  it('shows what one visible scope allows, and hides what has none, an unknown one or a hidden one', async () => {
+    const { writer, ask } = database;
+    for (const [id, of] of [
+      ['a', [0]],
+      ['b', [1]],
+      ['c', [1, 0]],
+      ['d', [7]],
+      ['e', null],
+      ['f', []],
+    ] as const) {
+      await writer.change(putThing, { id, scopes: of });
+    }
+    expect(await ask(thingsFirst, { limit: 10 }, viewerOf({}), signal)).toEqual(['a', 'c']);
+    expect(await ask(thingsFirst, { limit: 10 }, viewerOf({ north: 'TLP:RED' }), signal)).toEqual(['a', 'b', 'c']);
+    expect(await ask(thingsFirst, { limit: 1 }, viewerOf({}), signal)).toEqual(['a']);
+  });
+
+  it('stops the running Cypher when the signal is aborted', async () => {
+    const abort = new AbortController();
+    const answer = database.ask(endless, {}, viewerOf({}), abort.signal);
+    const outcome = expect(answer).rejects.toThrow('gone');
+    await until(async () => (await runningQuestions()) === 1, 4_000);
+    abort.abort(new Error('gone'));
+    await until(async () => (await runningQuestions()) === 0, 1_500);
+    await outcome;
+  });
+
+  it('does not begin once the signal is aborted', async () => {
+    await expect(database.ask(endless, {}, viewerOf({}), AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+  });
+
+  it('ends a question that takes longer than it may', async () => {
+    const impatient = makeAsk(database.driver, undefined, 300);
+    await expect(impatient(endless, {}, viewerOf({}), signal)).rejects.toMatchObject({
+      code: expect.stringContaining('TransactionTimedOut'),
+    });
+    expect(await runningQuestions()).toBe(0);
+  });
+});
+
+describe('changing', () => {
+  it('keeps changes of one transaction together', async () => {
+    const { writer, ask } = database;
+    const fails = writer.inOne(async (apply) => {
+      await apply(putThing, { id: 'half', scopes: [0] });
+      throw new Error('no second half');
+    });
+    await expect(fails).rejects.toThrow('no second half');
+    expect(await ask(thingsFirst, { limit: 10 }, viewerOf({}), signal)).toEqual([]);
+  });
+
+  it('refuses to write in a read', async () => {
+    await expect(database.writer.read(putThing, { id: 'x', scopes: [0] })).rejects.toThrow(/[Ww]riting/);
+  });
+
+  it('lets a question read what was written just before, every time', async () => {
+    const { writer, ask } = database;
+    for (let i = 0; i < 50; i++) {
+      await writer.change(putThing, { id: `${1000 + i}`, scopes: [0] });
+      expect(await ask(thingsFirst, { limit: 100 }, viewerOf({}), signal)).toHaveLength(i + 1);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { link, mkdir, readFile, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startTimeOf } from './process-identity.js';
+
+/** Longer than removing a dead holder's lock can take: past that, the one who was removing it died as well. */
+const TAKEOVER_MS = 10_000;
+
+/** Runs `work` while no other process on this machine runs under the same lock file. A dead holder's lock is taken over. */
+export async function underLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  while (!(await taken(file))) {
+    await removeIfHolderIsDead(file);
+    await pause(100 + Math.random() * 100);
+  }
+  try {
+    return await work();
+  } finally {
+    await unlink(file);
+  }
+}
+
+let attempts = 0;
+
+/** The lock appears with its holder's name in it, so that nobody ever reads half of one. */
+async function taken(file: string): Promise<boolean> {
+  attempts += 1;
+  const draft = `${file}.${process.pid}.${attempts}`;
+  await writeFile(draft, `${process.pid} ${await startTimeOf(process.pid)}`, { mode: 0o600 });
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+/** Under a guard of its own: otherwise a slow one could remove the lock that a quick one has just taken. */
+async function removeIfHolderIsDead(file: string): Promise<void> {
+  const guard = `${file}.takeover`;
+  try {
+    await mkdir(guard);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+    const since = await stat(guard).then(
+      (s) => s.mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - since > TAKEOVER_MS) await rmdir(guard).catch(() => undefined);
+    return;
+  }
+  try {
+    const [pid, started] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
+    if (pid && (await startTimeOf(Number(pid))) !== started) await unlink(file).catch(() => undefined);
+  } finally {
+    await rmdir(guard).catch(() => undefined);
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,38 @@
+import type { Driver } from 'neo4j-driver';
+import { inject } from 'vitest';
+import type { SystemWriter } from '../../server/neo4j/change.js';
+import { makeAsk, makeChange, newBookmarks, openDriver } from '../../server/neo4j/driver.js';
+import type { Ask } from '../../server/neo4j/question.js';
+
+export interface TestDatabase {
+  readonly driver: Driver;
+  readonly ask: Ask;
+  readonly writer: SystemWriter;
+  /** Empties the graph; constraints, indexes and migrations stay. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The run's Neo4j, emptied: each test file opens it in `beforeAll` and closes it in `afterAll`. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const driver = openDriver(inject('neo4j'));
+  const bookmarks = newBookmarks();
+  const clear = async () => {
+    const session = driver.session();
+    try {
+      await session.run(
+        'MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS',
+      );
+    } finally {
+      await session.close();
+    }
+  };
+  await clear();
+  return {
+    driver,
+    ask: makeAsk(driver, bookmarks),
+    writer: makeChange(driver, bookmarks),
+    clear,
+    close: () => driver.close(),
+  };
+}
