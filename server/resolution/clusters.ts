@@ -249,14 +249,15 @@ export function components(whole: Component): readonly Component[] {
     for (const x of [a, b]) if (!parent.has(x)) parent.set(x, x);
     parent.set(find(a), find(b));
   };
+  const profiles = new Set(whole.mentions.map((m) => m.profile));
+  const edges = whole.edges.filter((e) => profiles.has(e.left) && profiles.has(e.right));
+  for (const e of edges) union(`profile ${e.left}`, `profile ${e.right}`);
   for (const m of whole.mentions) {
     const key = keyOf(m);
-    union(m.id, `profile ${m.profile}`);
+    union(m.id, m.id);
+    // A profile that says too little joins nobody by itself.
+    if (m.sure || parent.has(`profile ${m.profile}`)) union(m.id, `profile ${m.profile}`);
     if (key !== null) union(m.id, `key ${key}`);
-  }
-  for (const e of whole.edges) {
-    if (parent.has(`profile ${e.left}`) && parent.has(`profile ${e.right}`))
-      union(`profile ${e.left}`, `profile ${e.right}`);
   }
   const judged = whole.judgements.filter((j) => parent.has(j.left) && parent.has(j.right));
   for (const j of judged) union(j.left, j.right);
@@ -268,7 +269,7 @@ export function components(whole: Component): readonly Component[] {
     part.mentions.push(m);
     parts.set(root, part);
   }
-  for (const e of whole.edges) if (parent.has(`profile ${e.left}`)) parts.get(find(`profile ${e.left}`))?.edges.push(e);
+  for (const e of edges) parts.get(find(`profile ${e.left}`))?.edges.push(e);
   for (const j of judged) parts.get(find(j.left))?.judgements.push(j);
   return [...parts.values()];
 }

@@ -6,8 +6,8 @@ import type { Edge, IdentityMention } from '../../server/resolution/clusters.js'
 import { pairKey } from '../../server/resolution/clusters.js';
 import { type Decision, type Judgement, judgementIdOf } from '../../server/resolution/judgement.js';
 
-/** Scopes 0 to 3: few enough that combinations meet, enough that one can sit between two others. */
-export const SCOPES = [0, 1, 2, 3] as const;
+/** Few enough that combinations meet, more than the four whose combinations are tried out one by one. */
+export const SCOPES = [0, 1, 2, 3, 4, 5] as const;
 export const DAYS = ['2020-01-01', '2020-01-02', '2020-01-03', '2020-01-04'] as const;
 
 /**
