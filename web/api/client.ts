@@ -1,0 +1,21 @@
+import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { ErrorLink } from '@apollo/client/link/error';
+import { makeCache } from './cache.js';
+import { SAME_PAGE, sessionEnded } from './session.js';
+
+const watchForSignOut = new ErrorLink(({ error }) => {
+  const refused = CombinedGraphQLErrors.is(error) && error.errors.some((e) => e.extensions?.code === 'UNAUTHENTICATED');
+  if (refused || (ServerError.is(error) && error.statusCode === 401)) sessionEnded();
+});
+
+export const client = new ApolloClient({
+  link: ApolloLink.from([watchForSignOut, new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' })]),
+  cache: makeCache(),
+  defaultOptions: { watchQuery: { errorPolicy: 'none' } },
+});
+
+/** A judgement or an import can change which thing any id leads to: everything fetched before is asked for again. */
+export async function everythingMayHaveChanged(): Promise<void> {
+  await client.resetStore();
+}

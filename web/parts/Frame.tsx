@@ -1,0 +1,193 @@
+import { useQuery } from '@apollo/client/react';
+import { Menu, TextInput, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link, NavLink, useNavigate } from 'react-router';
+import { graphql } from '../api/graphql.js';
+import { signOut } from '../api/session.js';
+import { number, text } from '../texts/index.js';
+import { Brand } from '../ui/Brand.js';
+import { markColour, strictest } from '../ui/handling.js';
+import { setSingleKeys, usePageKeys, useSingleKeys } from '../ui/keys.js';
+import { useNotice } from '../ui/notice.js';
+import { KeysHelp } from './KeysHelp.js';
+import './frame.css';
+
+const FRAME = graphql(`
+  query Frame {
+    me { name displayName agency clearances { agency handling } }
+    status { matchesToJudge cases demo }
+  }
+`);
+
+/** What the strip on top says of the marks on screen. */
+export type Marks = { readonly kind: 'none' } | { readonly kind: 'ceiling' } | { readonly kind: 'shown'; readonly marks: readonly string[]; readonly basis: string };
+
+/** A mark for what is shown, or nothing marked. `basis` says how the mark came about. */
+export function marksOf(marks: readonly string[], basis: string): Marks {
+  return marks.length > 0 ? { kind: 'shown', marks, basis } : { kind: 'none' };
+}
+
+/**
+ * The frame of every page: handling strip, tasks, context bar, work area. Short forms of things carry no mark of their own; where they
+ * are shown the strip gives the ceiling of what this person is cleared for, which is never too wide.
+ */
+export function Frame({ title, marks, context, actions, children }: { title: string; marks: Marks; context: ReactNode; actions?: ReactNode; children: ReactNode }) {
+  const { data } = useQuery(FRAME);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const work = useRef<HTMLElement>(null);
+  const go = useNavigate();
+  useTaskKeys(() => setKeysOpen(true));
+
+  useEffect(() => {
+    document.title = `${title} · ${text('app.name')}`;
+  }, [title]);
+  useEffect(() => {
+    // After a change of page the reading point is the work area, unless the page put it somewhere itself.
+    if (document.activeElement === document.body) work.current?.focus({ preventScroll: true });
+  }, []);
+
+  const strip = stripOf(marks, data?.me.clearances ?? []);
+  return (
+    <div className="frame">
+      <a className="skip" href="#work">
+        {text('app.skip')}
+      </a>
+      <aside className="strip" aria-label={text('record.grade')}>
+        {strip.mark ? <b className={markColour(strip.mark)}>{strip.mark}</b> : null}
+        <span>{strip.basis}</span>
+      </aside>
+      <header className="bar">
+        <Link to="/find" className="brand">
+          <Brand />
+          {text('app.name')}
+        </Link>
+        <nav aria-label={text('app.tasks')}>
+          <NavLink to="/find">{text('app.find')}</NavLink>
+          <NavLink to="/explore">{text('app.explore')}</NavLink>
+          <NavLink to="/review">
+            {text('app.review')}
+            {data?.status.matchesToJudge ? <span className="count">{number(data.status.matchesToJudge)}</span> : null}
+          </NavLink>
+          <NavLink to="/imports">{text('app.import')}</NavLink>
+          <NavLink to="/cases">
+            {text('app.cases')}
+            {data?.status.cases ? <span className="count">{number(data.status.cases)}</span> : null}
+          </NavLink>
+          <a href="/graphiql/">{text('app.ask')}</a>
+        </nav>
+        <div className="row end">
+          <form
+            className="search"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const typed = new FormData(event.currentTarget).get('text');
+              if (typeof typed === 'string' && typed.trim()) go(`/find?text=${encodeURIComponent(typed.trim())}`);
+            }}
+          >
+            <TextInput
+              name="text"
+              id="find-anything"
+              aria-label={text('app.findAnything')}
+              placeholder={text('app.findAnything')}
+              leftSection={<IconSearch size={14} />}
+              rightSection={<kbd>/</kbd>}
+            />
+          </form>
+          <AccountMenu me={data?.me ?? null} onKeys={() => setKeysOpen(true)} />
+        </div>
+      </header>
+      <div className="context">
+        {context}
+        <div className="row end">
+          {data?.status.demo ? <span className="demo">{text('app.demo')}</span> : null}
+          {actions}
+        </div>
+      </div>
+      <main id="work" className="work" ref={work} tabIndex={-1}>
+        {children}
+      </main>
+      <Notice />
+      <KeysHelp opened={keysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  );
+}
+
+function stripOf(marks: Marks, clearances: readonly { handling: string }[]): { mark: string | null; basis: string } {
+  if (marks.kind === 'shown') return { mark: strictest(marks.marks), basis: marks.basis };
+  if (marks.kind === 'none') return { mark: null, basis: text('handling.nothing') };
+  return { mark: strictest(clearances.map((c) => c.handling)), basis: text('handling.upTo') };
+}
+
+/** `G` then a letter goes to a task, `/` to the search, `?` shows the keys. */
+function useTaskKeys(showKeys: () => void): void {
+  const go = useNavigate();
+  const waiting = useRef(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!waiting.current || event.defaultPrevented) return;
+      const path = { f: '/find', e: '/explore', r: '/review', i: '/imports', c: '/cases' }[event.key.toLowerCase()];
+      waiting.current = false;
+      if (!path) return;
+      // Ahead of the keys of canvas and list, which know the same letters.
+      event.preventDefault();
+      event.stopPropagation();
+      go(path);
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [go]);
+  usePageKeys({
+    g: () => {
+      waiting.current = true;
+    },
+    '/': () => document.getElementById('find-text')?.focus() ?? document.getElementById('find-anything')?.focus(),
+    '?': showKeys,
+  });
+}
+
+function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string } | null; onKeys: () => void }) {
+  const { setColorScheme, colorScheme } = useMantineColorScheme();
+  const singleKeys = useSingleKeys((keys) => keys.on);
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className="account" aria-label={text('app.account', { name: me?.displayName ?? '' })}>
+          <IconUserCircle size={16} aria-hidden />
+          <span>{me?.displayName}</span>
+          <span className="third">{me?.agency}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconSun size={16} />} aria-checked={colorScheme === 'light'} onClick={() => setColorScheme('light')}>
+          {text('app.light')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMoon size={16} />} aria-checked={colorScheme === 'dark'} onClick={() => setColorScheme('dark')}>
+          {text('app.dark')}
+        </Menu.Item>
+        <Menu.Item onClick={() => setColorScheme('auto')}>{text('app.asSystem')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<kbd>?</kbd>} onClick={onKeys}>
+          {text('app.keys')}
+        </Menu.Item>
+        <Menu.Item role="menuitemcheckbox" aria-checked={singleKeys} onClick={() => setSingleKeys(!singleKeys)}>
+          {singleKeys ? '✓ ' : ''}
+          {text('app.singleKeys')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          {text('app.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Notice() {
+  const message = useNotice((notice) => notice.message);
+  return (
+    <div className="notice" role="status">
+      {message}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { client } from './api/client.js';
+import { findSession, useSession } from './api/session.js';
+import { SignInPage } from './tasks/sign-in/SignInPage.js';
+import { text } from './texts/index.js';
+import { KeepGoing } from './ui/KeepGoing.js';
+import { Loading } from './ui/Pieces.js';
+
+/** Each task is fetched when it is first opened; the canvas with its library only for Explore. */
+const task = <Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) =>
+  lazy(async () => ({ default: (await load())[name] }));
+
+const FindPage = task('FindPage', () => import('./tasks/find/FindPage.js'));
+const ProfilePage = task('ProfilePage', () => import('./tasks/read-profile/ProfilePage.js'));
+const RecordPage = task('RecordPage', () => import('./tasks/read-record/RecordPage.js'));
+const ExplorePage = task('ExplorePage', () => import('./tasks/explore/ExplorePage.js'));
+const ReviewPage = task('ReviewPage', () => import('./tasks/review-matches/ReviewPage.js'));
+const ImportsPage = task('ImportsPage', () => import('./tasks/import/ImportsPage.js'));
+const ImportPage = task('ImportPage', () => import('./tasks/import/ImportPage.js'));
+const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.js'));
+const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
+const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
+
+export function AppRoutes() {
+  const session = useSession((s) => s.state);
+  useEffect(() => void findSession(), []);
+
+  if (session === 'unknown') return <Loading />;
+  if (session === 'signed-out') return <SignInPage />;
+  return (
+    <ApolloProvider client={client}>
+      <KeepGoing message={text('problem.broke')}>
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route path="/" element={<Navigate to="/find" replace />} />
+            <Route path="/find" element={<FindPage />} />
+            <Route path="/things/:id" element={<ProfilePage />} />
+            <Route path="/records/:id" element={<RecordPage />} />
+            <Route path="/explore" element={<ExplorePage />} />
+            <Route path="/review/:id?" element={<ReviewPage />} />
+            <Route path="/imports" element={<ImportsPage />} />
+            <Route path="/imports/:id" element={<ImportPage />} />
+            <Route path="/cases" element={<CasesPage />} />
+            <Route path="/cases/:id" element={<CasePage />} />
+            <Route path="*" element={<NoSuchPage />} />
+          </Routes>
+        </Suspense>
+      </KeepGoing>
+    </ApolloProvider>
+  );
+}
