@@ -1,7 +1,7 @@
 import { link, mkdir, readFile, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startTimeOf } from './process-identity.js';
+import { identityOf, isProcessIdentity, isRunning, type ProcessIdentity } from './process-identity.js';
 
 /** Longer than removing a dead holder's lock can take: past that, the one who was removing it died as well. */
 const TAKEOVER_MS = 10_000;
@@ -26,7 +26,7 @@ let attempts = 0;
 async function taken(file: string): Promise<boolean> {
   attempts += 1;
   const draft = `${file}.${process.pid}.${attempts}`;
-  await writeFile(draft, `${process.pid} ${await startTimeOf(process.pid)}`, { mode: 0o600 });
+  await writeFile(draft, JSON.stringify(await identityOf(process.pid)), { mode: 0o600 });
   try {
     await link(draft, file);
     return true;
@@ -53,10 +53,19 @@ async function removeIfHolderIsDead(file: string): Promise<void> {
     return;
   }
   try {
-    const [pid, started] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
-    if (pid && (await startTimeOf(Number(pid))) !== started) await unlink(file).catch(() => undefined);
+    const holder = await holderOf(file);
+    if (holder !== null && !(await isRunning(holder))) await unlink(file).catch(() => undefined);
   } finally {
     await rmdir(guard).catch(() => undefined);
+  }
+}
+
+async function holderOf(file: string): Promise<ProcessIdentity | null> {
+  try {
+    const holder: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return isProcessIdentity(holder) ? holder : null;
+  } catch {
+    return null;
   }
 }
 

@@ -4,10 +4,27 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/**
- * When a process started, as this platform writes it; null where no such process runs. Numbers of processes are used again, so
- * that only number and start together say which process is meant.
- */
+/** One process. Numbers of processes are used again, so that only number and start together say which one is meant. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  readonly startedAt: string;
+}
+
+export async function identityOf(pid: number): Promise<ProcessIdentity> {
+  return { pid, startedAt: (await startTimeOf(pid)) ?? 'ended' };
+}
+
+export async function isRunning({ pid, startedAt }: ProcessIdentity): Promise<boolean> {
+  return (await startTimeOf(pid)) === startedAt;
+}
+
+export function isProcessIdentity(value: unknown): value is ProcessIdentity {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, startedAt } = value as Partial<Record<keyof ProcessIdentity, unknown>>;
+  return Number.isInteger(pid) && typeof startedAt === 'string';
+}
+
+/** When a process started, as this platform writes it; null where no such process runs. */
 export async function startTimeOf(pid: number): Promise<string | null> {
   try {
     if (process.platform === 'linux') return await startTimeOnLinux(pid);

@@ -1,12 +1,11 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { startTimeOf } from './process-identity.js';
+import { isProcessIdentity, type ProcessIdentity } from './process-identity.js';
 
-/** Which Neo4j serves a home folder. Number and start time together name its process. */
-export interface RunningServer {
-  readonly pid: number;
-  readonly startedAt: string;
+/** Which Neo4j serves a home folder, and which process of ours started it. */
+export interface RunningServer extends ProcessIdentity {
   readonly boltPort: number;
+  readonly startedBy: ProcessIdentity;
 }
 
 const fileIn = (home: string) => join(home, 'run', 'server.json');
@@ -20,17 +19,8 @@ export async function writeRunFile(home: string, server: RunningServer): Promise
   await rename(draft, file);
 }
 
-/** The server that serves this home now; null where the file is missing, damaged, or left behind by one that died. */
-export async function livingServer(home: string): Promise<RunningServer | null> {
-  const server = await readRunFile(home);
-  return server !== null && (await startTimeOf(server.pid)) === server.startedAt ? server : null;
-}
-
-export async function removeRunFile(home: string): Promise<void> {
-  await rm(fileIn(home), { force: true });
-}
-
-async function readRunFile(home: string): Promise<RunningServer | null> {
+/** What was last written here; the processes it names may have died since. Null where the file is missing or damaged. */
+export async function readRunFile(home: string): Promise<RunningServer | null> {
   try {
     const read: unknown = JSON.parse(await readFile(fileIn(home), 'utf8'));
     return isRunningServer(read) ? read : null;
@@ -39,8 +29,12 @@ async function readRunFile(home: string): Promise<RunningServer | null> {
   }
 }
 
+export async function removeRunFile(home: string): Promise<void> {
+  await rm(fileIn(home), { force: true });
+}
+
 function isRunningServer(value: unknown): value is RunningServer {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pid, startedAt, boltPort } = value as Partial<Record<keyof RunningServer, unknown>>;
-  return Number.isInteger(pid) && typeof startedAt === 'string' && Number.isInteger(boltPort);
+  if (!isProcessIdentity(value)) return false;
+  const { boltPort, startedBy } = value as Partial<Record<keyof RunningServer, unknown>>;
+  return Number.isInteger(boltPort) && isProcessIdentity(startedBy);
 }

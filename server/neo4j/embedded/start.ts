@@ -9,8 +9,8 @@ import neo4j from 'neo4j-driver';
 import type { JavaPlaces } from '../../config.js';
 import { neo4jJars, type Tell } from './jars.js';
 import { findJava, type Java } from './java.js';
-import { passwordOf } from './password.js';
-import { startTimeOf } from './process-identity.js';
+import { passwordFile, passwordOf } from './password.js';
+import { identityOf } from './process-identity.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
 import { availableBytes, javaOptions, type Memory, memoryFor, neo4jConf } from './settings.js';
 
@@ -57,7 +57,7 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
   const port = await freePort();
   await writeFile(join(database, 'conf', 'neo4j.conf'), neo4jConf({ port, memory, quickStop }), { mode: 0o600 });
   const password = await passwordOf(home);
-  await setFirstPassword(java, jars, database, password);
+  await setFirstPassword(java, jars, database, passwordFile(home));
 
   const child = await spawnServer(java, jars, database, memory);
   const pid = child.pid;
@@ -65,10 +65,11 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const uri = `bolt://127.0.0.1:${port}`;
   try {
+    await writeRunFile(home, { ...(await identityOf(pid)), boltPort: port, startedBy: await identityOf(process.pid) });
     await untilItAnswers(uri, password, child, database);
-    await writeRunFile(home, { pid, startedAt: (await startTimeOf(pid)) ?? '', boltPort: port });
   } catch (error) {
     child.kill('SIGKILL');
+    await removeRunFile(home);
     throw error;
   }
   const stop = async () => {
@@ -82,13 +83,14 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
 }
 
 /** Only before the system database exists does Neo4j take a first password. */
-async function setFirstPassword(java: Java, jars: string, database: string, password: string): Promise<void> {
+async function setFirstPassword(java: Java, jars: string, database: string, file: string): Promise<void> {
   const begun = await access(join(database, 'data', 'databases', 'system')).then(
     () => true,
     () => false,
   );
   if (begun) return;
-  const command = ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password];
+  // Given as @file, since other users of the machine can read a command line.
+  const command = ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', `@${file}`];
   await run(java.program, ['-cp', join(jars, '*'), '--add-opens=java.base/java.nio=ALL-UNNAMED', ...command], {
     env: { ...process.env, NEO4J_HOME: database, NEO4J_CONF: join(database, 'conf') },
   });
