@@ -1,3 +1,4 @@
+import type { Grade } from './grade.js';
 import {
   mentionIdOf,
   type RecordId,
@@ -41,6 +42,8 @@ export interface RecordDraft {
   readonly mentions: readonly MentionDraft[];
   readonly statements: readonly StatementDraft[];
   readonly warnings: readonly Warning[];
+  /** Where the row itself bears a grade (an intelligence report does); otherwise its source's default holds. */
+  readonly grade?: Grade;
 }
 
 /** Why one row was not taken in; the rest of the file goes in. */
@@ -64,6 +67,8 @@ export interface SourceRecord {
   readonly mentions: readonly Mention[];
   readonly statements: readonly Statement[];
   readonly warnings: readonly Warning[];
+  /** The row's own grade; absent where its source's default holds. */
+  readonly grade?: Grade;
 }
 
 /** Hash of the raw cells, columns included, independent of encoding, quoting and delimiter. */
@@ -104,5 +109,6 @@ export function recordOf(
       return { id: statementIdOf(key, kind, role, from, to), kind, role, from, to, heldFrom, heldUntil, columns };
     }),
     warnings: draft.warnings,
+    ...(draft.grade ? { grade: draft.grade } : {}),
   };
 }

@@ -1,12 +1,8 @@
+import type { Grade } from './grade.js';
 import type { SourceName } from './ids.js';
 import type { RawRow, RecordDraft, Refusal } from './record.js';
 
-/** Grade of a source and of its information, in the scheme it was given in; never converted silently. */
-export interface Grade {
-  readonly scheme: '4x4' | '3x5x2' | '5x5x5' | '6x6';
-  readonly source: string;
-  readonly information: string;
-}
+export type { Grade } from './grade.js';
 
 /** Traffic Light Protocol 2.0 (FIRST, August 2022), from the widest to the narrowest. */
 export const HANDLING = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
