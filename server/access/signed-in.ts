@@ -1,0 +1,10 @@
+import type { Session } from './sessions.js';
+import type { User } from './user.js';
+import type { Viewer } from './viewer.js';
+
+/** Somebody whose session was found, with what he may see at this moment. */
+export interface SignedIn {
+  readonly user: User;
+  readonly viewer: Viewer;
+  readonly session: Session;
+}

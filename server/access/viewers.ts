@@ -1,0 +1,56 @@
+import type { Scope } from './scope.js';
+import type { User } from './user.js';
+import type { UserStore } from './users.js';
+import { Viewer } from './viewer.js';
+
+/** A change of rights or a new scope, made anywhere, is in force after this. */
+const FRESH_MS = 1_000;
+
+export interface KnownViewer {
+  readonly user: User;
+  readonly viewer: Viewer;
+}
+
+/** Turns a user's name into a viewer, from his policy and the scopes there are, both never older than a second. */
+export class Viewers {
+  private scopes: { readonly at: number; readonly list: Promise<readonly Scope[]> } | null = null;
+  private readonly users = new Map<string, { readonly at: number; readonly user: Promise<User | null> }>();
+
+  constructor(
+    private readonly store: UserStore,
+    private readonly readScopes: () => Promise<readonly Scope[]>,
+    private readonly now: () => number,
+  ) {}
+
+  /** Null where there is no such user (any more). */
+  async viewerOf(userName: string): Promise<KnownViewer | null> {
+    const [user, scopes] = await Promise.all([this.user(userName), this.allScopes()]);
+    return user === null ? null : { user, viewer: Viewer.of(user, scopes) };
+  }
+
+  allScopes(): Promise<readonly Scope[]> {
+    if (this.scopes === null || this.now() - this.scopes.at >= FRESH_MS) {
+      const list = this.readScopes();
+      this.scopes = { at: this.now(), list };
+      list.catch(() => {
+        this.scopes = null;
+      });
+    }
+    return this.scopes.list;
+  }
+
+  /** What this process itself just changed is in force at once. */
+  forget(): void {
+    this.scopes = null;
+    this.users.clear();
+  }
+
+  private user(name: string): Promise<User | null> {
+    const kept = this.users.get(name);
+    if (kept !== undefined && this.now() - kept.at < FRESH_MS) return kept.user;
+    const user = this.store.account(name);
+    this.users.set(name, { at: this.now(), user });
+    user.catch(() => this.users.delete(name));
+    return user;
+  }
+}

@@ -1,0 +1,53 @@
+import express, { type Express } from 'express';
+import type { GraphqlEndpoint } from '../questions/endpoint.js';
+import { type BundleFiles, bundleRoutes } from './bundle-routes.js';
+import { graphqlRoute } from './graphql-route.js';
+import type { ImportDesk } from './import-desk.js';
+import { importRoutes } from './import-routes.js';
+import { pages } from './pages.js';
+import { errorAnswers, refuse } from './refusal.js';
+import type { ReportFault } from './report-fault.js';
+import { securityHeaders } from './security-headers.js';
+import { type SignInParts, sessionRoutes } from './session-routes.js';
+
+export interface HttpParts extends SignInParts {
+  readonly graphql: GraphqlEndpoint;
+  readonly imports: ImportDesk;
+  readonly bundles: BundleFiles;
+  /** Where uploaded files wait until they are taken in. */
+  readonly incoming: string;
+  /** The built web page. */
+  readonly pageFolder: string;
+  readonly trustedProxies: number;
+  /** Asks the database something; throws where it does not answer. */
+  readonly checkReady: () => Promise<void>;
+  readonly report: ReportFault;
+}
+
+/** Everything this server answers over HTTP. */
+export function makeApp(parts: HttpParts): Express {
+  const { door, report } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', parts.trustedProxies);
+  app.set('query parser', 'simple');
+  app.use(securityHeaders);
+  app.get('/healthz', (_req, res) => {
+    res.json({ status: 'ok' });
+  });
+  app.get('/readyz', async (_req, res) => {
+    await parts.checkReady().then(
+      () => res.json({ status: 'ready' }),
+      () => res.status(503).json({ status: 'not ready' }),
+    );
+  });
+  app.use(sessionRoutes(parts));
+  app.use(graphqlRoute(door, parts.graphql));
+  app.use(importRoutes(door, parts.imports, parts.incoming));
+  app.use(bundleRoutes(door, parts.bundles));
+  app.use(pages(parts.pageFolder));
+  app.use((_req, res) => refuse(res, 404, 'BAD_REQUEST', 'There is nothing at this address'));
+  app.use(errorAnswers(report));
+  return app;
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+import type { Request, RequestHandler, Response } from 'express';
+import type { AccessLog } from '../access/access-log.js';
+import type { Sessions } from '../access/sessions.js';
+import type { SignedIn } from '../access/signed-in.js';
+import type { Viewers } from '../access/viewers.js';
+import type { Asking } from '../graph/entity-graph.js';
+import { refuse } from './refusal.js';
+import { secretIn } from './session-cookie.js';
+
+/**
+ * The door every request goes through that reads or changes anything: from our own page, by somebody who is signed in. Whoever came in
+ * is remembered beside the request, so that a route cannot be written that asks for him without the door.
+ */
+export class Door {
+  private readonly inside = new WeakMap<IncomingMessage, SignedIn>();
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly viewers: Viewers,
+    private readonly log: AccessLog,
+  ) {}
+
+  /** Lets in who is signed in; says no in constant words to everybody else. */
+  readonly signedIn: RequestHandler = async (req, res, next) => {
+    const found = await this.find(req);
+    if (found === null) {
+      refuse(res, 401, 'UNAUTHENTICATED', 'Sign in first');
+      return;
+    }
+    this.inside.set(req, found);
+    next();
+  };
+
+  /**
+   * Another site can make a browser send our cookie, but no header of its own: that would need our consent (CORS), which nobody gets.
+   */
+  readonly fromOurPage: RequestHandler = async (req, res, next) => {
+    if (req.headers['x-requested-with'] || req.headers['apollo-require-preflight']) {
+      next();
+      return;
+    }
+    const found = await this.find(req);
+    if (found !== null) await this.note(found, 'REFUSED', `${req.method} ${req.path}`, [], 'FORBIDDEN');
+    refuse(res, 403, 'FORBIDDEN', 'Send the header x-requested-with');
+  };
+
+  who(req: IncomingMessage): SignedIn {
+    const signedIn = this.inside.get(req);
+    if (signedIn === undefined) throw new Error('this route does not go through the door');
+    return signedIn;
+  }
+
+  /** Who asks, and a signal that ends the work when he is gone before the answer. */
+  asking(req: Request, res: Response): Asking {
+    const gone = new AbortController();
+    res.on('close', () => {
+      if (!res.writableFinished) gone.abort();
+    });
+    return { viewer: this.who(req).viewer, signal: gone.signal };
+  }
+
+  /** Puts what is about to be answered into the access log. */
+  async note(
+    { user, session }: SignedIn,
+    action: 'REFUSED' | 'COLLECTION' | 'CONSULTATION' | 'DISCLOSURE' | 'SIGN_IN' | 'SIGN_OUT',
+    operation: string,
+    ids: readonly string[],
+    result = 'ok',
+  ): Promise<void> {
+    await this.log.append({
+      action,
+      actor: user.name,
+      agency: user.agency,
+      session: session.id,
+      operation,
+      ids,
+      result,
+    });
+  }
+
+  /** Who has a running session and still is a user. */
+  async find(req: IncomingMessage): Promise<SignedIn | null> {
+    const session = this.sessions.find(secretIn(req));
+    if (session === null) return null;
+    const known = await this.viewers.viewerOf(session.userName);
+    return known === null ? null : { ...known, session };
+  }
+}

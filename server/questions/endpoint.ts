@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextWillSendResponse,
+  HeaderMap,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import type { AccessLog } from '../access/access-log.js';
+import type { SignedIn } from '../access/signed-in.js';
+import type { Parts, RequestContext } from '../context.js';
+import type { ReportFault } from '../http/report-fault.js';
+import { formatErrorWith } from './format-error.js';
+import { asksForSchema, MOST_TOKENS, notTooDeep, notTooManyAliases, refuseCostly } from './limits.js';
+import { loadersFor } from './loaders.js';
+import { noteIds, notingReads } from './note-reads.js';
+import { buildGraphqlSchema } from './schema.js';
+
+/** One question as it came over HTTP, from somebody who is signed in. */
+export interface Asked {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: unknown;
+  readonly signedIn: SignedIn;
+  /** Ends what is running for this question when whoever asked is gone. */
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+export interface GraphqlEndpoint {
+  answer(asked: Asked): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+interface LoggedContext extends RequestContext {
+  readonly signedIn: SignedIn;
+  /** Ids of what was read so far, for the access log. */
+  readonly idsRead: Set<string>;
+}
+
+/** Variables are kept in the access log up to this length. */
+const LONGEST_VARIABLES = 2_000;
+
+/** GraphQL without a transport: questions in, answers out, each of them limited, logged and free of inner workings. */
+export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: ReportFault): Promise<GraphqlEndpoint> {
+  const server = new ApolloServer<LoggedContext>({
+    schema: buildGraphqlSchema(),
+    introspection: true,
+    validationRules: [notTooDeep, notTooManyAliases],
+    parseOptions: { maxTokens: MOST_TOKENS },
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    // The route asks for a header of its own before anything comes here.
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    formatError: formatErrorWith(report),
+    plugins: [
+      limits,
+      logging(log),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+    ],
+  });
+  await server.start();
+  return {
+    answer: async ({ headers, body, signedIn, signal }) => {
+      const response = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(headers), search: '', body },
+        context: async () => contextFor(parts, signedIn, signal),
+      });
+      if (response.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+      return { status: response.status ?? 200, headers: response.headers, body: response.body.string };
+    },
+    stop: () => server.stop(),
+  };
+}
+
+function contextFor(parts: Parts, signedIn: SignedIn, signal: AbortSignal): LoggedContext {
+  const idsRead = new Set<string>();
+  const graph = notingReads(parts.graph, (id) => idsRead.add(id));
+  const asking = { viewer: signedIn.viewer, signal };
+  return { ...parts, graph, asking, user: signedIn.user, loaders: loadersFor(graph, asking), signedIn, idsRead };
+}
+
+/** What can be refused only once variables and asker are known. */
+const limits: ApolloServerPlugin<LoggedContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, request, contextValue }) {
+        if (asksForSchema(document) && !mayReadSchema(contextValue.user)) {
+          throw new GraphQLError('Only analysts ask for the schema', {
+            extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+          });
+        }
+        refuseCostly(document, request.variables ?? {});
+      },
+      // What graphql-js says about a wrong question spells out the schema field by field.
+      async willSendResponse({ response, contextValue }) {
+        if (response.body.kind !== 'single' || mayReadSchema(contextValue.user)) return;
+        const result = response.body.singleResult;
+        if (result.errors?.some((e) => isAboutWording(e.extensions?.code))) {
+          result.errors = [{ message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }];
+        }
+      },
+    };
+  },
+};
+
+function mayReadSchema(user: RequestContext['user']): boolean {
+  return user.roles.includes('ANALYST') || user.roles.includes('ADMINISTRATOR');
+}
+
+function isAboutWording(code: unknown): boolean {
+  return code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';
+}
+
+/** An answer leaves only after its entry is in the access log. */
+function logging(log: AccessLog): ApolloServerPlugin<LoggedContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse(request) {
+          const { user, session } = request.contextValue.signedIn;
+          const { errors, ids } = outcomeOf(request);
+          const mutates = request.operation?.operation === 'mutation';
+          const refused = errors[0] !== undefined;
+          await log.append({
+            action: refused && ids.length === 0 ? 'REFUSED' : mutates ? 'ALTERATION' : 'CONSULTATION',
+            actor: user.name,
+            agency: user.agency,
+            session: session.id,
+            operation: request.operationName ?? '',
+            question: {
+              sha256: createHash('sha256')
+                .update(request.source ?? '')
+                .digest('hex'),
+              variables: JSON.stringify(request.request.variables ?? {}).slice(0, LONGEST_VARIABLES),
+            },
+            ids,
+            result: errors[0] ?? 'ok',
+          });
+        },
+      };
+    },
+  };
+}
+
+/** Codes of what went wrong, and ids of all that was read or is in the answer. */
+function outcomeOf({ response, contextValue }: GraphQLRequestContextWillSendResponse<LoggedContext>) {
+  const ids = new Set(contextValue.idsRead);
+  if (response.body.kind !== 'single') return { errors: [], ids: [...ids] };
+  const { data, errors } = response.body.singleResult;
+  noteIds(data, (id) => ids.add(id));
+  return { errors: (errors ?? []).map((e) => String(e.extensions?.code ?? 'UNKNOWN')), ids: [...ids] };
+}
