@@ -1,8 +1,104 @@
-import type { Features } from './features.js';
+import type { AddressForm } from './address-form.js';
+import type { FeatureParts, Identifier } from './feature-parts.js';
+import type { NameForm, NameWord } from './names.js';
 import type { ParameterSet } from './parameters.js';
+import { folded, skeleton } from './sound.js';
 
-/** Blocking keys as text, sorted: "imo:9074729". Which keys are too common is said by the parameter set, never by what is loaded. */
-export function keysOf(parts: Omit<Features, 'keys'>, parameters: ParameterSet): readonly string[] {
-  const keys = parts.identifiers.map((i) => `${i.property}:${i.scheme}:${i.value}`);
-  return [...new Set(keys)].filter((k) => !parameters.stopKeys.has(k)).sort();
+/**
+ * A key must be rarer than one in 2^12 names to stand alone; a commoner word needs another word or a country beside it. Rarity comes from
+ * the parameter set, never from counting what is loaded, so a hidden record can neither add a candidate pair nor take one away.
+ */
+const KEY_BITS = 12;
+/** A consonant of a skeleton is worth about 3 bits: some ten classes, unevenly used. */
+const BITS_PER_CONSONANT = 3;
+/** The rarest words of a name that take part in pairs. */
+const PAIRED_WORDS = 4;
+
+/** Blocking keys of a mention, sorted: "imo:9074729", "phone:12345678", "word:svrnls", "words:nr+svrn", "born:1971-02-03". */
+export function keysOf(parts: FeatureParts, parameters: ParameterSet): readonly string[] {
+  const keys = [
+    ...parts.identifiers.map(identifierKey),
+    ...parts.phones.map((p) => phoneKey(p.value)),
+    ...parts.emails.map((e) => `email:${e.value}`),
+    ...parts.domains.map((d) => `domain:${d.value}`),
+    ...parts.birthDates.flatMap((d) => birthDateKeys(d.value)),
+    ...nameKeys(parts),
+    ...parts.addresses.flatMap((a) => addressKeys(a, initialsOf(parts.names))),
+  ];
+  return [...new Set(keys)]
+    .filter((k) => k !== '' && !parameters.stopKeys.has(k) && !parameters.distrustedIdentifiers.has(k))
+    .sort();
+}
+
+export function identifierKey(identifier: Pick<Identifier, 'property' | 'scheme' | 'value'>): string {
+  const parts = identifier.scheme === '' || identifier.scheme === undefined ? [] : [identifier.scheme];
+  return [identifier.property, ...parts, identifier.value].join(':');
+}
+
+/** The last eight digits, so that the national form of a number meets the international one. */
+export function phoneKey(phone: string): string {
+  const digits = phone.replace(/\D/g, '');
+  return digits.length < 7 ? '' : `phone:${digits.slice(-8)}`;
+}
+
+/** Only whole days; day and month in order of size, since offices differ in which they write first. */
+function birthDateKeys(date: string): readonly string[] {
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  if (day === null) return [];
+  const [, year, month, dayOfMonth] = day as unknown as [string, string, string, string];
+  return [`born:${year}-${[month, dayOfMonth].sort().join('-')}`];
+}
+
+function nameKeys(parts: FeatureParts): readonly string[] {
+  if (parts.kind !== 'TRADER' && parts.kind !== 'VESSEL') return [];
+  const places = [...parts.countries, ...parts.nationalities, ...parts.flags].map((c) => c.value);
+  return parts.names.flatMap((name) => keysOfName(name, places));
+}
+
+function keysOfName(name: NameForm, countries: readonly string[]): readonly string[] {
+  const words = name.words
+    .filter((w) => w.kind === 'WORD' && w.skeleton !== '')
+    .sort((a, b) => skeletonBits(b) - skeletonBits(a) || (a.skeleton < b.skeleton ? -1 : 1));
+  const paired = [...words.slice(0, PAIRED_WORDS), ...name.words.filter((w) => w.kind === 'NUMBER')];
+  const pairs = paired.flatMap((a, i) =>
+    paired.slice(i + 1).map((b) => `words:${[a.skeleton, b.skeleton].sort().join('+')}`),
+  );
+  const alone = words.filter((w) => skeletonBits(w) >= KEY_BITS).map((w) => `word:${w.skeleton}`);
+  // Spaces come and go in romanised Chinese and in Vietnamese: the words run together are one more key.
+  const joined = skeleton(
+    folded(
+      name.words
+        .filter((w) => w.kind === 'WORD')
+        .map((w) => w.text)
+        .join(''),
+    ),
+  );
+  const whole = words.length > 0 && joined.length * BITS_PER_CONSONANT >= KEY_BITS ? [`word:${joined}`] : [];
+  const proper = name.han.length > 1 ? [`han:${name.han}`] : [];
+  const first = words[0];
+  const common =
+    first !== undefined && alone.length === 0 ? countries.map((country) => `word:${first.skeleton}:${country}`) : [];
+  const exact =
+    words.length === 0 || alone.length + pairs.length === 0
+      ? [`name:${name.words.map((w) => w.skeleton).join('+')}`]
+      : [];
+  return [...pairs, ...alone, ...whole, ...proper, ...common, ...exact];
+}
+
+function skeletonBits(word: NameWord): number {
+  return Math.min(word.bits, word.skeleton.length * BITS_PER_CONSONANT);
+}
+
+function initialsOf(names: readonly NameForm[]): readonly string[] {
+  return [
+    ...new Set(names.flatMap((n) => n.words.filter((w) => w.kind === 'WORD').map((w) => w.skeleton.slice(0, 1)))),
+  ];
+}
+
+/** Same door, and a word of the name that begins alike: forty tenants of one office are not compared with each other for their address alone. */
+function addressKeys(address: AddressForm, initials: readonly string[]): readonly string[] {
+  const building = address.buildings.join('-');
+  if (building === '' && address.unit === '') return [];
+  const telling = address.words.filter((w) => w.length >= 3).slice(0, 3);
+  return telling.flatMap((word) => initials.map((initial) => `address:${building}:${address.unit}:${word}:${initial}`));
 }

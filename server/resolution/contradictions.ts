@@ -10,6 +10,11 @@ export interface HardFacts {
   readonly birthDate?: string;
   readonly traderKind?: string;
   readonly trailingNumber?: string;
+  /** How the name before the trailing number sounds: "STAR 1" and "OCEAN 7" are two names, not two numbers of one. */
+  readonly numberedName?: string;
+  /** Not hard in themselves, since they are reissued; held in common they say that one hull changed its name. */
+  readonly mmsi?: string;
+  readonly callSign?: string;
   /** Registration number by registry: two numbers of one registry name two companies. */
   readonly registrationNumbers?: Readonly<Record<string, string>>;
 }
@@ -24,12 +29,12 @@ const SINGLE_FACTS = ['imo', 'birthDate', 'traderKind', 'trailingNumber'] as con
 /** Why two mentions cannot be one thing, or null. Symmetric; depends on the two alone. */
 export function contradictionOf(left: FactBearer, right: FactBearer): Because | null {
   if (left.kind !== right.kind) return { template: 'kinds-differ', values: { left: left.kind, right: right.kind } };
-  // One hull may carry two trailing numbers in its names over time; a number of its own settles it.
-  const sameHull = left.facts.imo !== undefined && left.facts.imo === right.facts.imo;
+  const numbersMayDiffer = sameHull(left.facts, right.facts) || namedApart(left.facts, right.facts);
   for (const fact of SINGLE_FACTS) {
     const l = left.facts[fact];
     const r = right.facts[fact];
-    if (l === undefined || r === undefined || l === r || (fact === 'trailingNumber' && sameHull)) continue;
+    if (l === undefined || r === undefined || l === r || (fact === 'trailingNumber' && numbersMayDiffer)) continue;
+    if (fact === 'birthDate' && dayAndMonthExchanged(l, r)) continue;
     return { template: `${fact}-differs`, values: { left: l, right: r } };
   }
   const ours = left.facts.registrationNumbers ?? {};
@@ -42,4 +47,23 @@ export function contradictionOf(left: FactBearer, right: FactBearer): Because | 
     }
   }
   return null;
+}
+
+/** One hull may carry two trailing numbers in its names over time; a number of its own settles it. */
+function sameHull(left: HardFacts, right: HardFacts): boolean {
+  return (['imo', 'mmsi', 'callSign'] as const).some(
+    (number) => left[number] !== undefined && left[number] === right[number],
+  );
+}
+
+function namedApart(left: HardFacts, right: HardFacts): boolean {
+  return (
+    left.numberedName !== undefined && right.numberedName !== undefined && left.numberedName !== right.numberedName
+  );
+}
+
+/** 2019-03-04 and 2019-04-03: offices differ in which they write first, so this is one date as well as two. */
+function dayAndMonthExchanged(left: string, right: string): boolean {
+  const [l, r] = [left.split('-'), right.split('-')];
+  return l[0] === r[0] && l[1] === r[2] && l[2] === r[1];
 }

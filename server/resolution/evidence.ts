@@ -26,3 +26,15 @@ export interface Comparison {
   readonly contradiction: Because | null;
   readonly evidence: readonly Evidence[];
 }
+
+/** Evidence in one line. `left` and `right` are the raw values. */
+export function weighed(
+  comparison: string,
+  weightBits: number,
+  template: string,
+  values: Because['values'],
+  left: string | null = null,
+  right: string | null = null,
+): Evidence {
+  return { comparison, weightBits, because: { template, values }, left, right };
+}

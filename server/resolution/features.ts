@@ -1,49 +1,137 @@
-import type { MentionId } from '../records/ids.js';
-import type { EntityKind, Mention } from '../records/mention.js';
+import type { EntityKind, Mention, MentionValue, Property } from '../records/mention.js';
+import { addressForm } from './address-form.js';
 import { keysOf } from './candidate-keys.js';
 import type { HardFacts } from './contradictions.js';
+import {
+  type FeatureParts,
+  IDENTIFIER_PROPERTIES,
+  type Identifier,
+  type IdentifierProperty,
+  type Value,
+} from './feature-parts.js';
+import { type NameBearer, type NameForm, nameForm } from './names.js';
 import type { ParameterSet } from './parameters.js';
 
-/** An identifier as a comparison meets it. */
-export interface Identifier {
-  readonly property: string;
-  /** Registry of the number, where it has one; else ''. */
-  readonly scheme: string;
-  readonly value: string;
-  readonly raw: string;
-  /** Checked and right. Only such a number drives a match; one whose shape alone is right supports it. */
-  readonly valid: boolean;
-}
-
-/** What comparing needs of a mention, worked out once. A function of the mention and the parameter set. */
-export interface Features {
-  readonly id: MentionId;
-  readonly kind: EntityKind;
-  readonly facts: HardFacts;
+/** What comparing needs of a mention, worked out once. */
+export interface Features extends FeatureParts {
   /** Blocking keys: two mentions are compared where they share one. */
   readonly keys: readonly string[];
-  readonly identifiers: readonly Identifier[];
 }
 
-const IDENTIFIERS = new Set(['imo', 'mmsi', 'callSign', 'leiCode', 'registrationNumber', 'taxNumber', 'idDocument']);
-
+/** A function of the mention and the parameter set alone. */
 export function featuresOf(mention: Mention, parameters: ParameterSet): Features {
-  const identifiers = mention.values
-    .filter(
-      (v) =>
-        IDENTIFIERS.has(v.property) &&
-        v.verdict !== 'PLACEHOLDER' &&
-        v.verdict !== 'CHECKSUM_FAILED' &&
-        v.verdict !== 'MALFORMED',
-    )
-    .map((v) => ({
-      property: v.property,
-      scheme: v.scheme ?? '',
-      value: v.value,
-      raw: v.raw,
-      valid: v.verdict === 'VALID',
-    }));
-  const imo = identifiers.find((i) => i.property === 'imo' && i.valid)?.value;
-  const parts = { id: mention.id, kind: mention.kind, facts: imo === undefined ? {} : { imo }, identifiers };
+  const given = (property: Property): readonly Value[] =>
+    distinct(mention.values.filter((v) => v.property === property && v.value !== ''));
+  const bearer = bearerOf(mention);
+  const bitsOf = (word: string) => {
+    const share = parameters.tokenFrequencies.get(word);
+    return share === undefined ? undefined : -Math.log2(share);
+  };
+  const names = mention.values
+    .filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '')
+    .map((v) => nameForm(v.value, bearer, bitsOf));
+  const identifiers = mention.values.flatMap(identifierOf);
+  const emails = given('email').map((v) => ({ ...v, value: v.value.toLowerCase() }));
+  const parts: FeatureParts = {
+    id: mention.id,
+    kind: mention.kind,
+    names: names.filter(
+      (n, i) => n.words.length > 0 && names.findIndex((o) => o.normal === n.normal && o.han === n.han) === i,
+    ),
+    identifiers,
+    phones: given('phone'),
+    emails,
+    domains: distinct([
+      ...given('domain'),
+      ...emails.map((v) => ({ value: v.value.slice(v.value.indexOf('@') + 1), raw: v.raw })),
+    ]),
+    addresses: given('address').map((v) => addressForm(v.value)),
+    birthDates: given('birthDate'),
+    countries: given('country'),
+    nationalities: given('nationality'),
+    flags: distinct([...given('flag'), ...given('formerFlag')]),
+    grossTonnages: given('grossTonnage'),
+    builtYears: given('builtYear'),
+    vesselTypes: given('vesselType').map((v) => ({ ...v, value: v.value.toLowerCase() })),
+    facts: factsOf(mention, bearer, identifiers, given('birthDate'), names),
+  };
   return { ...parts, keys: keysOf(parts, parameters) };
+}
+
+const NAME_PROPERTIES = new Set<Property>(['name', 'alias', 'formerName']);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A stated kind decides; else a birth date makes a person. A company is not inferred: "Holding" is also a surname. */
+function bearerOf(mention: Mention): NameBearer {
+  if (mention.kind === 'VESSEL') return 'VESSEL';
+  const stated = only(mention.values.filter((v) => v.property === 'traderKind').map((v) => v.value));
+  if (stated === 'PERSON' || stated === 'COMPANY') return stated;
+  return mention.values.some((v) => v.property === 'birthDate') ? 'PERSON' : 'TRADER';
+}
+
+function identifierOf(v: MentionValue): readonly Identifier[] {
+  const property = IDENTIFIER_PROPERTIES.find((p): p is IdentifierProperty => p === v.property);
+  const refuted = v.verdict === 'PLACEHOLDER' || v.verdict === 'CHECKSUM_FAILED' || v.verdict === 'MALFORMED';
+  if (property === undefined || refuted || v.value === '') return [];
+  return [{ property, scheme: v.scheme ?? '', value: v.value, raw: v.raw, valid: v.verdict === 'VALID' }];
+}
+
+/** Where a record gives two values of one fact, neither is hard. */
+function factsOf(
+  mention: Mention,
+  bearer: NameBearer,
+  identifiers: readonly Identifier[],
+  birthDates: readonly Value[],
+  names: readonly NameForm[],
+): HardFacts {
+  const valid = (property: IdentifierProperty) =>
+    only(identifiers.filter((i) => i.property === property && i.valid).map((i) => i.value));
+  const own =
+    names[
+      mention.values
+        .filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '')
+        .findIndex((v) => v.property === 'name')
+    ];
+  const numbered =
+    bearsNumbers(mention.kind, bearer) && own !== undefined && own.trailingNumber !== null ? own : undefined;
+  return definedOnly({
+    imo: valid('imo'),
+    mmsi: valid('mmsi'),
+    callSign: valid('callSign'),
+    birthDate: only(birthDates.map((v) => v.value).filter((v) => DAY.test(v))),
+    traderKind: mention.kind === 'TRADER' && bearer !== 'TRADER' ? bearer : undefined,
+    trailingNumber: numbered?.trailingNumber ?? undefined,
+    numberedName: numbered?.numberedName,
+    registrationNumbers: registrations(identifiers),
+  });
+}
+
+function bearsNumbers(kind: EntityKind, bearer: NameBearer): boolean {
+  return kind === 'VESSEL' || bearer === 'COMPANY' || bearer === 'TRADER';
+}
+
+function registrations(identifiers: readonly Identifier[]): Readonly<Record<string, string>> | undefined {
+  const numbers = identifiers.filter((i) => i.property === 'registrationNumber' && i.valid && i.scheme !== '');
+  const entries = [...new Set(numbers.map((n) => n.scheme))].sort().flatMap((scheme) => {
+    const one = only(numbers.filter((n) => n.scheme === scheme).map((n) => n.value));
+    return one === undefined ? [] : [[scheme, one] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+function only(values: readonly string[]): string | undefined {
+  return new Set(values).size === 1 ? values[0] : undefined;
+}
+
+function distinct(values: readonly Value[]): readonly Value[] {
+  return values
+    .filter((v, i) => values.findIndex((o) => o.value === v.value) === i)
+    .map(({ value, raw }) => ({ value, raw }));
+}
+
+type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** Facts that are there, and no others: an absent fact has no property, so that equal facts have equal JSON. */
+function definedOnly(facts: Loose<HardFacts>): HardFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as HardFacts;
 }

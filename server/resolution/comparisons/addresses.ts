@@ -1,0 +1,48 @@
+import type { AddressForm } from '../address-form.js';
+import { type Evidence, weighed } from '../evidence.js';
+import type { Features } from '../features.js';
+
+/** Same door (building, unit and a word of the street): a town has some thousand offices with unit numbers, and some hold many firms. */
+const SAME_UNIT_BITS = 8;
+/** Same house, no unit to compare: houses with several firms are the rule in a port. */
+const SAME_BUILDING_BITS = 6;
+/** Same house, other unit: neighbours, or the same firm a floor further. */
+const OTHER_UNIT_BITS = 2;
+const SAME_POSTAL_CODE_BITS = 3;
+const SAME_STREET_BITS = 1;
+/** Firms move and have several addresses: one in four pairs of records of one firm gives two. */
+const OTHER_ADDRESS_BITS = -1.5;
+
+export function compareAddresses(left: Features, right: Features): readonly Evidence[] {
+  const pairs = left.addresses.flatMap((l) => right.addresses.map((r) => ({ l, r, ...weigh(l, r) })));
+  const best = pairs.sort((a, b) => b.bits - a.bits)[0];
+  return best === undefined
+    ? []
+    : [weighed('addresses', best.bits, best.template, best.values, best.l.raw, best.r.raw)];
+}
+
+function weigh(
+  left: AddressForm,
+  right: AddressForm,
+): { bits: number; template: string; values: Record<string, string> } {
+  const words = left.words.filter((w) => right.words.includes(w));
+  const street = words.some((w) => w.length >= 3);
+  const building = left.buildings.find((b) => right.buildings.includes(b));
+  const postal = left.postalCodes.find((p) => right.postalCodes.includes(p));
+  if (street && building !== undefined) {
+    if (left.unit !== '' && left.unit === right.unit)
+      return { bits: SAME_UNIT_BITS, template: 'address-unit-same', values: { building, unit: left.unit } };
+    if (left.unit !== '' && right.unit !== '')
+      return {
+        bits: OTHER_UNIT_BITS,
+        template: 'address-unit-differs',
+        values: { building, left: left.unit, right: right.unit },
+      };
+    return { bits: SAME_BUILDING_BITS, template: 'address-building-same', values: { building } };
+  }
+  if (postal !== undefined)
+    return { bits: SAME_POSTAL_CODE_BITS, template: 'address-postal-code-same', values: { value: postal } };
+  if (words.filter((w) => w.length >= 3).length >= 2)
+    return { bits: SAME_STREET_BITS, template: 'address-street-same', values: {} };
+  return { bits: OTHER_ADDRESS_BITS, template: 'address-differs', values: {} };
+}

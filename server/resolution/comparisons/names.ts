@@ -1,0 +1,289 @@
+import { type Evidence, weighed } from '../evidence.js';
+import type { Features } from '../features.js';
+import type { NameForm, NameWord } from '../names.js';
+import type { ParameterSet } from '../parameters.js';
+import { folded } from '../sound.js';
+import { setsApart } from '../trade-words.js';
+import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
+import { sameHullNumber } from './vessel-numbers.js';
+
+/** What agreement and disagreement of names weigh, by who bears them. Bits. */
+interface NameWeights {
+  /** A word on each side that the other does not have: two names. */
+  readonly apart: number;
+  /** A word that only one side has: left out, or never there. */
+  readonly missing: number;
+  /** Share of the agreement that still counts beside words that stand apart: brands and families share words. */
+  readonly besideApart: number;
+  /** Up to here each bit of rarity counts whole, beyond it the part `slope`: names are given on purpose, so their words are not independent. */
+  readonly knee: number;
+  readonly slope: number;
+  /** Less than this no pair of names weighs. */
+  readonly floor: number;
+}
+
+/**
+ * Two firms of one country that bear the same rare name are one firm about thirty times in thirty-one, hence 12 bits before the prior; two
+ * persons are less often one, since children are named after the family; ships are least, and by name alone never, since a fleet list holds
+ * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
+ */
+const WEIGHTS = {
+  COMPANY: { apart: -6, missing: -1.5, besideApart: 0.4, knee: 12, slope: 0.3, floor: -9 },
+  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 10, slope: 0.25, floor: -10 },
+  VESSEL: { apart: -6, missing: -3, besideApart: 0.3, knee: 8, slope: 0.15, floor: -6 },
+} as const satisfies Record<string, NameWeights>;
+
+/** A hull keeps its number when it is renamed, so beside a number in common another name says next to nothing. */
+const RENAMED_FLOOR_BITS = -1;
+/** Legal forms: 1 in 40 records gives the wrong one; of two firms with one name in one country more than half differ in it. */
+const OTHER_FORM_BITS = -5;
+const SAME_FORM_BITS = 1;
+/** "Timber" against "Logistics": a sister firm. Only one of them named: 1 record in 10 leaves the trade out. */
+const OTHER_TRADE_BITS = -7;
+const SISTER_WORD_BITS = -4;
+const MISSING_TRADE_BITS = -0.3;
+/** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
+const OTHER_NUMBER_BITS = -10;
+const MISSING_NUMBER_BITS = -4;
+/** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
+const OTHER_CHARACTERS_BITS = -9;
+const CHARACTER_BITS = 6;
+/** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
+const QUALITIES: readonly (readonly [least: number, quality: number])[] = [
+  [0.999, 1],
+  [0.84, 0.75],
+  [ALIKE, 0.4],
+];
+const INITIAL_BITS = 2;
+
+export function compareNames(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
+  if (left.kind !== right.kind || left.names.length === 0 || right.names.length === 0) return [];
+  const bearer = bearerOf(left, right);
+  let best: readonly Evidence[] | null = null;
+  for (const l of proper(left.names, right.names)) {
+    for (const r of proper(right.names, left.names)) {
+      const found = compareTwo(l, r, WEIGHTS[bearer]);
+      if (best === null || total(found) > total(best)) best = found;
+    }
+  }
+  if (best === null) return [];
+  return bearer === 'VESSEL' && total(best) < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)
+    ? renamed(best)
+    : best;
+}
+
+function bearerOf(left: Features, right: Features): keyof typeof WEIGHTS {
+  if (left.kind === 'VESSEL') return 'VESSEL';
+  return left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON' ? 'PERSON' : 'COMPANY';
+}
+
+/** Where both give a name in Chinese characters, those are compared: a transliteration is the poorer copy. */
+function proper(ours: readonly NameForm[], theirs: readonly NameForm[]): readonly NameForm[] {
+  const han = ours.filter((n) => n.han !== '');
+  return han.length > 0 && theirs.some((n) => n.han !== '') ? han : ours;
+}
+
+function renamed(differing: readonly Evidence[]): readonly Evidence[] {
+  const first = differing[0] as Evidence;
+  return [
+    {
+      ...first,
+      weightBits: RENAMED_FLOOR_BITS,
+      because: { template: 'names-differ-on-one-hull', values: first.because.values },
+    },
+  ];
+}
+
+function compareTwo(left: NameForm, right: NameForm, weights: NameWeights): readonly Evidence[] {
+  const values = { left: left.normal, right: right.normal };
+  if (left.han !== '' && right.han !== '' && left.han !== right.han) {
+    const homophones = left.normal === right.normal;
+    return [
+      weighed(
+        'names',
+        OTHER_CHARACTERS_BITS,
+        homophones ? 'names-homophones' : 'names-characters-differ',
+        { left: left.han, right: right.han },
+        left.raw,
+        right.raw,
+      ),
+    ];
+  }
+  const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
+  const agreed =
+    left.han !== '' && left.han === right.han ? Math.max(left.han.length * CHARACTER_BITS, aligned.bits) : aligned.bits;
+  const [fewer, more] = [aligned.left.length, aligned.right.length].sort((a, b) => a - b) as [number, number];
+  const kept = fewer === 0 ? agreed : agreed * weights.besideApart;
+  const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
+  const bits = Math.max(weights.floor, rarity + fewer * weights.apart + (more - fewer) * weights.missing);
+  const shared = {
+    ...values,
+    shared: aligned.shared.join(' '),
+    apart: [...aligned.left, ...aligned.right].map((w) => w.text).join(' '),
+    rarityBits: round(agreed),
+  };
+  const template =
+    agreed === 0
+      ? 'names-differ'
+      : fewer > 0
+        ? 'names-partly-differ'
+        : more > 0
+          ? 'names-one-longer'
+          : left.normal === right.normal
+            ? 'names-same'
+            : 'names-alike';
+  return [
+    weighed('names', round(bits), template, shared, left.raw, right.raw),
+    ...compareTrades(left, right),
+    ...compareNumbers(left, right),
+    ...compareLegalForms(left, right),
+  ];
+}
+
+function isProper(word: NameWord): boolean {
+  return word.kind === 'WORD' || word.kind === 'INITIAL' || word.kind === 'PLACE';
+}
+
+interface Alignment {
+  readonly bits: number;
+  /** Words that found a partner, in the left name's spelling. */
+  readonly shared: readonly string[];
+  readonly left: readonly NameWord[];
+  readonly right: readonly NameWord[];
+}
+
+/** Pairs the words of two names whatever their order: equal ones, then alike ones, then words run together, then initials. */
+function align(left: readonly NameWord[], right: readonly NameWord[]): Alignment {
+  const [ours, theirs] = [[...left], [...right]];
+  const shared: string[] = [];
+  let bits = 0;
+  const pair = (holds: (l: NameWord, r: NameWord) => number) => {
+    for (;;) {
+      let best = { worth: 0, i: -1, j: -1 };
+      ours.forEach((l, i) => {
+        theirs.forEach((r, j) => {
+          const worth = holds(l, r);
+          if (worth > best.worth) best = { worth, i, j };
+        });
+      });
+      if (best.i < 0) return;
+      bits += best.worth;
+      shared.push((ours[best.i] as NameWord).text);
+      ours.splice(best.i, 1);
+      theirs.splice(best.j, 1);
+    }
+  };
+  pair((l, r) => (l.folded === r.folded && l.kind === r.kind ? Math.min(l.bits, r.bits) : 0));
+  pair((l, r) =>
+    l.kind === 'WORD' && r.kind === 'WORD' ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0,
+  );
+  bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
+  pair((l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0));
+  return { bits, shared, left: ours, right: theirs };
+}
+
+/** "HENG TAI" is "HENGTAI". Takes the words it pairs out of both lists. */
+function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string[]): number {
+  let bits = 0;
+  for (let i = 0; i + 1 < apart.length; i++) {
+    const run = folded((apart[i] as NameWord).text + (apart[i + 1] as NameWord).text);
+    const j = together.findIndex((w) => quality(textSimilarity(run, w.folded, false)) > 0.5);
+    if (j < 0) continue;
+    const word = together[j] as NameWord;
+    bits += quality(textSimilarity(run, word.folded, false)) * word.bits;
+    shared.push(word.text);
+    apart.splice(i, 2);
+    together.splice(j, 1);
+    i--;
+  }
+  return bits;
+}
+
+function isInitialOf(initial: NameWord, word: NameWord): boolean {
+  return initial.kind === 'INITIAL' && word.text.startsWith(initial.text);
+}
+
+function quality(similarity: number): number {
+  return QUALITIES.find(([least]) => similarity >= least)?.[1] ?? 0;
+}
+
+function compareTrades(left: NameForm, right: NameForm): readonly Evidence[] {
+  const [ours, theirs] = [tradesOf(left), tradesOf(right)];
+  if (ours.length === 0 && theirs.length === 0) return [];
+  const values = { left: ours.join(' '), right: theirs.join(' ') };
+  const common = ours.filter((t) => theirs.includes(t));
+  const others = [...ours.filter((t) => !theirs.includes(t)), ...theirs.filter((t) => !ours.includes(t))];
+  const sister = others.some(setsApart);
+  if (common.length > 0)
+    return [
+      weighed(
+        'names',
+        sister ? SISTER_WORD_BITS : common.length,
+        sister ? 'trades-set-apart' : 'trades-same',
+        values,
+        left.raw,
+        right.raw,
+      ),
+    ];
+  if (ours.length > 0 && theirs.length > 0)
+    return [weighed('names', OTHER_TRADE_BITS, 'trades-differ', values, left.raw, right.raw)];
+  return [
+    weighed(
+      'names',
+      sister ? SISTER_WORD_BITS : MISSING_TRADE_BITS,
+      sister ? 'trades-set-apart' : 'trade-missing',
+      values,
+      left.raw,
+      right.raw,
+    ),
+  ];
+}
+
+function tradesOf(name: NameForm): readonly string[] {
+  return [...new Set(name.words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
+}
+
+function compareNumbers(left: NameForm, right: NameForm): readonly Evidence[] {
+  const [ours, theirs] = [numbersOf(left), numbersOf(right)];
+  if (ours.length === 0 && theirs.length === 0) return [];
+  const values = { left: ours.join(' '), right: theirs.join(' ') };
+  if (values.left === values.right) return [weighed('names', 3, 'numbers-same', values, left.raw, right.raw)];
+  const missing = ours.length === 0 || theirs.length === 0;
+  return [
+    weighed(
+      'names',
+      missing ? MISSING_NUMBER_BITS : OTHER_NUMBER_BITS,
+      missing ? 'number-missing' : 'numbers-differ',
+      values,
+      left.raw,
+      right.raw,
+    ),
+  ];
+}
+
+function numbersOf(name: NameForm): readonly string[] {
+  return name.words.filter((w) => w.kind === 'NUMBER').map((w) => w.text);
+}
+
+function compareLegalForms(left: NameForm, right: NameForm): readonly Evidence[] {
+  const [ours, theirs] = [statedForms(left), statedForms(right)];
+  if (ours.length === 0 || theirs.length === 0) return [];
+  const values = { left: ours.join(' '), right: theirs.join(' ') };
+  const same = ours.some((f) => theirs.includes(f));
+  const template = same ? 'legal-form-same' : 'legal-form-differs';
+  return [weighed('names', same ? SAME_FORM_BITS : OTHER_FORM_BITS, template, values, left.raw, right.raw)];
+}
+
+/** COMPANY says no more than that it is one. */
+function statedForms(name: NameForm): readonly string[] {
+  return name.legalForms.filter((f) => f !== 'COMPANY');
+}
+
+function total(found: readonly Evidence[]): number {
+  return found.reduce((sum, e) => sum + e.weightBits, 0);
+}
+
+/** Tenths of a bit: finer than any of this is known. */
+function round(bits: number): number {
+  return Math.round(bits * 10) / 10;
+}

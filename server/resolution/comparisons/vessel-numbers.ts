@@ -1,0 +1,97 @@
+import { identifierKey } from '../candidate-keys.js';
+import { type Evidence, weighed } from '../evidence.js';
+import type { Identifier, IdentifierProperty } from '../feature-parts.js';
+import type { Features } from '../features.js';
+import type { ParameterSet } from '../parameters.js';
+
+/**
+ * An IMO number stays with the hull for life (IMO Resolution A.1117(30)), so agreement is near proof. About 120,000 ships bear one:
+ * log2(120,000) is 17; what is left of doubt (a number copied or painted over) is in the names and in what contradicts.
+ */
+const SAME_IMO_BITS = 18;
+/** Of records that give a valid number for the same ship, some four in a million give another by accident: the check digit catches nine in ten slips. */
+const OTHER_IMO_BITS = -18;
+/**
+ * An MMSI names one of some 500,000 stations (log2 is 19), less for numbers reissued or keyed in wrongly; it is replaced with the flag
+ * (ITU-R M.585), so another one says nothing.
+ */
+const SAME_MMSI_BITS = 17;
+/** As the MMSI, drawn from the flag's series (ITU Radio Regulations, appendix 42). */
+const SAME_CALL_SIGN_BITS = 16.5;
+/** Both are given out together and change together: the second adds little. */
+const SECOND_NUMBER_BITS = 2;
+/** Right in shape only: may be anyone's slip. */
+const UNCHECKED_BITS = 8;
+
+export function compareVesselNumbers(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
+  if (left.kind !== 'VESSEL' || right.kind !== 'VESSEL') return [];
+  const found: Evidence[] = [];
+  const imo = commonNumber(left, right, 'imo', parameters);
+  if (imo !== null)
+    found.push(
+      weighed(
+        'vessel-numbers',
+        imo.valid ? SAME_IMO_BITS : UNCHECKED_BITS,
+        'imo-same',
+        { value: imo.value },
+        imo.left,
+        imo.right,
+      ),
+    );
+  else {
+    const [ours, theirs] = [left, right].map((f) => f.identifiers.find((i) => i.property === 'imo' && i.valid));
+    if (ours !== undefined && theirs !== undefined) {
+      found.push(
+        weighed(
+          'vessel-numbers',
+          OTHER_IMO_BITS,
+          'imo-differs',
+          { left: ours.value, right: theirs.value },
+          ours.raw,
+          theirs.raw,
+        ),
+      );
+    }
+  }
+  const radio = (['mmsi', 'callSign'] as const).flatMap((property) => {
+    const common = commonNumber(left, right, property, parameters);
+    return common === null ? [] : [{ property, ...common }];
+  });
+  radio.forEach(({ property, value, valid, left: l, right: r }, i) => {
+    const first = property === 'mmsi' ? SAME_MMSI_BITS : SAME_CALL_SIGN_BITS;
+    const bits = i > 0 || imo?.valid === true ? SECOND_NUMBER_BITS : valid ? first : UNCHECKED_BITS;
+    found.push(weighed('vessel-numbers', bits, `${property}-same`, { value }, l, r));
+  });
+  return found;
+}
+
+/** Whether a number of their own says that they are one hull, whatever it is called. */
+export function sameHullNumber(left: Features, right: Features, parameters: ParameterSet): boolean {
+  return (['imo', 'mmsi', 'callSign'] as const).some((p) => commonNumber(left, right, p, parameters)?.valid === true);
+}
+
+export interface CommonNumber {
+  readonly value: string;
+  readonly valid: boolean;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** A number that both give in one registry, and that is not known to stand for many. A registry that is not stated may be any. */
+export function commonNumber(
+  left: Features,
+  right: Features,
+  property: IdentifierProperty,
+  parameters: ParameterSet,
+): CommonNumber | null {
+  for (const l of left.identifiers) {
+    if (l.property !== property || parameters.distrustedIdentifiers.has(identifierKey(l))) continue;
+    const r = right.identifiers.find((o) => o.property === property && o.value === l.value && oneRegistry(l, o));
+    if (r !== undefined) return { value: l.value, valid: l.valid && r.valid, left: l.raw, right: r.raw };
+  }
+  return null;
+}
+
+function oneRegistry(l: Identifier, r: Identifier): boolean {
+  return l.scheme === r.scheme || l.scheme === '' || r.scheme === '';
+}

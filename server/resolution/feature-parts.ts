@@ -1,0 +1,60 @@
+import type { MentionId } from '../records/ids.js';
+import type { EntityKind } from '../records/mention.js';
+import type { AddressForm } from './address-form.js';
+import type { HardFacts } from './contradictions.js';
+import type { NameForm } from './names.js';
+
+/** A value as a comparison meets it: cleaned, with what stood in the record. */
+export interface Value {
+  readonly value: string;
+  readonly raw: string;
+}
+
+/** A number that names a thing, in its registry. */
+export interface Identifier extends Value {
+  readonly property: IdentifierProperty;
+  /** Registry of the number, where it has one ("KE-BRS"); else ''. */
+  readonly scheme: string;
+  /** Checked and right. Only such a number drives a match; one whose shape alone is right supports it. */
+  readonly valid: boolean;
+}
+
+export const IDENTIFIER_PROPERTIES = [
+  'imo',
+  'mmsi',
+  'callSign',
+  'leiCode',
+  'registrationNumber',
+  'taxNumber',
+  'idDocument',
+  'billOfLading',
+  'ucr',
+  'containerNumber',
+  'permitNumber',
+  'reference',
+] as const;
+export type IdentifierProperty = (typeof IDENTIFIER_PROPERTIES)[number];
+
+/** What comparing needs of a mention, before its keys. */
+export interface FeatureParts {
+  readonly id: MentionId;
+  readonly kind: EntityKind;
+  readonly facts: HardFacts;
+  /** Name, aliases and former names, in the order of the record. */
+  readonly names: readonly NameForm[];
+  readonly identifiers: readonly Identifier[];
+  readonly phones: readonly Value[];
+  readonly emails: readonly Value[];
+  /** Own domains and those of the e-mail addresses. */
+  readonly domains: readonly Value[];
+  readonly addresses: readonly AddressForm[];
+  /** EDTF level 1, to the precision the record has. */
+  readonly birthDates: readonly Value[];
+  /** ISO 3166 alpha-2: of the trader, of his nationality, of the flag. */
+  readonly countries: readonly Value[];
+  readonly nationalities: readonly Value[];
+  readonly flags: readonly Value[];
+  readonly grossTonnages: readonly Value[];
+  readonly builtYears: readonly Value[];
+  readonly vesselTypes: readonly Value[];
+}

@@ -1,0 +1,97 @@
+/**
+ * Legal forms by what they are, whatever the language. COMPANY says only that it is one and agrees with every form.
+ * Spellings as they stand after `plainWords`: lower case, no dots. Compiled from the commercial codes of the countries in play;
+ * codes follow the classes of ISO 20275 loosely.
+ */
+export type LegalForm =
+  | 'LLC'
+  | 'JSC'
+  | 'CORPORATION'
+  | 'LP'
+  | 'PARTNERSHIP'
+  | 'SOLE'
+  | 'STATE'
+  | 'COOPERATIVE'
+  | 'FOUNDATION'
+  | 'BRANCH'
+  | 'COMPANY';
+
+const SPELLINGS: Readonly<Record<LegalForm, string>> = {
+  LLC: `ltd|limited|llc|l l c|co ltd|company limited|co limited|pvt ltd|private limited|pte ltd|pte|pty ltd|pty|proprietary limited|sdn bhd|sendirian berhad|pt|
+    perseroan terbatas|gmbh|gesellschaft mit beschrankter haftung|gmbh co kg|sarl|s a r l|eurl|sas|societe a responsabilite limitee|srl|s r l|societa a responsabilita limitata|
+    sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|s de rl|ltda|limitada|lda|eireli|bv|b v|bvba|sp z oo|sp zoo|spolka z ograniczona odpowiedzialnoscia|sro|s r o|doo|d o o|
+    ood|eood|ooo|ооо|общество с ограниченной ответственностью|obshchestvo s ogranichennoy otvetstvennostyu|тов|tov|товариство з обмеженою відповідальністю|too|тоо|оод|еоод|epe|επε|ε π ε|ike|ικε|ι κ ε|
+    kft|oy|aps|ltd sti|ltd şti|limited sirketi|limited şirketi|tnhh|cong ty tnhh|công ty tnhh|cty tnhh|công ty trách nhiệm hữu hạn|cong ty trach nhiem huu han|trach nhiem huu han|
+    fze|fzco|fz llc|fzc|wll|w l l|ذ م م|ذمم|شذمم|有限公司|有限责任公司`,
+  JSC: `jsc|cjsc|ojsc|pjsc|joint stock company|plc|public limited company|berhad|bhd|tbk|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|s p a|societa per azioni|
+    sapa|nv|n v|ab|asa|oyj|ao|ао|oao|оао|zao|зао|pao|пао|акционерное общество|aktsionernoe obshchestvo|прат|пат|приват акціонерне товариство|ad|ад|ead|еад|ae|αε|α ε|a e|
+    as|a s|aş|anonim sirketi|anonim şirketi|zrt|nyrt|ctcp|cp|cong ty co phan|công ty cổ phần|co phan|ش م م|شمم|saog|saoc|qpsc|sae|股份有限公司|株式会社|kk|s a de cv|sa de cv`,
+  CORPORATION: 'inc|incorporated|corp|corporation|corporacion',
+  LP: 'lp|l p|llp|limited partnership|kg|kommanditgesellschaft|cv|commanditaire vennootschap|scs|sca|合伙企业',
+  PARTNERSHIP: 'ohg|gbr|snc|vof|partners|oe|ο ε|οε|общество полное',
+  SOLE: 'ip|ип|индивидуальный предприниматель|индивидуален предприемач|фоп|fop|et|ек|ek|e k|me|mei|sole proprietor|sole establishment|dntn|个体户|个体工商户',
+  STATE: 'gup|гуп|fgup|фгуп|mup|муп|state enterprise',
+  COOPERATIVE: 'cooperative|coop|cooperativa|kooperativ|合作社',
+  FOUNDATION: 'foundation|stiftung|fundacion|fondation',
+  BRANCH: 'branch|rep office|representative office|分公司',
+  COMPANY:
+    'co|company|cie|compagnie|cia|cong ty|công ty|cty|ud|شركة|مؤسسة|компания|kompaniya|公司|est|establishment|enterprise|eirl|group of companies',
+};
+
+const FORM_BY_SPELLING: ReadonlyMap<string, LegalForm> = new Map(
+  (Object.keys(SPELLINGS) as LegalForm[]).flatMap((form) =>
+    SPELLINGS[form]
+      .split('|')
+      .map((s) => s.trim())
+      .filter((s) => s !== '')
+      .map((s) => [s, form] as const),
+  ),
+);
+const LONGEST_PHRASE = 6;
+const HAN_FORMS = [...FORM_BY_SPELLING.keys()]
+  .filter((s) => /\p{Script=Han}/u.test(s))
+  .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+/** Takes legal forms off both ends of a name's words, longest first. A name never loses its last word to its form. */
+export function withoutLegalForms(words: readonly string[]): {
+  readonly words: readonly string[];
+  readonly forms: readonly LegalForm[];
+} {
+  const forms: LegalForm[] = [];
+  let rest = words;
+  for (;;) {
+    const taken = formAtEnd(rest) ?? formAtStart(rest);
+    if (taken === null) return { words: rest, forms: [...new Set(forms)].sort() };
+    forms.push(taken.form);
+    rest = taken.rest;
+  }
+}
+
+/** The same for a name in Chinese characters, which has no spaces. */
+export function withoutHanLegalForm(han: string): { readonly han: string; readonly forms: readonly LegalForm[] } {
+  const suffix = HAN_FORMS.find((s) => han.endsWith(s) && han.length > s.length);
+  return suffix === undefined
+    ? { han, forms: [] }
+    : { han: han.slice(0, -suffix.length), forms: [FORM_BY_SPELLING.get(suffix) as LegalForm] };
+}
+
+interface Taken {
+  readonly form: LegalForm;
+  readonly rest: readonly string[];
+}
+
+function formAtEnd(words: readonly string[]): Taken | null {
+  for (let n = Math.min(LONGEST_PHRASE, words.length - 1); n > 0; n--) {
+    const form = FORM_BY_SPELLING.get(words.slice(-n).join(' '));
+    if (form !== undefined) return { form, rest: words.slice(0, -n) };
+  }
+  return null;
+}
+
+function formAtStart(words: readonly string[]): Taken | null {
+  for (let n = Math.min(LONGEST_PHRASE, words.length - 1); n > 0; n--) {
+    const form = FORM_BY_SPELLING.get(words.slice(0, n).join(' '));
+    if (form !== undefined) return { form, rest: words.slice(n) };
+  }
+  return null;
+}

@@ -1,0 +1,201 @@
+import { HAN_PLACES, PLACE_WORDS } from './common-words.js';
+import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
+import { romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
+import { folded, skeleton } from './sound.js';
+import { HAN_TRADE_WORDS, tradeConceptOf } from './trade-words.js';
+
+/** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
+export type WordKind = 'WORD' | 'TRADE' | 'PLACE' | 'NUMBER' | 'INITIAL';
+
+export interface NameWord {
+  readonly kind: WordKind;
+  /** Romanised, lower case: "severnyy", "7", the concept of a trade word ("timber"). */
+  readonly text: string;
+  readonly folded: string;
+  readonly skeleton: string;
+  /** From a script that writes no short vowels, so that only consonants can be compared. */
+  readonly vowelless: boolean;
+  /** How much it tells to share this word: -log2 of the share of names that hold it. */
+  readonly bits: number;
+}
+
+/** A name in the form in which names are compared. */
+export interface NameForm {
+  readonly raw: string;
+  readonly script: Script;
+  /** Words in a–z and 0–9, in order, without legal form, honorifics and particles: equal where two spellings are the same name. */
+  readonly normal: string;
+  readonly words: readonly NameWord[];
+  readonly legalForms: readonly LegalForm[];
+  /** The proper part of a name in Chinese characters, simplified; '' for other scripts. Homophones differ here and only here. */
+  readonly han: string;
+  /** The number the name ends in ("EVER STAR 2"), and how what stands before it sounds. */
+  readonly trailingNumber: string | null;
+  readonly numberedName: string;
+}
+
+export type NameBearer = 'COMPANY' | 'PERSON' | 'VESSEL' | 'TRADER';
+
+/** Share of names that hold a word which no list names: by letters, since a short word is more easily two people's. */
+const RARE_WORD_BITS = [7, 7, 7, 9, 11, 12, 13] as const;
+const TRADE_WORD_BITS = 3;
+const PLACE_WORD_BITS = 6;
+const NUMBER_BITS = 5;
+const INITIAL_BITS = 3;
+
+const PARTICLES = new Set(
+  'and und et y e the of de du des del della di da do dos das la le los las der die den van von zu zur bin ibn bint ben al el ul ad as ash an ar at i ve va kai dan ta na no nr num и та та по για και του της و ال بن ابن بنت'.split(
+    ' ',
+  ),
+);
+const HONORIFICS = new Set(
+  'mr mrs ms miss dr prof sir haji hajji hajj al-hajj sheikh shaikh sheik mullah maulana capt captain gen col maj eng messrs jr sr'.split(
+    ' ',
+  ),
+);
+/** "M/V", "M.V.", "MT": kinds of ship in front of names. */
+const SHIP_PREFIX =
+  /^(?:m\/?\.?\s?[vt]\.?|f\/?\.?\s?v\.?|s\/?\.?\s?s\.?|motor vessel|fishing vessel|lng\/c|m\/?\.?s\.?)\s+(?=\S)/i;
+const ROMAN = new Map(
+  'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'
+    .split(' ')
+    .map((numeral, i) => [numeral, String(i + 1)]),
+);
+const NUMBER_MARKS = new Set(['no', 'nr', 'num', 'number', '№', 'n']);
+
+/** Reads a name into words. `bitsOf` is the parameter set's frequency of a folded word, undefined where it lists none. */
+export function nameForm(
+  raw: string,
+  bearer: NameBearer,
+  bitsOf: (foldedWord: string) => number | undefined,
+): NameForm {
+  const script = scriptOf(raw);
+  const text = bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : raw;
+  const { han, words, legalForms } =
+    script === 'HAN' ? hanWords(text, bearer) : { han: '', ...alphabeticWords(plainWords(text), bearer) };
+  const last = words.at(-1);
+  const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
+  const before = words.slice(0, -1);
+  return {
+    raw,
+    script,
+    normal: words.map((w) => w.text).join(' '),
+    words: words.map((w) => ({ ...w, bits: bitsFor(w, bitsOf) })),
+    legalForms,
+    han,
+    trailingNumber: trailing,
+    numberedName: trailing === null ? '' : before.map((w) => w.skeleton).join(''),
+  };
+}
+
+type Word = Omit<NameWord, 'bits'>;
+
+/** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
+export function plainWords(text: string): readonly string[] {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/['’‘`ʼ´]/gu, '')
+    .replace(/(?<![\p{L}\p{N}])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll('.', ''))
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .filter((w) => w !== '');
+}
+
+function alphabeticWords(
+  plain: readonly string[],
+  bearer: NameBearer,
+): { words: readonly Word[]; legalForms: readonly LegalForm[] } {
+  const { words: named, forms } =
+    bearer === 'VESSEL' || bearer === 'PERSON' ? { words: plain, forms: [] } : withoutLegalForms(plain);
+  const kept = named.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
+  const words = (kept.length > 0 ? kept : named).map((w, i, all) => wordOf(w, bearer, i === all.length - 1 && i > 0));
+  return { words: withoutNumberMarks(words.filter((w) => w.text !== '')), legalForms: forms };
+}
+
+function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
+  const arabic = scriptOf(plain) === 'ARABIC';
+  const latin = romanised(arabic ? plain.replace(/^(?:وال|لل|ال)(?=..)/u, '') : plain);
+  const number = /^\d+$/.test(latin)
+    ? latin.replace(/^0+(?=\d)/, '')
+    : isLast && bearer !== 'PERSON'
+      ? ROMAN.get(latin)
+      : undefined;
+  if (number !== undefined) return plainWord('NUMBER', number, false);
+  if (latin.length === 1) return plainWord('INITIAL', latin, false);
+  if (bearer === 'COMPANY' || bearer === 'TRADER') {
+    const concept = tradeConceptOf(latin);
+    if (concept !== undefined) return plainWord('TRADE', concept, false);
+    if (PLACE_WORDS.has(latin)) return plainWord('PLACE', latin, false);
+  }
+  return plainWord('WORD', latin, arabic);
+}
+
+function plainWord(kind: WordKind, text: string, vowelless: boolean): Word {
+  const sound = kind === 'WORD' || kind === 'PLACE' ? folded(text) : text;
+  return {
+    kind,
+    text,
+    folded: sound,
+    skeleton: kind === 'WORD' || kind === 'PLACE' ? skeleton(sound) : text,
+    vowelless,
+  };
+}
+
+/** "No. 7" is 7. */
+function withoutNumberMarks(words: readonly Word[]): readonly Word[] {
+  return words.filter((w, i) => !(NUMBER_MARKS.has(w.text) && words[i + 1]?.kind === 'NUMBER'));
+}
+
+/** A name in Chinese characters has no spaces: place in front, legal form behind, trade words within; what is left is the name proper. */
+function hanWords(
+  text: string,
+  bearer: NameBearer,
+): { han: string; words: readonly Word[]; legalForms: readonly LegalForm[] } {
+  const characters = simplified(text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, ''));
+  if (bearer === 'PERSON' || bearer === 'VESSEL') {
+    const spoken = syllables(characters);
+    const given = spoken.slice(1).join('');
+    const parts = bearer === 'PERSON' && given !== '' ? [spoken[0] as string, given] : spoken;
+    return {
+      han: characters,
+      words: parts.map((p) => plainWord(/^\d+$/.test(p) ? 'NUMBER' : 'WORD', p, false)),
+      legalForms: [],
+    };
+  }
+  const { han: named, forms } = withoutHanLegalForm(characters);
+  const trade: Word[] = [];
+  const places: Word[] = [];
+  let rest = named;
+  for (const place of HAN_PLACES) {
+    if (!rest.startsWith(place) || rest.length <= place.length + 1) continue;
+    rest = rest.slice(place.length).replace(/^[市省]/u, '');
+    places.push(plainWord('PLACE', syllables(place).join(''), false));
+  }
+  for (const word of HAN_TRADE_WORDS) {
+    const at = rest.indexOf(word);
+    if (at <= 0) continue;
+    rest = rest.slice(0, at) + rest.slice(at + word.length);
+    trade.push(plainWord('TRADE', tradeConceptOf(word) as string, false));
+  }
+  const proper = plainWord('WORD', romanised(rest), false);
+  return { han: rest, words: [...places, proper, ...trade], legalForms: forms };
+}
+
+function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined): number {
+  switch (word.kind) {
+    case 'TRADE':
+      return TRADE_WORD_BITS;
+    case 'PLACE':
+      return PLACE_WORD_BITS;
+    case 'NUMBER':
+      return NUMBER_BITS;
+    case 'INITIAL':
+      return INITIAL_BITS;
+    case 'WORD':
+      return bitsOf(word.folded) ?? (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number);
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Words that say what a trader does or where it sits, by concept, so that "Timber", "Holz" and "木业" are one word and a rare one is not made of
+ * them. Compiled for this project from trade vocabulary; romanised, lower case, without diacritics; Chinese as written.
+ */
+const CONCEPTS: Readonly<Record<string, string>> = {
+  trading:
+    'trading trade trd trdg tradg traders trader handel handels handelsgesellschaft comercio comercial commerce negoce commercio commerciale torgovlya torgovyy torgovy torg treyd treiding treyding trgovina ticaret emporia emporiki thuongmai perdagangan tijarah tijara altijara 贸易 商贸 经贸 商行 商业 tijarat handlowa handlowy niaga dagang tjara',
+  export:
+    'export exports exporter exporters exp exportacao exportacion exportaciones exportation eksport ihracat xuatkhau exagoges exagogiki 出口 esportazione ekspor tsdir',
+  import:
+    'import imports importer importers imp importacao importacion importaciones importation ithalat nhapkhau eisagoges eisagogiki 进口 importazione impor astirad',
+  'import-export': 'impex impexp importexport imex 进出口 xuatnhapkhau xnk eximp exim',
+  logistics:
+    'logistics logistic logistik logistique logistica logistika logistyka logistigi lojistik logistiki 物流 lojistigi lgstcs lwjstia lojistia',
+  shipping:
+    'shipping ship ships shpg marine maritime maritima maritimo navigation navigacion naviera navegacao navegacion schiffahrt reederei sudokhodstvo sudokhodnaya denizcilik naftiliaki naftiki nautiliaki nautiki shiplines lines tanker tankers bahari pelayaran 海运 航运 船务 船舶 milaha shahn shhn mlaha',
+  freight:
+    'freight forwarding forwarder forwarders cargo cargoes fret fracht spedition spediteur karga carga gruz gruzovoy ekspeditsiya nakliyat metaforiki 货运 货代 vantai',
+  transport:
+    'transport transports transportation transporte transportes trasporti transportnaya transportnyy trans tasimacilik haulage nql angkutan metafores 运输 transportowa naql',
+  timber:
+    'timber timbers wood woods lumber holz holzhandel bois madera maderas madeira madeiras legno legname lesnoy lesnaya lesprom drevesina drewno orman kereste xylo xyleia xyleias kayu khshb akhshab 木业 木材 林业 legnami drevo forest forestry 木制品 les ahshab akhshab khshb',
+  stone: 'stone stones marble granite granit marmor marmo piedra pedra kamen mermer marmara batu 石材 石业 大理石',
+  minerals:
+    'mineral minerals mining mines ores bergbau minerale minerales mineracao gornyy madencilik maden tambang 矿业 矿产',
+  metals:
+    'metal metals metall metalle metaux metales metais metallurgy metalli steel stahl acero aco acier stal stalprom celik kimloai thep logam 金属 钢铁 metallo iron maadn',
+  scrap:
+    'scrap recycling recycle recyclers reciclaje reciclagem recyclage riciclaggio schrott waste entsorgung lom vtorsyre utilizatsiya pererabotka anakyklosi phelieu 再生 回收 环保 rsycling utilizacja',
+  plastics: 'plastic plastics plast kunststoff kunststoffe plastique plasticos plastik nhua 塑料 塑胶 plastmassy',
+  fish: 'fish fishery fisheries fishing seafood seafoods fisch fischerei peche pesca pesquera pesqueira pescados mariscos pesce ryba rybnyy rybolov rybolovnyy rybprom balik balikcilik alieia alieftiki thuysan ikan perikanan samak 水产 渔业 海产 moreproduktov asmak',
+  food: 'food foods foodstuff lebensmittel alimentos alimentari aliments alimentaire produkty prodovolstvennyy gida trofima thucpham makanan pangan 食品 粮油 spozywcza',
+  agro: 'agro agri agricultural agriculture agricola agricole agrar agrarnyy tarim nongsan pertanian 农业 农产品',
+  oil: 'oil petroleum petro petrol petroleo neft nefte nefteprodukt nefteprodukty petrolu minyak 石油 naft oel',
+  gas: 'gas gaz gaziki khidot',
+  energy: 'energy energie energia energetika energo enerji nangluong energi 能源 电力 energeia taqa',
+  chemicals:
+    'chemical chemicals chem chemie chimie quimica quimicos chimica khim khimicheskiy khimprom kimya chimika hoachat kimia 化工 化学 refrigerants refrigerant',
+  electronics:
+    'electronic electronics elektronik elektronika electronique electronica dientu 电子 科技 technology technologies tech tekhnologii teknoloji technologie tecnologia congnghe',
+  textiles: 'textile textiles textil tekstil garment garments apparel det detmay tekstilnyy 纺织 服装 ufantikes',
+  machinery:
+    'machinery machine machines maschinen maschinenbau maquinaria maquinas machinerie macchine mashinostroenie makine maymoc 机械 设备 equipment oborudovanie mixanimata',
+  construction:
+    'construction constructions building builders bau bauunternehmen construccion construcciones construcao costruzioni stroy stroitelnyy insaat kataskeues kataskevastiki xaydung konstruksi 建筑 建设 建材 budowlana muqawalat',
+  auto: 'auto automotive autos cars motors motor automobile avto otomotiv oto otomobil 汽车',
+  furniture: 'furniture moebel mobel meubles muebles moveis mobili mebel mobilya epipla noithat mebeles 家具',
+  pharma:
+    'pharma pharmaceutical pharmaceuticals pharm farma farmaceutica farmatsevticheskiy ilac duocpham 医药 medical',
+  packaging: 'packaging packing verpackung emballage embalajes embalagens upakovka ambalaj baobi 包装',
+  services:
+    'services service svcs dienstleistungen servicios servicos servizi serviz servis uslugi hizmetleri ypiresies dichvu jasa khadamat 服务 khdmat',
+  supply: 'supply supplies supplier suppliers snab snabzhenie tedarik cungung pengadaan 供应链 供应',
+  industry:
+    'industry industries industrial industrie industria industrias industriya promyshlennyy prom sanayi viomichania biomixania congnghiep industri 工业 实业 ind inds manufacturing production proizvodstvo',
+  international:
+    'international internacional internazionale intl int internationale mezhdunarodnyy mezhdunarodnaya uluslararasi diethnis quocte antarabangsa 国际 dwlya dawliya',
+  general: 'general allgemeine generale aama',
+  holding: 'holding holdings 控股',
+  group: 'group groupe gruppe grupo gruppo gruppa grup grupp omilos tapdoan kumpulan 集团 mjmwa',
+  invest:
+    'invest investment investments investissement inversiones investimentos investitsii investitsionnyy yatirim ependyseis dautu 投资 capital kapital',
+  enterprise:
+    'enterprises entreprise empresa empresas unternehmen predpriyatie isletmeleri epicheiriseis doanhnghiep usaha ventures',
+  agency: 'agency agencies agent agents agentur agence agencia agentstvo acentelik praktoreio agensi 代理',
+  brothers: 'brothers bros gebruder freres hermanos irmaos fratelli bratya kardesler adelfoi ikhwan awlad',
+  partners: 'partner partnery partnyery associates',
+};
+
+/** Concepts that set a mother company or a sister apart from her who bears the name alone. */
+const STRUCTURE = new Set(['holding', 'group', 'invest', 'services', 'logistics', 'agency']);
+
+const CONCEPT_BY_WORD: ReadonlyMap<string, string> = new Map(
+  Object.entries(CONCEPTS).flatMap(([concept, words]) => words.split(' ').map((word) => [word, concept] as const)),
+);
+const HAN_WORDS = [...CONCEPT_BY_WORD.keys()]
+  .filter((w) => /\p{Script=Han}/u.test(w))
+  .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+export function tradeConceptOf(word: string): string | undefined {
+  return CONCEPT_BY_WORD.get(word);
+}
+
+export function setsApart(concept: string): boolean {
+  return STRUCTURE.has(concept);
+}
+
+/** Longest first, so that 进出口 is not read as 出口. */
+export const HAN_TRADE_WORDS: readonly string[] = HAN_WORDS;

@@ -1,0 +1,31 @@
+import { distance } from 'fastest-levenshtein';
+import type { NameWord } from './names.js';
+
+/**
+ * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
+ * another romanisation makes; different names of that length share less.
+ */
+export function wordSimilarity(a: NameWord, b: NameWord): number {
+  if (a.folded === b.folded) return 1;
+  if (a.vowelless || b.vowelless) return consonantSimilarity(a.skeleton, b.skeleton);
+  return textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
+}
+
+/** Below this two words are two words. */
+export const ALIKE = 0.72;
+
+export function textSimilarity(a: string, b: string, sameConsonants: boolean): number {
+  if (a === b) return 1;
+  const longest = Math.max(a.length, b.length);
+  if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 3) return 0;
+  const similarity = 1 - distance(a, b) / longest;
+  return sameConsonants ? Math.max(similarity, 0.86) : similarity;
+}
+
+/** Where one script writes no vowels: equal consonants are nearly the same word, one off in five or more may be. */
+function consonantSimilarity(a: string, b: string): number {
+  const [left, right] = [a.replace(/^a/, ''), b.replace(/^a/, '')];
+  if (left.length < 2 || right.length < 2) return a === b ? 0.9 : 0;
+  if (left === right) return 0.95;
+  return Math.min(left.length, right.length) >= 4 && distance(left, right) === 1 ? 0.76 : 0;
+}
