@@ -1,4 +1,3 @@
-import type { MentionId } from '../records/ids.js';
 import type { EntityKind } from '../records/mention.js';
 import type { AddressForm } from './address-form.js';
 import type { HardFacts } from './contradictions.js';
@@ -37,7 +36,8 @@ export type IdentifierProperty = (typeof IDENTIFIER_PROPERTIES)[number];
 
 /** What comparing needs of a mention, before its keys. */
 export interface FeatureParts {
-  readonly id: MentionId;
+  /** Of the mention, or of the profile that many mentions share. */
+  readonly id: string;
   readonly kind: EntityKind;
   readonly facts: HardFacts;
   /** Name, aliases and former names, in the order of the record. */

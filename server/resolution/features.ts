@@ -1,4 +1,4 @@
-import type { EntityKind, Mention, MentionValue, Property } from '../records/mention.js';
+import type { EntityKind, MentionDraft, MentionValue, Property } from '../records/mention.js';
 import { addressForm } from './address-form.js';
 import { keysOf } from './candidate-keys.js';
 import type { HardFacts } from './contradictions.js';
@@ -18,8 +18,13 @@ export interface Features extends FeatureParts {
   readonly keys: readonly string[];
 }
 
-/** A function of the mention and the parameter set alone. */
-export function featuresOf(mention: Mention, parameters: ParameterSet): Features {
+/** What is read of a mention: what it says, not who says it. */
+export interface Said extends Pick<MentionDraft, 'kind' | 'values'> {
+  readonly id: string;
+}
+
+/** A function of what is said and the parameter set alone. */
+export function featuresOf(mention: Said, parameters: ParameterSet): Features {
   const given = (property: Property): readonly Value[] =>
     distinct(mention.values.filter((v) => v.property === property && v.value !== ''));
   const bearer = bearerOf(mention);
@@ -62,7 +67,7 @@ const NAME_PROPERTIES = new Set<Property>(['name', 'alias', 'formerName']);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A stated kind decides; else a birth date makes a person. A company is not inferred: "Holding" is also a surname. */
-function bearerOf(mention: Mention): NameBearer {
+function bearerOf(mention: Said): NameBearer {
   if (mention.kind === 'VESSEL') return 'VESSEL';
   const stated = only(mention.values.filter((v) => v.property === 'traderKind').map((v) => v.value));
   if (stated === 'PERSON' || stated === 'COMPANY') return stated;
@@ -78,7 +83,7 @@ function identifierOf(v: MentionValue): readonly Identifier[] {
 
 /** Where a record gives two values of one fact, neither is hard. */
 function factsOf(
-  mention: Mention,
+  mention: Said,
   bearer: NameBearer,
   identifiers: readonly Identifier[],
   birthDates: readonly Value[],

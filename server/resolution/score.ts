@@ -1,3 +1,4 @@
+import { JOIN_AT_BITS } from './clusters.js';
 import { compareAddresses } from './comparisons/addresses.js';
 import { compareBirthDates } from './comparisons/birth-dates.js';
 import { compareContacts } from './comparisons/contacts.js';
@@ -56,6 +57,11 @@ export function compare(left: Features, right: Features, parameters: ParameterSe
   const weightBits = evidence.reduce((sum, e) => sum + e.weightBits, 0);
   const strong = evidence.some((e) => STRONG.has(e.because.template) && e.weightBits >= STRONG_FROM_BITS);
   return { left: a.id, right: b.id, weightBits, strong, contradiction, evidence };
+}
+
+/** Whether two mentions that say just this are one thing without a person's word: a name alone is not enough, a number or a birth date beside it is. */
+export function saysEnough(said: Features, parameters: ParameterSet): boolean {
+  return compare(said, said, parameters).weightBits >= JOIN_AT_BITS;
 }
 
 /** Only checked numbers weigh this much: see `comparisons/`. */
