@@ -16,15 +16,10 @@ export type Tell = (line: string) => void;
 
 /**
  * The folder with Neo4j's jars, fetched by Maven the first time and checked against `checksums.txt` file by file. It appears in
- * the cache whole or not at all, under a name made of the checksums, so that a newer Hawksbill fetches its own.
+ * the cache whole or not at all.
  */
 export async function neo4jJars(cache: string, tell: Tell): Promise<string> {
-  const checksums = await readChecksums();
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([...checksums]))
-    .digest('hex')
-    .slice(0, 16);
-  const folder = join(cache, `neo4j-${fingerprint}`);
+  const folder = await folderIn(cache);
   if (await exists(folder)) return folder;
   return underLock(join(cache, 'neo4j.lock'), async () => {
     if (await exists(folder)) return folder;
@@ -32,7 +27,7 @@ export async function neo4jJars(cache: string, tell: Tell): Promise<string> {
     const draft = await mkdtemp(join(cache, 'neo4j-fetching-'));
     try {
       await copyWithMaven(draft);
-      await checkJars(draft, checksums);
+      await checkJars(draft, await readChecksums());
       await rename(draft, folder);
     } finally {
       await rm(draft, { recursive: true, force: true });
@@ -41,14 +36,33 @@ export async function neo4jJars(cache: string, tell: Tell): Promise<string> {
   });
 }
 
+/** Whether a start would need no network and no Maven. */
+export async function jarsAreHere(cache: string): Promise<boolean> {
+  return exists(await folderIn(cache));
+}
+
+/** Named after the checksums, so that a Hawksbill with another Neo4j fetches its own. */
+async function folderIn(cache: string): Promise<string> {
+  const fingerprint = createHash('sha256').update(JSON.stringify([...(await readChecksums())]));
+  return join(cache, `neo4j-${fingerprint.digest('hex').slice(0, 16)}`);
+}
+
 /** File name to SHA-256, as `sha256sum` writes them. */
 async function readChecksums(): Promise<ReadonlyMap<string, string>> {
   const lines = (await readFile(join(here, 'checksums.txt'), 'utf8')).trim().split('\n');
   return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
+/** On Windows `mvn` is a batch file, which only a shell runs. */
+export const mavenCommand =
+  process.platform === 'win32' ? { program: 'mvn.cmd', shell: true } : { program: 'mvn', shell: false };
+
+export function missingMaven(): string {
+  return `Hawksbill fetches Neo4j with Maven, and "mvn" was not found.\nInstall it: ${howToInstall('maven')}.`;
+}
+
 async function copyWithMaven(folder: string): Promise<void> {
-  const goal = 'dependency:copy-dependencies';
+  const { program, shell } = mavenCommand;
   const options = [
     '-B',
     '-q',
@@ -58,19 +72,15 @@ async function copyWithMaven(folder: string): Promise<void> {
     `-DoutputDirectory=${folder}`,
     '-DincludeScope=runtime',
   ];
-  const windows = process.platform === 'win32';
   try {
-    // On Windows `mvn` is a batch file, which only a shell runs.
-    await run(windows ? 'mvn.cmd' : 'mvn', [...options, goal], { shell: windows, maxBuffer: 16 << 20 });
+    await run(program, [...options, 'dependency:copy-dependencies'], { shell, maxBuffer: 16 << 20 });
   } catch (cause) {
     throw new BadConfiguration(whyMavenFailed(cause), {}, { cause });
   }
 }
 
 function whyMavenFailed(cause: unknown): string {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-    return `Hawksbill fetches Neo4j with Maven, and "mvn" was not found.\nInstall it: ${howToInstall('maven')}.`;
-  }
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return missingMaven();
   const output = cause instanceof Error && 'stdout' in cause ? String(cause.stdout) : String(cause);
   const firstError = output.split('\n').find((line) => line.includes('ERROR')) ?? output.slice(0, 500);
   return `Maven could not fetch Neo4j. Check the network and try again; what was fetched is kept.\n${firstError}`;

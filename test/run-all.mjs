@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+// Everything a contributor must see pass, one step after the other; a step that fails does not hide the next ones.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from '../bin/build.mjs';
+import { findBrowser } from './setup/find-browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = join(root, 'dist', 'test-results');
+const tool = (path) => join(root, 'node_modules', path);
+
+const steps = [
+  {
+    name: 'format and lint',
+    run: () => program(tool('@biomejs/biome/bin/biome'), 'ci', '--diagnostic-level=warn', '.'),
+  },
+  { name: 'types of server and tests', run: () => program(tool('typescript/bin/tsc'), '-p', 'tsconfig.json') },
+  { name: 'types of the page', run: () => program(tool('typescript/bin/tsc'), '-p', 'web/tsconfig.json') },
+  { name: 'unit tests and contracts', run: () => tests('unit') },
+  { name: 'tests on Neo4j', run: () => tests('db') },
+  { name: 'compile', run: compile },
+  { name: 'journeys in a browser', run: () => tests('journey') },
+];
+
+/** Runs a script of a tool; passed where it ends with 0. */
+async function program(script, ...args) {
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** Runs one vitest project and counts its tests. A run that fails without a failed test (a file that does not load) counts as one. */
+async function tests(project) {
+  const report = join(results, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const config = ['run', '--config', 'test/vitest.config.ts', '--project', project];
+  const run = await program(tool('vitest/vitest.mjs'), ...config, ...reporters);
+  const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = counted;
+  return { passed, failed: run.failed > 0 ? Math.max(failed, 1) : failed, skipped };
+}
+
+async function compile() {
+  await build();
+  return { passed: 1, failed: 0, skipped: 0 };
+}
+
+/** What the machine lacks is said before anything runs, with the line that helps. */
+async function missingOnThisMachine() {
+  const missing = [];
+  if (findBrowser() === null) missing.push('No Chromium, Chrome or Edge was found.');
+  if (!process.env.HAWKSBILL_TEST_NEO4J) {
+    await build(['server']);
+    const { readConfig } = await import('../dist/server/config.js');
+    const { missingTools } = await import('../dist/server/neo4j/embedded/missing-tools.js');
+    missing.push(...(await missingTools(readConfig())));
+  }
+  return missing;
+}
+
+async function main() {
+  const missing = await missingOnThisMachine();
+  if (missing.length > 0) {
+    process.stderr.write(`${missing.join('\n')}\nThen run: npm run test:setup\n`);
+    return 1;
+  }
+  await rm(results, { recursive: true, force: true });
+  await mkdir(results, { recursive: true });
+  const total = { passed: 0, failed: 0 };
+  for (const [index, step] of steps.entries()) {
+    process.stdout.write(`\n[${index + 1}/${steps.length}] ${step.name}\n`);
+    const since = Date.now();
+    const { passed, failed, skipped } = await step.run().catch((error) => {
+      process.stderr.write(`${error.message}\n`);
+      return { passed: 0, failed: 1, skipped: 0 };
+    });
+    const seconds = ((Date.now() - since) / 1000).toFixed(1);
+    const left = skipped > 0 ? `, ${skipped} skipped` : '';
+    process.stdout.write(
+      `[${index + 1}/${steps.length}] ${step.name}: ${passed} passed, ${failed} failed${left} (${seconds} s)\n`,
+    );
+    total.passed += passed;
+    total.failed += failed;
+  }
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed > 0 ? 1 : 0;
+}
+
+if (!existsSync(join(root, 'node_modules'))) {
+  process.stderr.write('The packages are not installed. Run: npm ci\n');
+  process.exit(1);
+}
+process.exitCode = await main();
