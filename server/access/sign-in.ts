@@ -57,7 +57,7 @@ export async function signIn(
     if (newPassword === null || newPassword.length < SHORTEST_PASSWORD || newPassword.length > LONGEST_PASSWORD) {
       throw new PasswordMustChange();
     }
-    await users.put({ ...account, passwordHash: await hashPassword(newPassword), passwordIsOneTime: false });
+    await users.replacePassword(account.name, await hashPassword(newPassword));
   }
   throttle.succeeded(keys);
   return account;

@@ -15,6 +15,8 @@ export interface UserStore {
   account(name: string): Promise<Account | null>;
   /** Keeps an account as given; one of the same name is replaced. */
   put(account: Account): Promise<void>;
+  /** Replaces a password, which then is no one-time password any more. */
+  replacePassword(name: string, passwordHash: string): Promise<void>;
   count(): Promise<number>;
 }
 

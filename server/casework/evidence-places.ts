@@ -1,0 +1,16 @@
+import type { Asking } from '../graph/entity-graph.js';
+
+/** What a court needs to know of evidence beyond what it says: where its bytes stand, and whether it may be shown there. */
+export interface EvidencePlaces {
+  /** Where each visible record's row stands in its file as received. */
+  rows(
+    recordIds: readonly string[],
+    asking: Asking,
+  ): Promise<ReadonlyMap<string, { readonly byteStart: number; readonly byteEnd: number }>>;
+  headers(
+    importIds: readonly string[],
+    asking: Asking,
+  ): Promise<ReadonlyMap<string, { readonly headerByteStart: number; readonly headerByteEnd: number }>>;
+  /** Names of the sources whose records are not for court. */
+  notForCourt(asking: Asking): Promise<ReadonlySet<string>>;
+}

@@ -1,0 +1,278 @@
+import { handlingLevel } from '../access/scope.js';
+import type { Asking, EntityDetail, EntityGraph, MatchView, MentionView, RecordView } from '../graph/entity-graph.js';
+import type { Handling } from '../records/source.js';
+import type { Edition } from './bundle.js';
+import type { Case } from './case.js';
+import { withEvent } from './case-events.js';
+import type {
+  CaseEntity,
+  CaseEvent,
+  CaseImport,
+  CaseLink,
+  CaseMatch,
+  CaseRecord,
+  CaseVersion,
+} from './case-version.js';
+import type { EvidencePlaces } from './evidence-places.js';
+
+export interface Gathered {
+  readonly version: CaseVersion;
+  /** Items of the case that the recipient may not have. */
+  readonly leftOut: number;
+}
+
+/**
+ * A case as its recipient may have it, gathered from the graph with the recipient's eyes (`asking`). Records of sources that are not for
+ * court are left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time.
+ */
+export async function gatherCaseVersion(
+  kase: Case,
+  edition: Edition,
+  graph: EntityGraph,
+  places: EvidencePlaces,
+  asking: Asking,
+): Promise<Gathered> {
+  const gathering = new Gathering(graph, places, asking, await places.notForCourt(asking));
+  return gathering.all(kase, edition);
+}
+
+class Gathering {
+  /** Every record met, by id; those not for court are kept out. */
+  private readonly records = new Map<string, RecordView>();
+
+  constructor(
+    private readonly graph: EntityGraph,
+    private readonly places: EvidencePlaces,
+    private readonly asking: Asking,
+    private readonly notForCourt: ReadonlySet<string>,
+  ) {}
+
+  async all(kase: Case, edition: Edition): Promise<Gathered> {
+    const details = await this.graph.entities(
+      kase.items.map((i) => i.entity),
+      this.asking,
+    );
+    const found = sortedById([...new Map([...details.values()].map((e) => [e.id, e])).values()]);
+    await this.meet(found.flatMap((e) => e.mentions.map((m) => m.recordId)));
+    const entities = found.map((e) => this.entity(e)).filter((e) => e.values.length > 0);
+    const present = new Set(entities.map((e) => e.id));
+
+    const links = await this.links([...present]);
+    const matches = await this.matches([...present]);
+    const idOf = (item: string) => details.get(item)?.id;
+    const isPresent = (item: string) => present.has(idOf(item) ?? '');
+    const reliedOn = this.reliedOn(entities, links, matches);
+    const records = await this.caseRecords(reliedOn);
+    const version: CaseVersion = {
+      reference: kase.reference,
+      title: kase.title,
+      version: kase.version,
+      edition,
+      handling: strictest(records.map((r) => r.handling)),
+      officer: kase.openedBy,
+      agency: kase.agency,
+      events: await this.events(kase),
+      entities,
+      links,
+      matches,
+      records,
+      imports: await this.imports(records),
+      chart: kase.chart
+        .filter((p) => isPresent(p.entity))
+        .map(({ entity, x, y }) => ({ entity: idOf(entity) as string, x, y })),
+    };
+    return { version, leftOut: kase.items.filter((i) => !isPresent(i.entity)).length };
+  }
+
+  private entity(detail: EntityDetail): CaseEntity {
+    const values = detail.mentions
+      .filter((m) => this.records.has(m.recordId))
+      .flatMap((m) => m.values.map((value) => ({ value, recordId: m.recordId })));
+    const names = values.map((v) => v.value).filter((v) => v.property === 'name');
+    // The name by which it is shown may come from a record that is not for court.
+    const shown = names.some((n) => n.value === detail.name || n.raw === detail.name);
+    return { id: detail.id, kind: detail.kind, name: shown ? detail.name : (names[0]?.value ?? detail.id), values };
+  }
+
+  private async links(entities: readonly string[]): Promise<readonly CaseLink[]> {
+    const cards = await this.graph.linksAmong(entities, this.asking);
+    const details = await this.graph.links(
+      cards.map((c) => c.id),
+      this.asking,
+    );
+    const found = sortedById([...details.values()]);
+    await this.meet(found.flatMap((l) => l.statements.map((s) => s.recordId)));
+    return found
+      .map(({ id, kind, role, from, to, statements }) => ({
+        id,
+        kind,
+        role,
+        from: from.id,
+        to: to.id,
+        statements: statements
+          .filter((s) => this.records.has(s.recordId))
+          .map(({ id: statement, recordId, heldFrom, heldUntil, columns }) => ({
+            id: statement,
+            recordId,
+            heldFrom,
+            heldUntil,
+            columns,
+          })),
+      }))
+      .filter((l) => l.statements.length > 0);
+  }
+
+  /** Pairs of the case's entities, those that were turned down among them: what speaks against an identity belongs in a case. */
+  private async matches(entities: readonly string[]): Promise<readonly CaseMatch[]> {
+    const perEntity = await Promise.all(entities.map((id) => this.graph.matchesOfEntity(id, this.asking)));
+    const found = sortedById([...new Map(perEntity.flat().map((m) => [m.id, m])).values()]);
+    const mentions = await this.graph.mentions(
+      found.flatMap((m) => [m.left, m.right]),
+      this.asking,
+    );
+    await this.meet([...mentions.values()].map((m) => m.recordId));
+    const judgements = await this.judgementsByPair(entities);
+    return found.flatMap((match) => {
+      const left = mentions.get(match.left);
+      const right = mentions.get(match.right);
+      if (left === undefined || right === undefined) return [];
+      if (!this.records.has(left.recordId) || !this.records.has(right.recordId)) return [];
+      return [{ ...pairOf(match, left, right), judgements: judgements.get(pairKey(match.left, match.right)) ?? [] }];
+    });
+  }
+
+  private async judgementsByPair(entities: readonly string[]): Promise<ReadonlyMap<string, CaseMatch['judgements']>> {
+    const perEntity = await Promise.all(entities.map((id) => this.graph.judgementsOfEntity(id, this.asking)));
+    const standing = new Map(perEntity.flat().map((j) => [j.id, j]));
+    const byPair = new Map<string, CaseMatch['judgements'][number][]>();
+    const inTime = [...standing.values()].sort((a, b) => compare(a.judgedAt + a.id, b.judgedAt + b.id));
+    for (const { left, right, decision, by, judgedAt, reason, withdrawn, withdraws } of inTime) {
+      if (withdrawn || withdraws !== null) continue;
+      const key = pairKey(left, right);
+      byPair.set(key, [...(byPair.get(key) ?? []), { decision, by, judgedAt, reason }]);
+    }
+    return byPair;
+  }
+
+  private reliedOn(
+    entities: readonly CaseEntity[],
+    links: readonly CaseLink[],
+    matches: readonly CaseMatch[],
+  ): ReadonlySet<string> {
+    return new Set([
+      ...entities.flatMap((e) => e.values.map((v) => v.recordId)),
+      ...links.flatMap((l) => l.statements.map((s) => s.recordId)),
+      ...matches.flatMap((m) => [m.leftRecordId, m.rightRecordId]),
+    ]);
+  }
+
+  private async caseRecords(ids: ReadonlySet<string>): Promise<readonly CaseRecord[]> {
+    const rows = await this.places.rows([...ids], this.asking);
+    const views = sortedById([...this.records.values()].filter((r) => ids.has(r.id)));
+    return views.map(({ id, layout, sourceKey, importId, recordedOn, grade, handling, ...record }) => {
+      const place = rows.get(id);
+      if (place === undefined) throw new Error(`the place of record ${id} in its file is not known`);
+      const source = record.source as CaseRecord['source'];
+      const row = { line: record.line, ...place, cells: record.cells };
+      return { id, source, layout, sourceKey, row, importId, recordedOn, grade, handling };
+    });
+  }
+
+  private async imports(records: readonly CaseRecord[]): Promise<readonly CaseImport[]> {
+    const ids = [...new Set(records.map((r) => r.importId))].sort();
+    const [views, headers, sources] = await Promise.all([
+      this.graph.importsById(ids, this.asking),
+      this.places.headers(ids, this.asking),
+      this.graph.sources(this.asking),
+    ]);
+    const sourceOf = new Map(sources.map((s) => [s.name, s]));
+    return ids.map((id) => {
+      const file = views.get(id);
+      const header = headers.get(id);
+      const source = file && sourceOf.get(file.source);
+      if (!file || !header || !source) throw new Error(`the file of import ${id} is not known`);
+      return {
+        id,
+        source: file.source,
+        sourceTitle: source.title,
+        publisher: source.publisher,
+        licence: source.licence,
+        legalBasis: source.legalBasis,
+        fileName: file.fileName,
+        mediaType: file.mediaType,
+        encoding: file.encoding,
+        sizeBytes: file.sizeBytes,
+        sha256: file.sha256,
+        receivedFrom: file.receivedFrom,
+        receivedOn: file.receivedOn,
+        authority: file.authority,
+        recordedOn: file.recordedOn,
+        ...header,
+      };
+    });
+  }
+
+  /**
+   * The case's history as the recipient may have it. Where events speak of what he may not have, they are left out and the chain is made
+   * anew over the rest: a gap in its numbers would tell.
+   */
+  private async events(kase: Case): Promise<readonly CaseEvent[]> {
+    const spokenOf = [...new Set(kase.events.filter(speaksOfEntity).map((e) => e.object))];
+    const details = await this.graph.entities(spokenOf, this.asking);
+    await this.meet([...details.values()].flatMap((e) => e.mentions.map((m) => m.recordId)));
+    const mayHave = (entity: string) =>
+      details.get(entity)?.mentions.some((m) => this.records.has(m.recordId)) === true;
+    const kept = kase.events.filter((e) => !speaksOfEntity(e) || mayHave(e.object));
+    return kept.reduce<readonly CaseEvent[]>(
+      (chain, { time, actor, action, object, detail }) => withEvent(chain, { time, actor, action, object, detail }),
+      [],
+    );
+  }
+
+  /** Reads records not read yet; those not for court are as if they did not exist. */
+  private async meet(ids: readonly string[]): Promise<void> {
+    const unread = [...new Set(ids)].filter((id) => !this.records.has(id));
+    if (unread.length === 0) return;
+    for (const record of (await this.graph.records(unread, this.asking)).values()) {
+      if (!this.notForCourt.has(record.source)) this.records.set(record.id, record);
+    }
+  }
+}
+
+function speaksOfEntity(event: CaseEvent): boolean {
+  return event.action === 'ADDED' || event.action === 'REMOVED';
+}
+
+function pairOf(match: MatchView, left: MentionView, right: MentionView): Omit<CaseMatch, 'judgements'> {
+  return {
+    left: match.left,
+    right: match.right,
+    leftRecordId: left.recordId,
+    rightRecordId: right.recordId,
+    leftName: nameIn(left),
+    rightName: nameIn(right),
+    weightBits: match.weightBits,
+    evidence: match.evidence,
+    heldAsOne: match.heldAsOne,
+  };
+}
+
+function nameIn(mention: MentionView): string {
+  return mention.values.find((v) => v.property === 'name')?.value ?? mention.role;
+}
+
+function strictest(handlings: readonly Handling[]): Handling {
+  return handlings.reduce((most, h) => (handlingLevel(h) > handlingLevel(most) ? h : most), 'TLP:CLEAR');
+}
+
+function pairKey(left: string, right: string): string {
+  return left < right ? `${left} ${right}` : `${right} ${left}`;
+}
+
+function sortedById<T extends { readonly id: string }>(things: readonly T[]): readonly T[] {
+  return [...things].sort((a, b) => compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

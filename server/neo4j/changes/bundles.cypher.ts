@@ -1,0 +1,48 @@
+import type { ExportedBundle } from '../../casework/bundle.js';
+import type { Change } from '../change.js';
+import type { ByMember } from './cases.cypher.js';
+
+const BUNDLE = `b.id AS id, b.caseId AS caseId, b.caseReference AS caseReference, b.caseVersion AS caseVersion,
+      b.edition AS edition, b.fileName AS fileName, b.sizeBytes AS sizeBytes, b.bundleId AS bundleId, b.contentId AS contentId,
+      b.exportedAt AS exportedAt, b.exportedBy AS exportedBy, b.leftOut AS leftOut`;
+
+const asBundle = (row: { get(name: string): unknown }): ExportedBundle => ({
+  id: row.get('id') as string,
+  caseId: row.get('caseId') as string,
+  caseReference: row.get('caseReference') as string,
+  caseVersion: row.get('caseVersion') as number,
+  edition: row.get('edition') as ExportedBundle['edition'],
+  fileName: row.get('fileName') as string,
+  sizeBytes: row.get('sizeBytes') as number,
+  bundleId: row.get('bundleId') as string,
+  contentId: row.get('contentId') as string,
+  exportedAt: row.get('exportedAt') as string,
+  exportedBy: row.get('exportedBy') as string,
+  leftOut: row.get('leftOut') as number,
+  path: `/bundles/${row.get('id') as string}`,
+});
+
+/** Exports of a case, or the one named; only for members of the case. */
+export const bundlesOf: Change<
+  ByMember & { readonly id: string | null; readonly caseId: string | null },
+  ExportedBundle
+> = {
+  text: `CYPHER 25
+    MATCH (b:Bundle) WHERE ($id IS NULL OR b.id = $id) AND ($caseId IS NULL OR b.caseId = $caseId)
+    MATCH (c:Case {id: b.caseId}) WHERE $member IN c.members
+    RETURN ${BUNDLE} ORDER BY exportedAt, id`,
+  params: (p) => ({ ...p }),
+  row: asBundle,
+};
+
+/** Keeps that a bundle was exported, and with what. */
+export const putBundle: Change<{ readonly bundle: ExportedBundle; readonly entities: readonly string[] }, true> = {
+  text: `CYPHER 25
+    MATCH (c:Case {id: $bundle.caseId})
+    MERGE (b:Bundle {id: $bundle.id})
+      ON CREATE SET b += $bundle, b.entities = $entities
+    MERGE (c)-[:EXPORTED_AS]->(b)
+    RETURN true AS kept`,
+  params: ({ bundle: { path: _path, ...kept }, entities }) => ({ bundle: kept, entities: [...entities] }),
+  row: () => true,
+};

@@ -1,0 +1,140 @@
+import type { Case, CaseItem, ChartPosition } from '../../casework/case.js';
+import { sealOf } from '../../casework/case-events.js';
+import type { CaseEvent } from '../../casework/case-version.js';
+import type { Change } from '../change.js';
+
+/** Who asks: only members of a case meet it, in reads as in writes. */
+export interface ByMember {
+  readonly member: string;
+}
+
+/** Of the cases of a member all, or the one named. */
+export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = {
+  text: `CYPHER 25
+    MATCH (c:Case) WHERE $member IN c.members AND ($id IS NULL OR c.id = $id)
+    CALL (c) {
+      MATCH (c)-[:HOLDS]->(i:CaseItem)
+      WITH i ORDER BY i.place
+      RETURN collect({entity: i.entity, addedBy: i.addedBy, addedAt: i.addedAt, note: i.note}) AS items
+    }
+    CALL (c) {
+      MATCH (c)-[:CAME_ABOUT_BY]->(e:CaseEvent)
+      WITH e ORDER BY e.seq
+      RETURN collect({seq: e.seq, prev: e.prev, time: e.time, actor: e.actor, action: e.action, object: e.object, detail: e.detail}) AS events
+    }
+    RETURN c.id AS id, c.reference AS reference, c.title AS title, c.version AS version, c.openedBy AS openedBy,
+      c.openedOn AS openedOn, c.agency AS agency, c.members AS members, items, events,
+      c.chartEntities AS chartEntities, c.chartX AS chartX, c.chartY AS chartY
+    ORDER BY reference, id`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({
+    id: row.get('id'),
+    reference: row.get('reference'),
+    title: row.get('title'),
+    version: row.get('version'),
+    openedBy: row.get('openedBy'),
+    openedOn: row.get('openedOn'),
+    agency: row.get('agency'),
+    members: row.get('members'),
+    items: row.get('items') as readonly CaseItem[],
+    events: row.get('events') as readonly CaseEvent[],
+    chart: chartFrom(row.get('chartEntities'), row.get('chartX'), row.get('chartY')),
+  }),
+};
+
+/** Keeps a new case; one that is kept already stays as it is. */
+export const openCase: Change<Case, never> = {
+  text: `CYPHER 25
+    MERGE (c:Case {id: $id})
+      ON CREATE SET c += $properties
+    WITH c UNWIND $events AS event
+    MERGE (e:CaseEvent {id: event.id})
+      ON CREATE SET e += event, e.caseId = $id
+    MERGE (c)-[:CAME_ABOUT_BY]->(e)`,
+  params: (opened) => ({
+    id: opened.id,
+    properties: { ...changing(opened), ...fixed(opened) },
+    // Only for a case that is new: the event of a second opening has another time, and this id is taken.
+    events: opened.events.map((event) => eventNode(opened.id, event)),
+  }),
+  row: noRow,
+};
+
+/**
+ * Keeps a case's next version, if it stands where it was read. The lock is taken before the version is read. A repetition
+ * after an answer that was lost finds its own last event and counts as done.
+ */
+export const advanceCase: Change<ByMember & { readonly from: Case; readonly to: Case }, true> = {
+  text: `CYPHER 25
+    MATCH (c:Case {id: $id}) WHERE $member IN c.members
+    SET c.locked = true
+    WITH c WHERE c.version = $from OR c.head = $head
+    SET c += $properties
+    WITH c
+    CALL (c) {
+      UNWIND $events AS event
+      MERGE (e:CaseEvent {id: event.id})
+        ON CREATE SET e += event, e.caseId = $id
+      MERGE (c)-[:CAME_ABOUT_BY]->(e)
+    }
+    CALL (c) {
+      MATCH (c)-[:HOLDS]->(i:CaseItem) WHERE NOT i.entity IN $entities
+      DETACH DELETE i
+    }
+    CALL (c) {
+      UNWIND $items AS item
+      MERGE (i:CaseItem {id: item.id})
+      SET i += item
+      MERGE (c)-[:HOLDS]->(i)
+    }
+    RETURN true AS kept`,
+  params: ({ member, from, to }) => ({
+    member,
+    id: to.id,
+    from: from.version,
+    head: headOf(to),
+    properties: changing(to),
+    events: to.events.slice(from.events.length).map((event) => eventNode(to.id, event)),
+    entities: to.items.map((i) => i.entity),
+    items: to.items.map((item, place) => ({ ...item, id: `${to.id}/${item.entity}`, caseId: to.id, place })),
+  }),
+  row: () => true,
+};
+
+function fixed({ reference, title, openedBy, openedOn, agency }: Case) {
+  return { reference, title, openedBy, openedOn, agency };
+}
+
+function changing(c: Case) {
+  return {
+    version: c.version,
+    head: headOf(c),
+    members: [...c.members],
+    chartEntities: c.chart.map((p) => p.entity),
+    // As text: a list that mixes 12 and 12.5 would be refused.
+    chartX: c.chart.map((p) => String(p.x)),
+    chartY: c.chart.map((p) => String(p.y)),
+  };
+}
+
+function headOf(c: Case): string {
+  const last = c.events.at(-1);
+  if (last === undefined) throw new Error(`case ${c.id} has no events`);
+  return sealOf(last);
+}
+
+function eventNode(caseId: string, event: CaseEvent) {
+  return { ...event, id: `${caseId}/${event.seq}` };
+}
+
+function chartFrom(
+  entities: readonly string[],
+  xs: readonly string[],
+  ys: readonly string[],
+): readonly ChartPosition[] {
+  return entities.map((entity, i) => ({ entity, x: Number(xs[i]), y: Number(ys[i]) }));
+}
+
+function noRow(): never {
+  throw new Error('this change returns no row');
+}

@@ -1,0 +1,75 @@
+import type { Account } from '../../access/users.js';
+import type { Role } from '../../access/viewer.js';
+import type { Handling } from '../../records/source.js';
+import type { Change } from '../change.js';
+
+/** One account. He holds the cases that were given to him and those of which he is a member. */
+export const accountByName: Change<{ readonly name: string }, Account> = {
+  text: `CYPHER 25
+    MATCH (u:User {name: $name})
+    OPTIONAL MATCH (c:Case) WHERE u.name IN c.members
+    WITH u, collect(c.id) AS memberOf
+    RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
+      u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings, u.cases + memberOf AS cases,
+      u.passwordHash AS passwordHash, u.passwordIsOneTime AS passwordIsOneTime,
+      u.onlyFromThisMachine AS onlyFromThisMachine`,
+  params: ({ name }) => ({ name }),
+  row: (row) => {
+    const agencies: readonly string[] = row.get('clearanceAgencies');
+    const handlings: readonly Handling[] = row.get('clearanceHandlings');
+    const cases: readonly string[] = row.get('cases');
+    return {
+      name: row.get('name'),
+      displayName: row.get('displayName'),
+      agency: row.get('agency'),
+      roles: row.get('roles') as readonly Role[],
+      policy: {
+        clearances: Object.fromEntries(agencies.map((agency, i) => [agency, handlings[i] as Handling])),
+        cases: [...new Set(cases)].sort(),
+      },
+      passwordHash: row.get('passwordHash'),
+      passwordIsOneTime: row.get('passwordIsOneTime'),
+      onlyFromThisMachine: row.get('onlyFromThisMachine'),
+    };
+  },
+};
+
+/** Keeps an account as given. Cases of which he is a member stand with the case and are not written here. */
+export const putAccount: Change<Account, never> = {
+  text: `CYPHER 25
+    MERGE (a:Agency {name: $agency})
+    MERGE (u:User {name: $name})
+    SET u += $properties
+    MERGE (u)-[:WORKS_FOR]->(a)`,
+  params: ({ name, agency, policy, roles, ...kept }) => ({
+    name,
+    agency,
+    properties: {
+      ...kept,
+      agency,
+      roles: [...roles],
+      clearanceAgencies: Object.keys(policy.clearances),
+      clearanceHandlings: Object.values(policy.clearances),
+      cases: [...policy.cases],
+    },
+  }),
+  row: (): never => {
+    throw new Error('keeping an account returns no row');
+  },
+};
+
+/** A one-time password or a forgotten one is replaced. */
+export const replacePassword: Change<{ readonly name: string; readonly passwordHash: string }, true> = {
+  text: `CYPHER 25
+    MATCH (u:User {name: $name})
+    SET u.passwordHash = $passwordHash, u.passwordIsOneTime = false
+    RETURN true AS replaced`,
+  params: (p) => ({ ...p }),
+  row: () => true,
+};
+
+export const userCount: Change<Record<never, never>, number> = {
+  text: 'CYPHER 25 MATCH (u:User) RETURN count(u) AS total',
+  params: () => ({}),
+  row: (row) => row.get('total'),
+};

@@ -1,0 +1,43 @@
+import { cypher, type Question, visible } from '../question.js';
+
+interface Ids {
+  readonly ids: readonly string[];
+}
+
+/** Where do the rows of these records stand in their files? */
+export const rowPlaces: Question<Ids, { readonly id: string; readonly byteStart: number; readonly byteEnd: number }> = {
+  text: cypher`CYPHER 25
+    UNWIND $ids AS id
+    MATCH (r:Record {id: id}) WHERE ${visible('r')}
+    RETURN id, r.byteStart AS byteStart, r.byteEnd AS byteEnd`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({ id: row.get('id'), byteStart: row.get('byteStart'), byteEnd: row.get('byteEnd') }),
+};
+
+/** Where do the headers of these files stand? */
+export const headerPlaces: Question<
+  Ids,
+  { readonly id: string; readonly headerByteStart: number; readonly headerByteEnd: number }
+> = {
+  text: cypher`CYPHER 25
+    UNWIND $ids AS id
+    MATCH (i:Import {id: id}) WHERE ${visible('i')}
+    RETURN id, i.headerByteStart AS headerByteStart, i.headerByteEnd AS headerByteEnd`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({
+    id: row.get('id'),
+    headerByteStart: row.get('headerByteStart'),
+    headerByteEnd: row.get('headerByteEnd'),
+  }),
+};
+
+/** Of the sources of which the viewer sees a file, which are not for court? */
+export const sourcesNotForCourt: Question<Record<never, never>, string> = {
+  text: cypher`CYPHER 25
+    MATCH (i:Import) WHERE ${visible('i')}
+    WITH DISTINCT i.source AS name
+    MATCH (s:Source {name: name}) WHERE s.notForCourt
+    RETURN name ORDER BY name`,
+  params: () => ({}),
+  row: (row) => row.get('name'),
+};
