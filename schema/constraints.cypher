@@ -29,6 +29,7 @@ CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS U
 CREATE INDEX judgement_left IF NOT EXISTS FOR (n:Judgement) ON (n.left);
 CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right);
 CREATE CONSTRAINT component_id IF NOT EXISTS FOR (n:Component) REQUIRE n.id IS UNIQUE;
+CREATE INDEX component_contested IF NOT EXISTS FOR (n:Component) ON (n.contested);
 
 // Graph
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;

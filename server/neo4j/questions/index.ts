@@ -1,5 +1,6 @@
 /** Every question that can be put to the graph: the table of contents, and what the contract test reads. */
 export * from './cards.cypher.js';
+export * from './compared-pairs.cypher.js';
 export * from './contested-components.cypher.js';
 export * from './held-by.cypher.js';
 export * from './identity-version.cypher.js';
@@ -9,10 +10,10 @@ export * from './link-counts.cypher.js';
 export * from './links-among.cypher.js';
 export * from './links-around.cypher.js';
 export * from './links-between.cypher.js';
-export * from './matches.cypher.js';
 export * from './mentions.cypher.js';
 export * from './neighbourhood.cypher.js';
 export * from './paths-between.cypher.js';
+export * from './proposals.cypher.js';
 export * from './record-pages.cypher.js';
 export * from './records.cypher.js';
 export * from './search.cypher.js';

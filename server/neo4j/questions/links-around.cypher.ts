@@ -20,11 +20,13 @@ export const linksAround: Question<
   LinkAround
 > = {
   text: cypher`CYPHER 25
-    UNWIND $fragments AS near
-    MATCH (e:Entity {id: near}) WHERE ${isShown('e')}
+    UNWIND $fragments AS fragment
+    MATCH (e:Entity {id: fragment}) WHERE ${isShown('e')}
     MATCH (e)-[r:${anyOf()}]-(o:Entity) WHERE type(r) IN $kinds AND ${visible('r')}
-    RETURN ${shownId('e')} AS near, ${shownId('o')} AS far, o.id AS fragment, type(r) AS kind, r.role AS role,
-      startNode(r) = e AS outward, ${seenStatements('r')}[0] AS first`,
+    WITH ${shownId('e')} AS near, ${shownId('o')} AS far, e, r, o
+    WHERE near <> far
+    RETURN near, far, o.id AS fragment, type(r) AS kind, r.role AS role, startNode(r) = e AS outward,
+      ${seenStatements('r')}[0] AS first`,
   params: (p) => ({ ...p }),
   row: (row) => ({
     near: row.get('near'),

@@ -55,13 +55,17 @@ export const mentionsOfEntity: Question<Sight & { readonly fragments: readonly s
   row: placedMention,
 };
 
-/** Whom and what do these records speak of? In the order of role and ordinal. */
+/**
+ * Whom and what do these records speak of? By role and ordinal. What an older version of a record said leads to
+ * the entity that holds the mention now.
+ */
 export const mentionsOfRecords: Question<Sight & { readonly ids: readonly string[] }, PlacedMention> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS record
     MATCH (r:Record {id: record})<-[:FROM_RECORD]-(m:Mention) WHERE ${visible('r')} AND ${visible('m')}
     MATCH (k:Scope {id: m.scope})
-    OPTIONAL MATCH (m)-[h:HELD_AS]->(e:Entity) WHERE ${visible('h')} AND ${isShown('e')}
+    OPTIONAL MATCH (now:Mention:Current {id: m.id})-[h:HELD_AS]->(e:Entity)
+    WHERE ${visible('now')} AND ${visible('h')} AND ${isShown('e')}
     RETURN m.id AS id, m.kind AS kind, m.role AS role, m.values AS values, m.recordId AS recordId,
       m.addsOnly AS addsOnly, m.recordedOn AS recordedOn, k.handling AS handling, ${shownId('e')} AS entityId
     ORDER BY m.recordId, m.role, m.ordinal, id`,

@@ -1,0 +1,44 @@
+import { BadInput } from '../errors.js';
+import type { Page } from '../graph/entity-graph.js';
+
+/** A place in a page's order as a client carries it. Made of visible values alone, and no secret: only not meant to be read. */
+export function cursorAt(key: string): string {
+  return Buffer.from(key, 'utf8').toString('base64url');
+}
+
+/** The place that a cursor stands for; null is before the first. */
+export function placeOf(cursor: string | null): string | null {
+  return cursor === null ? null : Buffer.from(cursor, 'base64url').toString('utf8');
+}
+
+/** A place made of two parts, the first without blanks. */
+export function twoPartsOf(cursor: string | null): readonly [string, string] | null {
+  const place = placeOf(cursor);
+  if (place === null) return null;
+  const blank = place.indexOf(' ');
+  if (blank < 0)
+    throw new BadInput('This cursor came from another list. Start again without `after`', { after: cursor });
+  return [place.slice(0, blank), place.slice(blank + 1)];
+}
+
+/** A page from rows of which one more than wanted was asked for: that one tells whether there is a next page. */
+export function pageOf<T extends { readonly key: string }>(
+  rows: readonly T[],
+  first: number,
+): { readonly rows: readonly T[]; readonly endCursor: string | null } {
+  const shown = rows.slice(0, first);
+  const last = rows.length > first ? shown.at(-1) : undefined;
+  return { rows: shown, endCursor: last === undefined ? null : cursorAt(last.key) };
+}
+
+/** The same for things that are all here: those after the cursor, in the order of their keys. */
+export function pageAfter<T extends { readonly key: string }, R>(
+  inOrder: readonly T[],
+  request: { readonly first: number; readonly after: string | null },
+  item: (row: T) => R,
+): Page<R> {
+  const after = placeOf(request.after);
+  const rest = after === null ? inOrder : inOrder.filter((row) => row.key > after);
+  const { rows, endCursor } = pageOf(rest, request.first);
+  return { items: rows.map(item), endCursor, total: inOrder.length };
+}
