@@ -76,7 +76,8 @@ const CYRILLIC = table(`
 const GREEK = table(`
   α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch ψ=ps ω=o`);
 
-// Consonants and long vowels as BGN/PCGN 1956 has them, without diacritics; short vowels are not written. Persian letters added.
+// Consonants and long vowels as BGN/PCGN 1956 has them, without diacritics; short vowels are not written.
+// Waw and ya are read as vowels but at the start of a word. Persian letters added.
 const ARABIC = table(`
   ا=a أ=a إ=i آ=a ٱ=a ء= ؤ=u ئ=i ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع=a غ=gh ف=f ق=q ك=k ک=k ل=l م=m
   ن=n ه=h ة=a و=w ي=y ی=y ى=a پ=p چ=ch ژ=zh گ=g ـ=`);
@@ -97,6 +98,9 @@ const LETTERS: Readonly<Record<Script, (word: string) => string>> = {
   OTHER: (word) => word,
   CYRILLIC: (word) => mapLetters(word, CYRILLIC),
   GREEK: greekLetters,
-  ARABIC: (word) => mapLetters(word, ARABIC),
+  ARABIC: (word) =>
+    mapLetters(word, ARABIC)
+      .replace(/(?<=.)w/g, 'u')
+      .replace(/(?<=.)y/g, 'i'),
   HAN: (word) => syllables(word).join(''),
 };

@@ -68,7 +68,18 @@ const CONCEPTS: Readonly<Record<string, string>> = {
 };
 
 /** Concepts that set a mother company or a sister apart from her who bears the name alone. */
-const STRUCTURE = new Set(['holding', 'group', 'invest', 'services', 'logistics', 'agency']);
+const STRUCTURE = new Set(['holding', 'group', 'invest', 'agency']);
+/** Concepts that say nothing of the trade: their absence is no difference. */
+const SAYS_NOTHING = new Set([
+  'general',
+  'international',
+  'enterprise',
+  'brothers',
+  'partners',
+  'industry',
+  'services',
+  'supply',
+]);
 
 const CONCEPT_BY_WORD: ReadonlyMap<string, string> = new Map(
   Object.entries(CONCEPTS).flatMap(([concept, words]) => words.split(' ').map((word) => [word, concept] as const)),
@@ -79,6 +90,10 @@ const HAN_WORDS = [...CONCEPT_BY_WORD.keys()]
 
 export function tradeConceptOf(word: string): string | undefined {
   return CONCEPT_BY_WORD.get(word);
+}
+
+export function saysTrade(concept: string): boolean {
+  return !SAYS_NOTHING.has(concept) && !STRUCTURE.has(concept);
 }
 
 export function setsApart(concept: string): boolean {

@@ -3,7 +3,7 @@ import type { Features } from '../features.js';
 import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
 import { folded } from '../sound.js';
-import { setsApart } from '../trade-words.js';
+import { saysTrade, setsApart } from '../trade-words.js';
 import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
 import { sameHullNumber } from './vessel-numbers.js';
 
@@ -23,14 +23,14 @@ interface NameWeights {
 }
 
 /**
- * Two firms of one country that bear the same rare name are one firm about thirty times in thirty-one, hence 12 bits before the prior; two
+ * Two firms of one country that bear the same rare name are one firm about thirty times in thirty-one, hence some 12 bits before the prior; two
  * persons are less often one, since children are named after the family; ships are least, and by name alone never, since a fleet list holds
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -1.5, besideApart: 0.4, knee: 12, slope: 0.3, floor: -9 },
+  COMPANY: { apart: -6, missing: -1.5, besideApart: 0.4, knee: 10, slope: 0.15, floor: -9 },
   PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 10, slope: 0.25, floor: -10 },
-  VESSEL: { apart: -6, missing: -3, besideApart: 0.3, knee: 8, slope: 0.15, floor: -6 },
+  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.15, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
 
 /** A hull keeps its number when it is renamed, so beside a number in common another name says next to nothing. */
@@ -40,14 +40,18 @@ const OTHER_FORM_BITS = -5;
 const SAME_FORM_BITS = 1;
 /** "Timber" against "Logistics": a sister firm. Only one of them named: 1 record in 10 leaves the trade out. */
 const OTHER_TRADE_BITS = -7;
-const SISTER_WORD_BITS = -4;
+const SISTER_WORD_BITS = -6;
 const MISSING_TRADE_BITS = -0.3;
+const SAME_TRADE_BITS = 1;
+const MIXED_TRADE_BITS = -3;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
 const MISSING_NUMBER_BITS = -4;
 /** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
 const OTHER_CHARACTERS_BITS = -9;
 const CHARACTER_BITS = 6;
+/** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
+const OF_READING = 0.7;
 /** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
 const QUALITIES: readonly (readonly [least: number, quality: number])[] = [
   [0.999, 1],
@@ -110,8 +114,7 @@ function compareTwo(left: NameForm, right: NameForm, weights: NameWeights): read
     ];
   }
   const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
-  const agreed =
-    left.han !== '' && left.han === right.han ? Math.max(left.han.length * CHARACTER_BITS, aligned.bits) : aligned.bits;
+  const agreed = agreementOf(left, right, aligned.bits);
   const [fewer, more] = [aligned.left.length, aligned.right.length].sort((a, b) => a - b) as [number, number];
   const kept = fewer === 0 ? agreed : agreed * weights.besideApart;
   const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
@@ -138,6 +141,12 @@ function compareTwo(left: NameForm, right: NameForm, weights: NameWeights): read
     ...compareNumbers(left, right),
     ...compareLegalForms(left, right),
   ];
+}
+
+/** Characters in common count by themselves; a reading in common with a name in letters is shared by many characters. */
+function agreementOf(left: NameForm, right: NameForm, bits: number): number {
+  if (left.han !== '' && left.han === right.han) return Math.max(left.han.length * CHARACTER_BITS, bits);
+  return (left.han === '') === (right.han === '') ? bits : bits * OF_READING;
 }
 
 function isProper(word: NameWord): boolean {
@@ -207,39 +216,29 @@ function quality(similarity: number): number {
   return QUALITIES.find(([least]) => similarity >= least)?.[1] ?? 0;
 }
 
+/** What the two say of their trade, and whether one says "holding" where the other does not. */
 function compareTrades(left: NameForm, right: NameForm): readonly Evidence[] {
-  const [ours, theirs] = [tradesOf(left), tradesOf(right)];
-  if (ours.length === 0 && theirs.length === 0) return [];
+  const [ours, theirs] = [conceptsOf(left), conceptsOf(right)];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
-  const common = ours.filter((t) => theirs.includes(t));
-  const others = [...ours.filter((t) => !theirs.includes(t)), ...theirs.filter((t) => !ours.includes(t))];
-  const sister = others.some(setsApart);
-  if (common.length > 0)
-    return [
-      weighed(
-        'names',
-        sister ? SISTER_WORD_BITS : common.length,
-        sister ? 'trades-set-apart' : 'trades-same',
-        values,
-        left.raw,
-        right.raw,
-      ),
-    ];
-  if (ours.length > 0 && theirs.length > 0)
-    return [weighed('names', OTHER_TRADE_BITS, 'trades-differ', values, left.raw, right.raw)];
-  return [
-    weighed(
-      'names',
-      sister ? SISTER_WORD_BITS : MISSING_TRADE_BITS,
-      sister ? 'trades-set-apart' : 'trade-missing',
-      values,
-      left.raw,
-      right.raw,
-    ),
-  ];
+  const found: Evidence[] = [];
+  const unshared = [...ours, ...theirs].filter((c) => ours.includes(c) !== theirs.includes(c));
+  if (unshared.some(setsApart))
+    found.push(weighed('names', SISTER_WORD_BITS, 'trades-set-apart', values, left.raw, right.raw));
+  const [trades, others] = [ours.filter(saysTrade), theirs.filter(saysTrade)];
+  if (trades.length === 0 && others.length === 0) return found;
+  const [bits, template] = weighTrades(trades, others);
+  return [...found, weighed('names', bits, template, values, left.raw, right.raw)];
 }
 
-function tradesOf(name: NameForm): readonly string[] {
+function weighTrades(ours: readonly string[], theirs: readonly string[]): readonly [number, string] {
+  if (ours.length === 0 || theirs.length === 0) return [MISSING_TRADE_BITS, 'trade-missing'];
+  const common = ours.filter((t) => theirs.includes(t)).length;
+  if (common === 0) return [OTHER_TRADE_BITS, 'trades-differ'];
+  const bothHaveMore = common < ours.length && common < theirs.length;
+  return bothHaveMore ? [MIXED_TRADE_BITS, 'trades-partly-differ'] : [SAME_TRADE_BITS, 'trades-same'];
+}
+
+function conceptsOf(name: NameForm): readonly string[] {
   return [...new Set(name.words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
 }
 
