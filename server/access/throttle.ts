@@ -17,7 +17,7 @@ export class Throttle {
 
   failed(keys: readonly string[]): void {
     for (const key of keys) {
-      const recent = [...this.recent(key), this.now()].slice(-MOST_FAILURES);
+      const recent = [...this.recent(key), this.now()];
       this.failures.delete(key);
       this.failures.set(key, recent);
     }

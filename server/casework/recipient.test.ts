@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Scope } from '../access/scope.js';
+import { Viewer } from '../access/viewer.js';
+import { recipientOf } from './recipient.js';
+
+const scope = (
+  id: number,
+  agency: string,
+  handling: Scope['handling'],
+  cases: string[] = [],
+  all: number[] = [],
+): Scope => ({
+  id,
+  agency,
+  handling,
+  cases,
+  all,
+});
+const scopes = [
+  scope(0, 'public', 'TLP:CLEAR'),
+  scope(1, 'ours', 'TLP:AMBER+STRICT'),
+  scope(2, 'ours', 'TLP:RED'),
+  scope(3, 'theirs', 'TLP:GREEN'),
+  scope(4, 'theirs', 'TLP:AMBER'),
+  scope(5, 'ours', 'TLP:AMBER', ['this']),
+  scope(6, 'ours', 'TLP:AMBER', ['another']),
+  scope(7, '', 'TLP:CLEAR', [], [1, 4]),
+];
+const exporter = Viewer.of(
+  {
+    name: 'amina',
+    agency: 'ours',
+    roles: [],
+    policy: { clearances: { ours: 'TLP:RED', theirs: 'TLP:RED' }, cases: ['this', 'another'] },
+  },
+  scopes,
+);
+const seen = (edition: 'FULL' | 'DEFENCE') => {
+  const recipient = recipientOf(exporter, edition, 'this', scopes);
+  return scopes.filter((s) => recipient.sees(s.id)).map((s) => s.id);
+};
+
+describe("a bundle's recipient", () => {
+  it('has nothing marked for the room only, nothing of others beyond the community, nothing kept for another case', () => {
+    expect(seen('FULL')).toEqual([0, 1, 3, 5]);
+  });
+
+  it('has less in an edition for the defence', () => {
+    expect(seen('DEFENCE')).toEqual([0, 3, 5]);
+  });
+
+  it('never has what the exporter does not see', () => {
+    const blind = Viewer.of({ name: 'b', agency: 'ours', roles: [], policy: { clearances: {}, cases: [] } }, scopes);
+    expect(scopes.filter((s) => recipientOf(blind, 'FULL', 'this', scopes).sees(s.id)).map((s) => s.id)).toEqual([0]);
+  });
+});
