@@ -1,0 +1,139 @@
+import type { MentionId } from '../records/ids.js';
+import type { EntityKind } from '../records/mention.js';
+import type { NameText } from '../records/profile.js';
+import { type Component, clusters, compareText, type IdentityMention, visibleTo } from '../resolution/clusters.js';
+import { fragmentsOf, scopesOf } from './fragments.js';
+import { Introductions, minimal, type Support } from './support.js';
+
+/** What the graph shows of a profile; worked out once for all mentions that say it. */
+export interface Saying {
+  readonly names: readonly string[];
+  readonly searchable: readonly NameText[];
+  readonly detail: string | null;
+  readonly traderKind: string | null;
+}
+
+/** A text and what must be visible for it to be shown. Lists of them are in order of preference. */
+export interface SupportedText {
+  readonly text: string;
+  readonly support: Support;
+}
+
+/** A fragment as it is to stand in the graph. */
+export interface PlacedFragment {
+  /** Its first mention id by text; internal. */
+  readonly id: MentionId;
+  readonly kind: EntityKind;
+  readonly mentions: readonly { readonly id: MentionId; readonly support: Support }[];
+  readonly support: Support;
+  /** Introducing mentions, the first of each scope by (recorded on, id): the first visible one is the public id. */
+  readonly introducedBy: readonly SupportedText[];
+  readonly names: readonly SupportedText[];
+  readonly details: readonly SupportedText[];
+  readonly traderKinds: readonly SupportedText[];
+  readonly searchable: readonly (NameText & { readonly support: Support })[];
+}
+
+/** How the graph is to hold one component. */
+export interface Placement {
+  /** Its first mention id by text; internal. */
+  readonly component: MentionId;
+  readonly contested: boolean;
+  readonly scopes: readonly number[];
+  readonly fragments: readonly PlacedFragment[];
+  /** Mentions that add to a thing which nothing introduces: kept, and in nobody's graph. */
+  readonly waiting: readonly MentionId[];
+}
+
+/** Works out how a component stands in the graph: a function of the component and of what its profiles say. */
+export function placementOf(component: Component, sayingOf: (profile: string) => Saying): Placement {
+  const { fragments, contested } = fragmentsOf(component);
+  const byId = new Map(component.mentions.map((m) => [m.id, m]));
+  const introductions = new Introductions(component.mentions);
+  const first = [...component.mentions].map((m) => m.id).sort(compareText)[0] as MentionId;
+  const placed: PlacedFragment[] = [];
+  const waiting: MentionId[] = [];
+  for (const fragment of fragments) {
+    const mentions = fragment.map((id) => byId.get(id) as IdentityMention);
+    const bearing = mentions.filter((m) => introductions.supportOf(m).length > 0);
+    waiting.push(...mentions.filter((m) => introductions.supportOf(m).length === 0).map((m) => m.id));
+    if (bearing.length > 0) placed.push(placedFragment(bearing, introductions, sayingOf));
+  }
+  return { component: first, contested, scopes: scopesOf(component), fragments: placed, waiting };
+}
+
+/** Names people wrote most recently say least about preference, so the order is by (recorded on, id): it depends on each mention alone. */
+function placedFragment(
+  mentions: readonly IdentityMention[],
+  introductions: Introductions,
+  sayingOf: (profile: string) => Saying,
+): PlacedFragment {
+  const inOrder = [...mentions].sort((a, b) => compareText(a.recordedOn + a.id, b.recordedOn + b.id));
+  const introducing = inOrder.filter((m) => !m.addsOnly);
+  const adding = inOrder.filter((m) => m.addsOnly);
+  const seen = new Set<number>();
+  const introducedBy = introducing
+    .filter((m) => !seen.has(m.scope) && seen.add(m.scope))
+    .map((m) => ({ text: m.id as string, support: [[m.scope]] }));
+  // A row that introduces the thing names it; a row that adds to it gives it further names.
+  const preferred = [...introducing, ...adding];
+  return {
+    id: mentions.map((m) => m.id).sort(compareText)[0] as MentionId,
+    kind: (mentions[0] as IdentityMention).kind,
+    mentions: mentions.map((m) => ({ id: m.id, support: introductions.supportOf(m) })),
+    support: minimal(mentions.flatMap((m) => introductions.supportOf(m))),
+    introducedBy,
+    names: texts(preferred, introductions, (m) => sayingOf(m.profile).names),
+    details: texts(preferred, introductions, (m) => oneOrNone(sayingOf(m.profile).detail)),
+    traderKinds: texts(preferred, introductions, (m) => oneOrNone(known(sayingOf(m.profile).traderKind))),
+    searchable: searchableOf(preferred, introductions, sayingOf),
+  };
+}
+
+/** Distinct (text, support) in the order in which mentions give them: one hidden mention never reorders the visible ones. */
+function texts(
+  mentions: readonly IdentityMention[],
+  introductions: Introductions,
+  textsOf: (m: IdentityMention) => readonly string[],
+): readonly SupportedText[] {
+  const found = new Map<string, SupportedText>();
+  for (const m of mentions) {
+    const support = introductions.supportOf(m);
+    for (const text of textsOf(m)) {
+      const key = `${JSON.stringify(support)} ${text}`;
+      if (!found.has(key)) found.set(key, { text, support });
+    }
+  }
+  return [...found.values()];
+}
+
+function searchableOf(
+  mentions: readonly IdentityMention[],
+  introductions: Introductions,
+  sayingOf: (profile: string) => Saying,
+): PlacedFragment['searchable'] {
+  const found = new Map<string, NameText & { support: (readonly number[])[] }>();
+  for (const m of mentions) {
+    for (const { property, text } of sayingOf(m.profile).searchable) {
+      const key = `${property} ${text}`;
+      const entry = found.get(key) ?? { property, text, support: [] };
+      entry.support.push(...introductions.supportOf(m));
+      found.set(key, entry);
+    }
+  }
+  return [...found.values()].map((e) => ({ ...e, support: minimal(e.support) }));
+}
+
+function oneOrNone(text: string | null): readonly string[] {
+  return text === null ? [] : [text];
+}
+
+/** UNKNOWN is what is shown where nobody knows; a record that does not know settles nothing. */
+function known(traderKind: string | null): string | null {
+  return traderKind === 'UNKNOWN' ? null : traderKind;
+}
+
+/** The pairs of mentions that are one thing for a viewer: what a judgement would have to change. */
+export function heldAsOne(component: Component, sees: (scope: number) => boolean, a: MentionId, b: MentionId): boolean {
+  return clusters(visibleTo(component, sees)).some((group) => group.includes(a) && group.includes(b));
+}

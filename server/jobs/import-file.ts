@@ -1,0 +1,251 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Scope, scopeKey } from '../access/scope.js';
+import { BadInput } from '../errors.js';
+import { type ImportId, importIdOf, type SourceName } from '../records/ids.js';
+import type { Mention } from '../records/mention.js';
+import { profileIdOf } from '../records/profile.js';
+import { type RawRow, recordOf, rowHash, type SourceRecord } from '../records/record.js';
+import { type Handling, isRefusal, type Layout, layoutFor, type Source } from '../records/source.js';
+import { JOIN_AT_BITS } from '../resolution/clusters.js';
+import { featuresOf } from '../resolution/features.js';
+import { shippedParameters } from '../resolution/parameters.js';
+import { compare } from '../resolution/score.js';
+import { sourceNamed } from '../sources/index.js';
+import { fromFile } from '../sources/reading/byte-source.js';
+import { isRefusedRow, readTable, type Table, type TableHints } from '../sources/reading/read-table.js';
+import { writeRejects } from '../sources/reading/rejects.js';
+import { LeaseLost } from './lease-lost.js';
+import type {
+  EvidenceStore,
+  ImportBatch,
+  ImportCounts,
+  Job,
+  JobStore,
+  Lease,
+  ObjectFolder,
+  ProfileDraft,
+  StoredRefusal,
+} from './stores.js';
+
+/** What a job needs to take a file in, also after a crash: the file itself stands in the object folder. */
+export interface ImportInput {
+  readonly source: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly ownerAgency: string;
+  readonly handling: Handling;
+  readonly cases: readonly string[];
+  readonly by: string;
+  /** UTC instant at which it was handed in. */
+  readonly importedAt: string;
+  /** UTC day from which we hold what it says: the day it was received, by default that of the import. */
+  readonly recordedOn: string;
+  readonly receivedFrom: string | null;
+  readonly receivedOn: string | null;
+  readonly authority: string | null;
+  readonly edition: string | null;
+  readonly hints: TableHints;
+}
+
+/** What importing needs to keep things and to find files. */
+export interface ImportStores {
+  readonly evidence: EvidenceStore;
+  readonly jobs: JobStore;
+  readonly objects: ObjectFolder;
+  /** Folder in which rejects files are written. */
+  readonly rejectsFolder: string;
+}
+
+export interface ImportOutcome extends ImportCounts {
+  readonly importId: string;
+  /** The refused rows in the file's own layout; null where none was refused. */
+  readonly rejectsFile: string | null;
+}
+
+export type Progress = (phase: string, done: number, total: number) => void;
+
+const ROWS_PER_BATCH = 500;
+const MEDIA_TYPE = 'text/csv';
+
+/** Begins an import: the job is there as soon as this answers, and survives a crash. The same file again is the same job. */
+export async function beginImport(stores: ImportStores, input: ImportInput): Promise<Job> {
+  sourceNamed(input.source);
+  const id = `import:${importIdFor(input)}`;
+  return stores.jobs.put({ id, kind: 'IMPORT', input: JSON.stringify(input), by: input.by }, true);
+}
+
+/**
+ * Takes a file in: reads it row by row, keeps what can be read and refuses the rest with line, column, value and reason. Counts
+ * always add up: read = accepted + refused + already known. May be stopped at any point and run again.
+ */
+export async function importFile(
+  stores: ImportStores,
+  lease: Lease,
+  input: ImportInput,
+  progress: Progress = () => {},
+): Promise<ImportOutcome> {
+  const source = sourceNamed(input.source);
+  const bytes = fromFile(stores.objects.path(input.sha256));
+  const table = await readTable(bytes, input.hints);
+  const layout = recognised(source, table, input.fileName);
+  const scope = await scopeOf(stores.evidence, input);
+  await stores.evidence.putSource(source);
+  const importId = importIdFor(input);
+  const opened = await stores.evidence.openImport({
+    ...input,
+    id: importId,
+    layout: layout.id,
+    mediaType: MEDIA_TYPE,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    header: table.header,
+    headerByteStart: table.headerByteStart,
+    headerByteEnd: table.headerByteEnd,
+    scope,
+    grade: source.defaultGrade,
+  });
+  if (opened.state === 'DONE') {
+    // Known to the same owner and scope: nothing is added, and each row is answered for.
+    const known = { ...opened, accepted: 0, alreadyKnown: opened.accepted + opened.alreadyKnown };
+    return outcome(importId, known, await rejectsFile(stores, importId, table, input));
+  }
+
+  const reader = new BatchReader(source, layout, input.ownerAgency);
+  let rowsDone = 0;
+  const write = async (rows: readonly ReadRow[]) => {
+    const rowsBefore = rowsDone;
+    rowsDone += rows.length;
+    if (rowsDone <= opened.rowsDone) return; // Done before the last crash.
+    const batch: ImportBatch = {
+      importId,
+      rowsBefore,
+      rowsRead: rows.length,
+      ...reader.outcomeOf(rows),
+      scope,
+      recordedOn: opened.recordedOn,
+      grade: source.defaultGrade,
+    };
+    await stores.evidence.putBatch(lease, batch);
+    if (!(await stores.jobs.renew(lease, { phase: 'reading', done: rowsDone, total: 0 })))
+      throw new LeaseLost(lease.jobId);
+    progress('reading', rowsDone, 0);
+  };
+
+  let rows: ReadRow[] = [];
+  for await (const row of table.rows) {
+    rows.push(reader.read(row));
+    if (rows.length < ROWS_PER_BATCH) continue;
+    await write(rows);
+    rows = [];
+  }
+  if (rows.length > 0) await write(rows);
+  const counts = await stores.evidence.closeImport(lease, importId);
+  return outcome(importId, counts, await rejectsFile(stores, importId, table, input));
+}
+
+/** A row with what came of it: a record or a refusal. */
+type ReadRow = { readonly record: SourceRecord } | { readonly refusal: StoredRefusal };
+
+/** Reads rows of one file; counts equal rows, since their ordinal is part of a key that the source does not give. */
+class BatchReader {
+  readonly #equalRows = new Map<string, number>();
+  readonly #sure = new Map<string, ProfileDraft>();
+
+  constructor(
+    readonly source: Source,
+    readonly layout: Layout,
+    readonly ownerAgency: string,
+  ) {}
+
+  read(row: Parameters<typeof isRefusedRow>[0]): ReadRow {
+    if (isRefusedRow(row)) return { refusal: row };
+    const draft = this.layout.read(row);
+    if (isRefusal(draft)) return { refusal: refusalOf(row, draft) };
+    const ordinal = draft.sourceKey === null ? this.#ordinal(row) : 0;
+    return { record: recordOf(this.source.name, this.ownerAgency, this.layout.id, row, draft, ordinal) };
+  }
+
+  outcomeOf(rows: readonly ReadRow[]): Pick<ImportBatch, 'records' | 'profiles' | 'refusals'> {
+    const records = rows.flatMap((r) => ('record' in r ? [r.record] : []));
+    const profiles = new Map(records.flatMap((r) => r.mentions.map((m) => this.#profileOf(m))).map((p) => [p.id, p]));
+    return {
+      records,
+      profiles: [...profiles.values()],
+      refusals: rows.flatMap((r) => ('refusal' in r ? [r.refusal] : [])),
+    };
+  }
+
+  #ordinal(row: RawRow): number {
+    const hash = rowHash(row.cells);
+    const before = this.#equalRows.get(hash) ?? 0;
+    this.#equalRows.set(hash, before + 1);
+    return before;
+  }
+
+  #profileOf(mention: Mention): ProfileDraft {
+    const id = profileIdOf(mention);
+    const known = this.#sure.get(id);
+    if (known) return known;
+    const features = featuresOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
+    // Would two mentions that say exactly this be one thing? A name alone is not enough.
+    const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
+    const sure = compared && compare(features, features, shippedParameters).weightBits >= JOIN_AT_BITS;
+    const profile = { id, kind: mention.kind, values: mention.values, facts: features.facts, sure };
+    this.#sure.set(id, profile);
+    return profile;
+  }
+}
+
+function refusalOf(
+  row: RawRow,
+  { column, value, reason }: Omit<StoredRefusal, 'line' | 'byteStart' | 'byteEnd'>,
+): StoredRefusal {
+  return { line: row.line, column, value, reason, byteStart: row.byteStart, byteEnd: row.byteEnd };
+}
+
+/** The same file of one owner under one scope is one import, in whatever database. */
+export function importIdFor({ source, ownerAgency, handling, cases, sha256 }: ImportInput): ImportId {
+  return importIdOf(
+    source as SourceName,
+    ownerAgency,
+    scopeKey({ agency: ownerAgency, handling, cases, all: [] }),
+    sha256,
+  );
+}
+
+function recognised(source: Source, table: Table, fileName: string): Layout {
+  const layout = layoutFor(source, table.header);
+  if (layout) return layout;
+  const layouts = source.layouts.map((l) => `${l.id} (${l.recognisedBy.join(', ')})`);
+  throw new BadInput(
+    `${fileName}: the heading is that of no layout of ${source.name}. It has: ${table.header.join(', ')}. Layouts: ${layouts.join('; ')}.`,
+    { fileName, header: table.header, layouts: source.layouts.map((l) => l.id) },
+  );
+}
+
+async function scopeOf(evidence: EvidenceStore, { ownerAgency: agency, handling, cases }: ImportInput): Promise<Scope> {
+  const [scope] = await evidence.internScopes([{ agency, handling, cases, all: [] }]);
+  if (!scope) throw new Error(`no scope for ${agency} ${handling}`);
+  return scope;
+}
+
+async function rejectsFile(
+  stores: ImportStores,
+  importId: string,
+  table: Table,
+  input: ImportInput,
+): Promise<string | null> {
+  const refusals = await stores.evidence.refusalsOf(importId);
+  if (refusals.length === 0) return null;
+  await mkdir(stores.rejectsFolder, { recursive: true });
+  const path = join(stores.rejectsFolder, `${importId}-${input.fileName.replace(/[^\p{L}\p{N}._-]/gu, '_')}`);
+  await writeRejects(fromFile(stores.objects.path(input.sha256)), table, refusals, path);
+  return path;
+}
+
+function outcome(importId: string, counts: ImportCounts, rejectsFile: string | null): ImportOutcome {
+  const { read, accepted, refused, alreadyKnown, waiting } = counts;
+  return { importId, read, accepted, refused, alreadyKnown, waiting, rejectsFile };
+}

@@ -1,0 +1,130 @@
+import type { Viewer } from '../access/viewer.js';
+import { BadInput, JudgementConflict, UnknownThing } from '../errors.js';
+import { heldAsOne } from '../graph/placement.js';
+import type { JudgementId, MentionId } from '../records/ids.js';
+import { visibleTo } from '../resolution/clusters.js';
+import { type Decision, type Judgement, judgementIdOf, standing } from '../resolution/judgement.js';
+import { placeWithin } from './place-mentions.js';
+import type { EvidenceStore, PlacementStore, PlacementTransaction, StoredMention, Surroundings } from './stores.js';
+
+export interface JudgeStores {
+  readonly placements: PlacementStore;
+  readonly evidence: Pick<EvidenceStore, 'scopes' | 'internScopes'>;
+}
+
+interface Decided {
+  readonly left: MentionId;
+  readonly right: MentionId;
+  readonly decision: Decision;
+  readonly reason: string;
+  /** UTC instant, whole seconds. */
+  readonly judgedAt: string;
+}
+
+/**
+ * A person's word on two mentions. It is added, and what it changes in the graph changes with it, in one transaction.
+ * @throws UnknownThing for a mention that is not there or not for this viewer, with the same words.
+ * @throws JudgementConflict where others he can see were judged so that it cannot hold.
+ */
+export async function judge(stores: JudgeStores, viewer: Viewer, decided: Decided): Promise<Judgement> {
+  if (decided.reason.trim() === '')
+    throw new BadInput('Give a reason: it is what a court will read.', { field: 'reason' });
+  return stores.placements.place(null, async (tx) => {
+    const around = await tx.surroundings([decided.left, decided.right]);
+    const left = judgeable(around, decided.left, viewer);
+    const right = judgeable(around, decided.right, viewer);
+    if (left.id === right.id) throw new BadInput('Choose two different mentions.', { left: left.id });
+    const said = {
+      ...ordered(left.id, right.id),
+      decision: decided.decision,
+      by: viewer.userName,
+      reason: decided.reason,
+      judgedAt: decided.judgedAt,
+      withdraws: null,
+    };
+    const judgement: Judgement = { ...said, id: judgementIdOf(said), scopes: distinct([left.scope, right.scope]) };
+    refuseConflict(around, judgement, viewer);
+    await add(tx, stores, judgement);
+    return judgement;
+  });
+}
+
+/** Takes a judgement back: everything stands again as it would without it. */
+export async function withdraw(
+  stores: JudgeStores,
+  viewer: Viewer,
+  request: { readonly id: JudgementId; readonly reason: string; readonly judgedAt: string },
+): Promise<Judgement> {
+  return stores.placements.place(null, async (tx) => {
+    const old = await tx.judgement(request.id);
+    if (!old?.scopes.every((s) => viewer.sees(s))) throw new UnknownThing('judgement', request.id);
+    const said = {
+      left: old.left,
+      right: old.right,
+      decision: old.decision,
+      by: viewer.userName,
+      reason: request.reason,
+      judgedAt: request.judgedAt,
+      withdraws: old.id,
+    };
+    const judgement: Judgement = { ...said, id: judgementIdOf(said), scopes: old.scopes };
+    await add(tx, stores, judgement);
+    return judgement;
+  });
+}
+
+/** Adds a judgement as it was made elsewhere or earlier: a set that comes with a case, the demonstration world's. */
+export async function addJudgement(stores: JudgeStores, said: Omit<Judgement, 'id' | 'scopes'>): Promise<Judgement> {
+  return stores.placements.place(null, async (tx) => {
+    const around = await tx.surroundings([said.left, said.right]);
+    const ends = [said.left, said.right].map((id) => around.mentions.find((m) => m.id === id && m.endedOn === null));
+    if (!ends[0] || !ends[1]) throw new UnknownThing('mention', ends[0] ? said.right : said.left);
+    const judgement: Judgement = {
+      ...said,
+      ...ordered(said.left, said.right),
+      id: judgementIdOf(said),
+      scopes: distinct([ends[0].scope, ends[1].scope]),
+    };
+    await add(tx, stores, judgement);
+    return judgement;
+  });
+}
+
+async function add(tx: PlacementTransaction, stores: JudgeStores, judgement: Judgement): Promise<void> {
+  const [scope] =
+    judgement.scopes.length === 1
+      ? judgement.scopes
+      : (
+          await stores.evidence.internScopes([{ agency: '', handling: 'TLP:CLEAR', cases: [], all: judgement.scopes }])
+        ).map((s) => s.id);
+  await tx.addJudgement(judgement, scope as number);
+  await placeWithin(tx, stores, [judgement.left, judgement.right]);
+}
+
+function judgeable(around: Surroundings, id: MentionId, viewer: Viewer): StoredMention {
+  const mention = around.mentions.find((m) => m.id === id && m.endedOn === null);
+  if (!mention || !viewer.sees(mention.scope)) throw new UnknownThing('mention', id);
+  if (mention.addsOnly) {
+    throw new BadInput('This row only adds to a thing that another row introduces: judge that row.', { id });
+  }
+  return mention;
+}
+
+/** Refused where what he can see would leave the two as they are: someone has judged otherwise, about them or about others they are held with. */
+function refuseConflict(around: Surroundings, judgement: Judgement, viewer: Viewer): void {
+  const sees = (scope: number) => viewer.sees(scope);
+  const component = { ...around, mentions: around.mentions.filter((m) => m.endedOn === null) };
+  const after = { ...component, judgements: [...component.judgements, judgement] };
+  const together = heldAsOne(after, sees, judgement.left, judgement.right);
+  if (judgement.decision !== 'SAME' || together) return;
+  const against = standing(visibleTo(component, sees).judgements).find((j) => j.decision === 'DIFFERENT');
+  throw new JudgementConflict(judgement.left, judgement.right, against?.id ?? '');
+}
+
+function ordered(a: MentionId, b: MentionId): { left: MentionId; right: MentionId } {
+  return a < b ? { left: a, right: b } : { left: b, right: a };
+}
+
+function distinct(scopes: readonly number[]): readonly number[] {
+  return [...new Set(scopes)].sort((a, b) => a - b);
+}

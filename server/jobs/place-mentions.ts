@@ -1,0 +1,270 @@
+import { type Scope, scopeKey } from '../access/scope.js';
+import {
+  type PlacedFragment,
+  type Placement,
+  placementOf,
+  type Saying,
+  type SupportedText,
+} from '../graph/placement.js';
+import { minimal, type Support } from '../graph/support.js';
+import type { MentionId } from '../records/ids.js';
+import { detailOf, namesToShow, searchableTexts, traderKindOf } from '../records/profile.js';
+import { type Component, compareText, components } from '../resolution/clusters.js';
+import { searchTokens } from '../resolution/name-search.js';
+import type {
+  EvidenceStore,
+  Lease,
+  LinkChange,
+  PlacementStore,
+  PlacementTransaction,
+  ScopedFragment,
+  ScopedPlacement,
+  ScopedText,
+  StatementToPlace,
+  StoredMention,
+} from './stores.js';
+
+/** Mentions placed in one transaction, not counting those of their components that are placed already. */
+export const MENTIONS_PER_PLACEMENT = 10_000;
+
+interface Stores {
+  readonly evidence: Pick<EvidenceStore, 'scopes' | 'internScopes'>;
+}
+
+/**
+ * Puts mentions and all that belongs to their components into the graph, or takes them out: fragments, names and links
+ * follow from evidence and judgements alone, so doing it again changes nothing.
+ */
+export function placeMentions(
+  stores: Stores & { readonly placements: PlacementStore },
+  mentions: readonly MentionId[],
+  lease: Lease,
+): Promise<void> {
+  return stores.placements.place(lease, (tx) => placeWithin(tx, stores, mentions));
+}
+
+/** The same inside a placement that does more: a judgement and its effect are one act. */
+export async function placeWithin(
+  tx: PlacementTransaction,
+  stores: Stores,
+  mentions: readonly MentionId[],
+): Promise<void> {
+  const around = await tx.surroundings(mentions);
+  const current = around.mentions.filter((m) => m.endedOn === null);
+  const sayings = await sayingsOf(tx, current);
+  const placements = components({ ...around, mentions: current }).map((part) => ({
+    part,
+    placement: placementOf(part, (profile) => sayings.get(profile) as Saying),
+  }));
+  const ids = await scopeIds(
+    stores.evidence,
+    placements.map((p) => p.placement),
+  );
+  const scoped: readonly ScopedPlacement[] = placements.map(({ part, placement }) => ({
+    ...placement,
+    fragments: placement.fragments.map((f) => withScopeIds(f, ids)),
+    payload: placement.contested ? JSON.stringify(withoutPlaces(part)) : null,
+  }));
+
+  const place = new Map(
+    scoped.flatMap((p) =>
+      p.fragments.flatMap((f) => f.mentions.map((m) => [m.id, { fragment: f.id, scopes: m.scopes }])),
+    ),
+  );
+  const moved = around.mentions.filter((m) => {
+    const now = place.get(m.id);
+    return (
+      m.endedOn !== null ||
+      m.outdated ||
+      m.fragment !== (now?.fragment ?? null) ||
+      !sameIds(m.heldUnder, now?.scopes ?? [])
+    );
+  });
+  const touched = new Set([...mentions, ...moved.map((m) => m.id)]);
+  await tx.putPlacements(scoped, new Set(moved.map((m) => m.id)));
+  const statements = await tx.statementsTouching([...touched]);
+  const scopesOf = await statementScopes(stores.evidence, statements);
+  await tx.changeLinks(linkChanges(statements, scopesOf));
+  await tx.noteStatements(
+    statements.map((s) => ({ version: s.version, ...(placeOf(s, scopesOf) ?? { from: null, to: null }) })),
+  );
+  await tx.remove(
+    gone(
+      around.mentions,
+      (m) => m.fragment,
+      scoped.flatMap((p) => p.fragments.map((f) => f.id)),
+    ),
+    gone(
+      around.mentions,
+      (m) => m.component,
+      scoped.map((p) => p.component),
+    ),
+  );
+  await tx.markPlaced(around.mentions.map((m) => m.id));
+}
+
+/** Fragments or components that held some of these mentions and are no more. */
+function gone(
+  mentions: readonly StoredMention[],
+  was: (m: StoredMention) => MentionId | null,
+  are: readonly MentionId[],
+): readonly MentionId[] {
+  const still = new Set(are);
+  return [...new Set(mentions.map(was))].filter((id): id is MentionId => id !== null && !still.has(id));
+}
+
+/** Links that have to be rewritten so that each statement stands where its mentions now are. */
+export function linkChanges(
+  statements: readonly StatementToPlace[],
+  scopesOf: ReadonlyMap<string, readonly number[]>,
+): readonly LinkChange[] {
+  const changes = new Map<string, LinkChange & { add: LinkChange['add'][number][]; remove: string[] }>();
+  const change = (s: StatementToPlace, from: MentionId, to: MentionId) => {
+    const { kind, role } = s.statement;
+    const key = [kind, role, from, to].join('|');
+    const found = changes.get(key) ?? { kind, role, from, to, add: [], remove: [] };
+    changes.set(key, found);
+    return found;
+  };
+  for (const s of [...statements].sort((a, b) => compareText(a.statement.id, b.statement.id))) {
+    if (s.placedFrom !== null && s.placedTo !== null) change(s, s.placedFrom, s.placedTo).remove.push(s.statement.id);
+    const place = placeOf(s, scopesOf);
+    if (!place) continue;
+    change(s, place.from, place.to).add.push({
+      statement: s.statement,
+      scopes: scopesOf.get(s.version) ?? [],
+      grade: s.grade,
+    });
+  }
+  return [...changes.values()];
+}
+
+/** Between which fragments a statement's link runs; null where it is outdated, or an end is in no fragment, or both in one. */
+function placeOf(s: StatementToPlace, scopesOf: ReadonlyMap<string, readonly number[]>) {
+  if (s.statement.endedOn !== null || s.fromFragment === null || s.toFragment === null) return null;
+  if (s.fromFragment === s.toFragment || (scopesOf.get(s.version) ?? []).length === 0) return null;
+  return { from: s.fromFragment, to: s.toFragment };
+}
+
+async function sayingsOf(
+  tx: PlacementTransaction,
+  mentions: readonly StoredMention[],
+): Promise<ReadonlyMap<string, Saying>> {
+  const profiles = await tx.profiles([...new Set(mentions.map((m) => m.profile))]);
+  return new Map(
+    profiles.map((p) => [
+      p.id,
+      {
+        names: namesToShow(p.values),
+        searchable: searchableTexts(p.values),
+        detail: detailOf(p.kind, p.values),
+        traderKind: traderKindOf(p.kind, p.values),
+      },
+    ]),
+  );
+}
+
+/** Turns supports into scope ids; a set of several becomes a conjunction scope. */
+class ScopeIds {
+  readonly #byKey: ReadonlyMap<string, number>;
+
+  constructor(conjunctions: readonly Scope[]) {
+    this.#byKey = new Map(conjunctions.map((s) => [scopeKey(s), s.id]));
+  }
+
+  of(support: Support): readonly number[] {
+    return support.map((set) =>
+      set.length === 1 ? (set[0] as number) : (this.#byKey.get(conjunctionKey(set)) as number),
+    );
+  }
+}
+
+async function scopeIds(evidence: Stores['evidence'], placements: readonly Placement[]): Promise<ScopeIds> {
+  const supports = placements.flatMap((p) =>
+    p.fragments.flatMap((f) => [
+      f.support,
+      ...[...f.mentions, ...f.introducedBy, ...f.names, ...f.details, ...f.traderKinds, ...f.searchable].map(
+        (x) => x.support,
+      ),
+    ]),
+  );
+  return internConjunctions(evidence, supports);
+}
+
+async function internConjunctions(evidence: Stores['evidence'], supports: readonly Support[]): Promise<ScopeIds> {
+  const sets = new Map(
+    supports
+      .flat()
+      .filter((set) => set.length > 1)
+      .map((set) => [conjunctionKey(set), set]),
+  );
+  if (sets.size === 0) return new ScopeIds([]);
+  const wanted = [...sets.values()].map((all) => ({ agency: '', handling: 'TLP:CLEAR' as const, cases: [], all }));
+  return new ScopeIds(await evidence.internScopes(wanted));
+}
+
+/** By version, the scopes under which each statement makes a link: its own together with those under which its ends are held. */
+async function statementScopes(
+  evidence: Stores['evidence'],
+  statements: readonly StatementToPlace[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const members = new Map((await evidence.scopes()).map((s) => [s.id, s.all.length > 0 ? s.all : [s.id]]));
+  const supports = new Map(
+    statements.map((s) => {
+      const ends = s.fromScopes.flatMap((f) =>
+        s.toScopes.map((t) => [s.statement.scope, ...(members.get(f) ?? [f]), ...(members.get(t) ?? [t])]),
+      );
+      return [s.version, minimal(ends)] as const;
+    }),
+  );
+  const ids = await internConjunctions(evidence, [...supports.values()]);
+  return new Map([...supports].map(([id, support]) => [id, ids.of(support)]));
+}
+
+function withScopeIds(fragment: PlacedFragment, ids: ScopeIds): ScopedFragment {
+  const texts = (list: readonly SupportedText[]): readonly ScopedText[] =>
+    list.flatMap(({ text, support }) => ids.of(support).map((scope) => ({ text, scope })));
+  return {
+    id: fragment.id,
+    kind: fragment.kind,
+    scopes: ids.of(fragment.support),
+    mentions: fragment.mentions.map((m) => ({ id: m.id, scopes: ids.of(m.support) })),
+    introducedBy: texts(fragment.introducedBy),
+    names: texts(fragment.names),
+    details: texts(fragment.details),
+    traderKinds: texts(fragment.traderKinds),
+    searchable: fragment.searchable.map((n) => ({
+      property: n.property,
+      text: n.text,
+      tokenText: searchTokens(n.text).join(' '),
+      scopes: ids.of(n.support),
+    })),
+  };
+}
+
+/** A component as it is kept for those who have to cluster it themselves: without where its mentions now stand. */
+function withoutPlaces(part: Component): Component {
+  const mentions = part.mentions.map(
+    ({ id, kind, identityKey, addsOnly, profile, sure, scope, recordedOn, endedOn, facts }) => ({
+      id,
+      kind,
+      identityKey,
+      addsOnly,
+      profile,
+      sure,
+      scope,
+      recordedOn,
+      endedOn,
+      facts,
+    }),
+  );
+  return { ...part, mentions };
+}
+
+function conjunctionKey(all: readonly number[]): string {
+  return scopeKey({ agency: '', handling: 'TLP:CLEAR', cases: [], all });
+}
+
+function sameIds(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((x) => b.includes(x));
+}

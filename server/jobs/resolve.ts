@@ -1,0 +1,140 @@
+import type { Mention } from '../records/mention.js';
+import { JOIN_AT_BITS } from '../resolution/clusters.js';
+import type { Comparison } from '../resolution/evidence.js';
+import { type Features, featuresOf } from '../resolution/features.js';
+import { type ParameterSet, shippedParameters } from '../resolution/parameters.js';
+import { compare, KEEP_AT_BITS } from '../resolution/score.js';
+import type { Progress } from './import-file.js';
+import { LeaseLost } from './lease-lost.js';
+import { MENTIONS_PER_PLACEMENT, placeMentions } from './place-mentions.js';
+import type { ComparisonStore, EvidenceStore, Job, JobStore, Lease, PlacementStore, StoredProfile } from './stores.js';
+
+export interface ResolveStores {
+  readonly evidence: Pick<EvidenceStore, 'scopes' | 'internScopes'>;
+  readonly comparisons: ComparisonStore;
+  readonly placements: PlacementStore;
+  readonly jobs: JobStore;
+}
+
+export interface ResolveOutcome {
+  readonly compared: number;
+  readonly placed: number;
+}
+
+const PROFILES_PER_BATCH = 500;
+/** Features kept at hand; a profile that is a candidate of many is read once. */
+const FEATURES_AT_HAND = 50_000;
+
+/** One job for the whole graph: new evidence joins it, so that two never compare the same profiles. */
+export function beginResolution(jobs: JobStore, by: string): Promise<Job> {
+  return jobs.put({ id: 'resolve', kind: 'RESOLVE', input: '{}', by }, true);
+}
+
+/** Compares what is new with what is there, then puts every mention where it belongs. May be stopped at any point and run again. */
+export async function resolve(
+  stores: ResolveStores,
+  lease: Lease,
+  progress: Progress = () => {},
+  parameters: ParameterSet = shippedParameters,
+): Promise<ResolveOutcome> {
+  const step = async (phase: string, done: number, total: number) => {
+    if (!(await stores.jobs.renew(lease, { phase, done, total }))) throw new LeaseLost(lease.jobId);
+    progress(phase, done, total);
+  };
+  return {
+    compared: await compareNew(stores.comparisons, lease, parameters, step),
+    placed: await placeNew(stores, lease, step),
+  };
+}
+
+/** Kept: what people may have to judge, and what a defence may ask for: agreement that would have joined but for a contradiction. */
+function isKept({ weightBits, contradiction, evidence }: Comparison): boolean {
+  if (contradiction === null) return weightBits >= KEEP_AT_BITS;
+  const inFavour = evidence.reduce(
+    (sum, e) => sum + (e.comparison === 'prior' || e.weightBits > 0 ? e.weightBits : 0),
+    0,
+  );
+  return inFavour >= JOIN_AT_BITS;
+}
+
+type Step = (phase: string, done: number, total: number) => Promise<void>;
+
+async function compareNew(store: ComparisonStore, lease: Lease, parameters: ParameterSet, step: Step): Promise<number> {
+  const features = new FeaturesAtHand(store, parameters);
+  const total = await store.countUncompared();
+  let done = 0;
+  for (;;) {
+    const profiles = await store.uncompared(PROFILES_PER_BATCH);
+    if (profiles.length === 0) return done;
+    const ours = features.of(profiles);
+    // Keys first: of two new profiles the later finds the earlier, in whatever batches they come.
+    await store.putKeys(
+      lease,
+      ours.map((f) => ({ profile: f.id, keys: f.keys })),
+    );
+    const candidates = await store.candidates(profiles.map((p) => p.id));
+    const others = await features.byId([...new Set([...candidates.values()].flat())]);
+    const comparisons = new Map<string, Comparison>();
+    for (const f of ours) {
+      for (const id of candidates.get(f.id) ?? []) {
+        const key = f.id < id ? `${f.id} ${id}` : `${id} ${f.id}`;
+        const other = others.get(id);
+        if (comparisons.has(key) || !other) continue;
+        const comparison = compare(f, other, parameters);
+        if (isKept(comparison)) comparisons.set(key, comparison);
+      }
+    }
+    await store.putComparisons(
+      lease,
+      profiles.map((p) => p.id),
+      [...comparisons.values()],
+      parameters.version,
+    );
+    done += profiles.length;
+    await step('comparing', done, Math.max(total, done));
+  }
+}
+
+async function placeNew(stores: ResolveStores, lease: Lease, step: Step): Promise<number> {
+  const total = await stores.placements.countUnplaced();
+  let done = 0;
+  for (;;) {
+    const mentions = await stores.placements.unplaced(MENTIONS_PER_PLACEMENT);
+    if (mentions.length === 0) return done;
+    await placeMentions(stores, mentions, lease);
+    done += mentions.length;
+    await step('placing', done, Math.max(total, done));
+  }
+}
+
+/** Features by profile, worked out once while they are at hand. */
+class FeaturesAtHand {
+  readonly #known = new Map<string, Features>();
+
+  constructor(
+    readonly store: ComparisonStore,
+    readonly parameters: ParameterSet,
+  ) {}
+
+  of(profiles: readonly StoredProfile[]): readonly Features[] {
+    if (this.#known.size > FEATURES_AT_HAND) this.#known.clear();
+    return profiles.map((p) => {
+      const features = this.#known.get(p.id) ?? featuresOf(asMention(p), this.parameters);
+      this.#known.set(p.id, features);
+      return features;
+    });
+  }
+
+  async byId(ids: readonly string[]): Promise<ReadonlyMap<string, Features>> {
+    const missing = ids.filter((id) => !this.#known.has(id));
+    const found = new Map(ids.flatMap((id) => (this.#known.has(id) ? [[id, this.#known.get(id) as Features]] : [])));
+    if (missing.length > 0) for (const f of this.of(await this.store.profiles(missing))) found.set(f.id, f);
+    return found;
+  }
+}
+
+/** A profile stands for every mention that says it. */
+function asMention(profile: StoredProfile): Mention {
+  const { id, kind, values } = profile;
+  return { id: id as Mention['id'], kind, values, role: '', ordinal: 0, identityKey: null, addsOnly: false };
+}

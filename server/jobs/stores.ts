@@ -1,0 +1,275 @@
+import type { Scope } from '../access/scope.js';
+import type { HeldStatement } from '../graph/link.js';
+import type { PlacedFragment, Placement } from '../graph/placement.js';
+import type { MentionId } from '../records/ids.js';
+import type { EntityKind, MentionValue } from '../records/mention.js';
+import type { Refusal, SourceRecord } from '../records/record.js';
+import type { Grade, Source } from '../records/source.js';
+import type { Edge, IdentityMention } from '../resolution/clusters.js';
+import type { HardFacts } from '../resolution/contradictions.js';
+import type { Comparison } from '../resolution/evidence.js';
+import type { Judgement } from '../resolution/judgement.js';
+
+/** Proof that a job still holds its lease: every effect checks it, in the transaction of the effect. */
+export interface Lease {
+  readonly jobId: string;
+  readonly fence: number;
+}
+
+export type JobKind = 'IMPORT' | 'RESOLVE';
+export type JobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+
+/** Long work as it can be watched: "Importing row 3,120 of 4,812". */
+export interface Job {
+  readonly id: string;
+  readonly kind: JobKind;
+  /** JSON; what the job needs to start or go on, also after a crash. */
+  readonly input: string;
+  readonly by: string;
+  readonly state: JobState;
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly message: string;
+}
+
+/** Keeps jobs. Claiming locks, re-reads, then writes: without the lock two claim one job. */
+export interface JobStore {
+  /** Makes the job, or finds it: the id is computed from what is to be done. A finished one is made anew only with `again`. */
+  put(job: Pick<Job, 'id' | 'kind' | 'input' | 'by'>, again: boolean): Promise<Job>;
+  /** The lease on this job, or null where another holds a live one or the job is over. */
+  claim(jobId: string): Promise<Lease | null>;
+  /** Any job that waits, or whose holder is gone. */
+  claimNext(): Promise<{ readonly job: Job; readonly lease: Lease } | null>;
+  /** Longer lease and progress. False where the lease was lost or the job cancelled: stop at once. */
+  renew(lease: Lease, progress: Pick<Job, 'phase' | 'done' | 'total'>): Promise<boolean>;
+  finish(lease: Lease, state: 'DONE' | 'FAILED' | 'CANCELLED', message: string): Promise<void>;
+  cancel(jobId: string): Promise<boolean>;
+  get(jobId: string): Promise<Job | null>;
+}
+
+/** An import as it is opened: all that is known of the file before its first row is read. */
+export interface ImportHead {
+  readonly id: string;
+  readonly source: string;
+  readonly layout: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  readonly headerByteStart: number;
+  readonly headerByteEnd: number;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly ownerAgency: string;
+  readonly scope: Scope;
+  readonly by: string;
+  readonly importedAt: string;
+  readonly recordedOn: string;
+  readonly receivedFrom: string | null;
+  readonly receivedOn: string | null;
+  readonly authority: string | null;
+  readonly edition: string | null;
+  readonly grade: Grade;
+}
+
+export interface ImportCounts {
+  readonly read: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly alreadyKnown: number;
+  readonly waiting: number;
+}
+
+export interface ImportProgress extends ImportCounts {
+  readonly state: 'RUNNING' | 'DONE' | 'FAILED';
+  /** Rows whose outcome is in the graph; the first rows of the file, in its order. */
+  readonly rowsDone: number;
+  /** Day from which its records count: that of the first attempt, also after a restart on another day. */
+  readonly recordedOn: string;
+}
+
+/** A mention's profile, worked out before it is written. */
+export interface ProfileDraft {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly values: readonly MentionValue[];
+  readonly facts: HardFacts;
+  readonly sure: boolean;
+}
+
+/** The outcome of some consecutive rows of a file; written whole or not at all. */
+export interface ImportBatch {
+  readonly importId: string;
+  /** Rows of the file that were done before this batch: it is written only where that is still so. */
+  readonly rowsBefore: number;
+  readonly rowsRead: number;
+  readonly records: readonly SourceRecord[];
+  readonly profiles: readonly ProfileDraft[];
+  readonly refusals: readonly (Refusal & { readonly byteStart: number; readonly byteEnd: number })[];
+  readonly scope: Scope;
+  readonly recordedOn: string;
+  readonly grade: Grade;
+}
+
+export interface StoredRefusal extends Refusal {
+  readonly byteStart: number;
+  readonly byteEnd: number;
+}
+
+/** Keeps evidence. Nothing it holds is ever changed but for the day on which a newer version ends an older one. */
+export interface EvidenceStore {
+  scopes(): Promise<readonly Scope[]>;
+  /** The scopes with these keys; new ones get the next free ids. */
+  internScopes(scopes: readonly Omit<Scope, 'id'>[]): Promise<readonly Scope[]>;
+  putSource(source: Source): Promise<void>;
+  openImport(head: ImportHead): Promise<ImportProgress>;
+  importProgress(importId: string): Promise<ImportProgress | null>;
+  putBatch(lease: Lease, batch: ImportBatch): Promise<ImportCounts>;
+  closeImport(lease: Lease, importId: string): Promise<ImportCounts>;
+  refusalsOf(importId: string): Promise<readonly StoredRefusal[]>;
+}
+
+/** A profile as comparing needs it. */
+export interface StoredProfile {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly values: readonly MentionValue[];
+}
+
+/** Keeps what comparing found. */
+export interface ComparisonStore {
+  countUncompared(): Promise<number>;
+  uncompared(limit: number): Promise<readonly StoredProfile[]>;
+  /** Files profiles under their keys, so that later ones find them. */
+  putKeys(lease: Lease, keys: readonly { readonly profile: string; readonly keys: readonly string[] }[]): Promise<void>;
+  /** For each profile, those that share a key with it. */
+  candidates(profiles: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  profiles(ids: readonly string[]): Promise<readonly StoredProfile[]>;
+  putComparisons(
+    lease: Lease,
+    compared: readonly string[],
+    comparisons: readonly Comparison[],
+    parameterSet: string,
+  ): Promise<void>;
+}
+
+/** A mention with where the graph now holds it. */
+export interface StoredMention extends IdentityMention {
+  readonly fragment: MentionId | null;
+  readonly component: MentionId | null;
+  /** The graph still holds an older version of it. */
+  readonly outdated: boolean;
+  /** Scopes under which it is held there: ids, conjunctions among them. */
+  readonly heldUnder: readonly number[];
+}
+
+/** What belongs to some mentions' components, all of it. */
+export interface Surroundings {
+  readonly mentions: readonly StoredMention[];
+  readonly edges: readonly Edge[];
+  readonly judgements: readonly Judgement[];
+}
+
+/** A fragment with its supports as scope ids. */
+export type ScopedFragment = Omit<
+  PlacedFragment,
+  'support' | 'mentions' | 'introducedBy' | 'names' | 'details' | 'traderKinds' | 'searchable'
+> & {
+  readonly scopes: readonly number[];
+  readonly mentions: readonly { readonly id: MentionId; readonly scopes: readonly number[] }[];
+  readonly introducedBy: readonly ScopedText[];
+  readonly names: readonly ScopedText[];
+  readonly details: readonly ScopedText[];
+  readonly traderKinds: readonly ScopedText[];
+  readonly searchable: readonly {
+    readonly property: string;
+    readonly text: string;
+    readonly tokenText: string;
+    readonly scopes: readonly number[];
+  }[];
+};
+
+export interface ScopedText {
+  readonly text: string;
+  readonly scope: number;
+}
+
+/** One entry of a link's arrays. */
+export interface LinkEntry {
+  readonly statement: HeldStatement;
+  readonly scopes: readonly number[];
+  readonly grade: string;
+}
+
+/** A statement that has to be put into, moved within or taken out of the graph. */
+export interface StatementToPlace {
+  /** Tells this version of the statement from an older one with the same id. */
+  readonly version: string;
+  readonly statement: HeldStatement;
+  readonly grade: string;
+  /** Where its link now runs; null where it is in no link. */
+  readonly placedFrom: MentionId | null;
+  readonly placedTo: MentionId | null;
+  readonly fromFragment: MentionId | null;
+  readonly toFragment: MentionId | null;
+  readonly fromScopes: readonly number[];
+  readonly toScopes: readonly number[];
+}
+
+export interface StatementPlace {
+  readonly version: string;
+  readonly from: MentionId | null;
+  readonly to: MentionId | null;
+}
+
+/** A link as it is to be after a placement: its statements that stay where they were are kept by the store. */
+export interface LinkChange {
+  readonly kind: string;
+  readonly role: string;
+  readonly from: MentionId;
+  readonly to: MentionId;
+  readonly add: readonly LinkEntry[];
+  readonly remove: readonly string[];
+}
+
+/** A component as it is to stand in the graph; `payload` is what viewers need to cluster a contested one themselves. */
+export type ScopedPlacement = Omit<Placement, 'fragments'> & {
+  readonly payload: string | null;
+  readonly fragments: readonly ScopedFragment[];
+};
+
+/** Reads and writes of one placement, all in one transaction, which no other placement shares. */
+export interface PlacementTransaction {
+  /** Everything that belongs to the components of these mentions, now or where the graph last held them; ended mentions only if named. */
+  surroundings(mentions: readonly MentionId[]): Promise<Surroundings>;
+  profiles(ids: readonly string[]): Promise<readonly StoredProfile[]>;
+  /** `moved` are the mentions whose place changes; others of the fragments stay as they are held. */
+  putPlacements(placements: readonly ScopedPlacement[], moved: ReadonlySet<MentionId>): Promise<void>;
+  statementsTouching(mentions: readonly MentionId[]): Promise<readonly StatementToPlace[]>;
+  changeLinks(changes: readonly LinkChange[]): Promise<void>;
+  /** Notes for each statement between which fragments its link now runs, or that it is in none. */
+  noteStatements(places: readonly StatementPlace[]): Promise<void>;
+  remove(fragments: readonly MentionId[], components: readonly MentionId[]): Promise<void>;
+  markPlaced(mentions: readonly MentionId[]): Promise<void>;
+  /** Adds a judgement; `scope` is visible where all of its scopes are. Adding it again changes nothing. */
+  addJudgement(judgement: Judgement, scope: number): Promise<void>;
+  judgement(id: string): Promise<Judgement | null>;
+}
+
+/** Keeps the graph that is derived from evidence and judgements. */
+export interface PlacementStore {
+  countUnplaced(): Promise<number>;
+  unplaced(limit: number): Promise<readonly MentionId[]>;
+  /** One placement at a time; with a lease only while it is held. `work` may run again after a passing fault. */
+  place<T>(lease: Lease | null, work: (tx: PlacementTransaction) => Promise<T>): Promise<T>;
+}
+
+/** The folder of files as received, under their SHA-256. */
+export interface ObjectFolder {
+  /** Takes a file in, whole and safe on disk before it answers. */
+  put(path: string): Promise<{ readonly sha256: string; readonly sizeBytes: number }>;
+  putBytes(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly sizeBytes: number }>;
+  path(sha256: string): string;
+}

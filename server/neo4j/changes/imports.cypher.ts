@@ -1,0 +1,143 @@
+import type { ImportCounts, ImportHead, ImportProgress, StoredRefusal } from '../../jobs/stores.js';
+import type { Source } from '../../records/source.js';
+import type { Change } from '../change.js';
+
+export const putSource: Change<Source, true> = {
+  text: `CYPHER 25
+    MERGE (s:Source {name: $name})
+    SET s += {title: $title, publisher: $publisher, licence: $licence, legalBasis: $legalBasis,
+      permittedPurposes: $permittedPurposes, retentionClass: $retentionClass, edition: $edition, notForCourt: $notForCourt}
+    RETURN true AS kept`,
+  params: ({
+    name,
+    title,
+    publisher,
+    licence,
+    legalBasis,
+    permittedPurposes,
+    retentionClass,
+    edition,
+    notForCourt,
+  }) => ({
+    name,
+    title,
+    publisher,
+    licence,
+    legalBasis,
+    permittedPurposes,
+    retentionClass,
+    edition,
+    notForCourt,
+  }),
+  row: () => true,
+};
+
+const PROGRESS = `i.read AS read, i.accepted AS accepted, i.refused AS refused, i.alreadyKnown AS alreadyKnown,
+      i.waiting AS waiting, i.state AS state, i.rowsDone AS rowsDone, i.recordedOn AS recordedOn`;
+
+const asCounts = (row: { get(name: string): unknown }): ImportCounts => ({
+  read: row.get('read') as number,
+  accepted: row.get('accepted') as number,
+  refused: row.get('refused') as number,
+  alreadyKnown: row.get('alreadyKnown') as number,
+  waiting: row.get('waiting') as number,
+});
+
+const asProgress = (row: { get(name: string): unknown }): ImportProgress => ({
+  ...asCounts(row),
+  state: row.get('state') as ImportProgress['state'],
+  rowsDone: row.get('rowsDone') as number,
+  recordedOn: row.get('recordedOn') as string,
+});
+
+/** Finds the import of this file, or begins it. What is known of the file is that of the first attempt. */
+export const openImport: Change<ImportHead, ImportProgress> = {
+  text: `CYPHER 25
+    MATCH (s:Source {name: $head.source})
+    MERGE (i:Import {id: $head.id})
+      ON CREATE SET i += $head, i.read = 0, i.accepted = 0, i.refused = 0, i.alreadyKnown = 0, i.waiting = 0,
+        i.rowsDone = 0, i.state = 'RUNNING', i.scope = $scope, i.scopes = [$scope]
+    MERGE (i)-[:FROM_SOURCE]->(s)
+    RETURN ${PROGRESS}`,
+  params: ({ scope, grade, ...head }) => ({
+    scope: scope.id,
+    head: {
+      ...head,
+      header: [...head.header],
+      handling: scope.handling,
+      gradeScheme: grade.scheme,
+      gradeSource: grade.source,
+      gradeInformation: grade.information,
+    },
+  }),
+  row: asProgress,
+};
+
+export const importProgress: Change<{ id: string }, ImportProgress> = {
+  text: `CYPHER 25 MATCH (i:Import {id: $id}) RETURN ${PROGRESS}`,
+  params: ({ id }) => ({ id }),
+  row: asProgress,
+};
+
+/** Takes the counts of a batch into the import, once: only where the rows before it are done. */
+export const countBatch: Change<
+  { id: string; rowsBefore: number; rowsRead: number; accepted: number; refused: number; alreadyKnown: number },
+  ImportCounts
+> = {
+  text: `CYPHER 25
+    MATCH (i:Import {id: $id})
+    SET i.locked = true
+    WITH i WHERE i.rowsDone = $rowsBefore
+    SET i.rowsDone = i.rowsDone + $rowsRead, i.read = i.read + $rowsRead, i.accepted = i.accepted + $accepted,
+      i.refused = i.refused + $refused, i.alreadyKnown = i.alreadyKnown + $alreadyKnown
+    RETURN ${PROGRESS}`,
+  params: (p) => ({ ...p }),
+  row: asCounts,
+};
+
+/** Counts records whose row adds to a thing that no current row introduces, and ends the import. */
+export const closeImport: Change<{ id: string }, ImportCounts> = {
+  text: `CYPHER 25
+    MATCH (i:Import {id: $id})
+    CALL (i) {
+      MATCH (r:Record {importId: i.id})<-[:FROM_RECORD]-(m:Current)
+      WHERE m.addsOnly AND r.endedOn IS NULL
+      WITH r, any(x IN collect(EXISTS {
+        MATCH (partner:Mention {identityKey: m.identityKey})
+        WHERE partner.kind = m.kind AND NOT partner.addsOnly AND partner.endedOn IS NULL
+      }) WHERE x) AS found
+      RETURN count(CASE WHEN found THEN null ELSE 1 END) AS waiting
+    }
+    SET i.state = 'DONE', i.waiting = waiting
+    RETURN ${PROGRESS}`,
+  params: ({ id }) => ({ id }),
+  row: asCounts,
+};
+
+export const putRefusals: Change<{ importId: string; scope: number; refusals: readonly StoredRefusal[] }, number> = {
+  text: `CYPHER 25
+    MATCH (i:Import {id: $importId})
+    UNWIND $refusals AS r
+    MERGE (x:Refusal {id: $importId + ':' + toString(r.line)})
+    SET x += r, x.importId = $importId, x.scope = $scope, x.scopes = [$scope]
+    MERGE (x)-[:REFUSED_IN]->(i)
+    RETURN count(x) AS kept`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('kept'),
+};
+
+export const refusalsOfImport: Change<{ importId: string }, StoredRefusal> = {
+  text: `CYPHER 25
+    MATCH (x:Refusal {importId: $importId})
+    RETURN x.line AS line, x.column AS column, x.value AS value, x.reason AS reason, x.byteStart AS byteStart,
+      x.byteEnd AS byteEnd ORDER BY line`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({
+    line: row.get('line'),
+    column: row.get('column'),
+    value: row.get('value'),
+    reason: row.get('reason'),
+    byteStart: row.get('byteStart'),
+    byteEnd: row.get('byteEnd'),
+  }),
+};

@@ -1,0 +1,23 @@
+import type { Judgement } from '../../resolution/judgement.js';
+import type { Change } from '../change.js';
+import { asJudgement } from './surroundings.cypher.js';
+
+/** Append-only; the id is computed from what was decided, so the same act twice is one node. */
+export const addJudgement: Change<{ judgement: Judgement; scope: number }, string> = {
+  text: `CYPHER 25
+    MERGE (j:Judgement {id: $id})
+      ON CREATE SET j.left = $left, j.right = $right, j.decision = $decision, j.by = $by, j.reason = $reason,
+        j.judgedAt = $judgedAt, j.withdraws = $withdraws, j.scopes = [$scope], j.memberScopes = $memberScopes
+    RETURN j.id AS id`,
+  params: ({ judgement: { scopes, ...judgement }, scope }) => ({ ...judgement, scope, memberScopes: [...scopes] }),
+  row: (row) => row.get('id'),
+};
+
+export const judgementById: Change<{ id: string }, Judgement> = {
+  text: `CYPHER 25
+    MATCH (j:Judgement {id: $id})
+    RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,
+      j.judgedAt AS judgedAt, j.withdraws AS withdraws, j.memberScopes AS scopes`,
+  params: (p) => ({ ...p }),
+  row: asJudgement,
+};

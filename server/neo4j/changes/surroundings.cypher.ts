@@ -1,0 +1,118 @@
+import type { StoredMention, StoredProfile } from '../../jobs/stores.js';
+import type { MentionId } from '../../records/ids.js';
+import type { EntityKind } from '../../records/mention.js';
+import { type Edge, JOIN_AT_BITS } from '../../resolution/clusters.js';
+import type { Decision, Judgement } from '../../resolution/judgement.js';
+import type { Change } from '../change.js';
+
+/** Current versions, and ended ones that the graph may still hold. */
+export const mentionsById: Change<{ ids: readonly string[] }, StoredMention & { current: boolean }> = {
+  text: `CYPHER 25
+    UNWIND $ids AS id
+    MATCH (m:Mention {id: id})-[:SAYS]->(p:Profile) WHERE m:Current OR m:Unplaced
+    OPTIONAL MATCH (m)-[h:HELD_AS]->(e:Entity)
+    RETURN m.id AS id, m.kind AS kind, m.identityKey AS identityKey, m.addsOnly AS addsOnly, p.id AS profile, p.sure AS sure,
+      m.scope AS scope, m.recordedOn AS recordedOn, m.endedOn AS endedOn, p.facts AS facts, m:Current AS current,
+      e.id AS fragment, e.component AS component, h.scopes AS heldUnder`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({
+    id: row.get('id') as MentionId,
+    kind: row.get('kind') as EntityKind,
+    identityKey: row.get('identityKey'),
+    addsOnly: row.get('addsOnly'),
+    profile: row.get('profile'),
+    sure: row.get('sure'),
+    scope: row.get('scope'),
+    recordedOn: row.get('recordedOn'),
+    endedOn: row.get('endedOn'),
+    facts: JSON.parse(row.get('facts')),
+    current: row.get('current'),
+    fragment: row.get('fragment'),
+    component: row.get('component'),
+    outdated: false,
+    heldUnder: row.get('heldUnder') ?? [],
+  }),
+};
+
+const asId = (row: { get(name: string): unknown }) => row.get('id') as MentionId;
+
+export const mentionsByKey: Change<{ keys: readonly { kind: string; key: string }[] }, MentionId> = {
+  text: `CYPHER 25
+    UNWIND $keys AS k
+    MATCH (m:Mention {identityKey: k.key}) WHERE m:Current AND m.kind = k.kind
+    RETURN DISTINCT m.id AS id`,
+  params: (p) => ({ ...p }),
+  row: asId,
+};
+
+export const mentionsByProfile: Change<{ profiles: readonly string[] }, MentionId> = {
+  text: `CYPHER 25
+    UNWIND $profiles AS id
+    MATCH (p:Profile {id: id})<-[:SAYS]-(m:Current)
+    RETURN DISTINCT m.id AS id`,
+  params: (p) => ({ ...p }),
+  row: asId,
+};
+
+/** Mentions that the graph now holds in these components: they may come apart. */
+export const mentionsByComponent: Change<{ components: readonly string[] }, MentionId> = {
+  text: `CYPHER 25
+    UNWIND $components AS id
+    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention)
+    RETURN DISTINCT m.id AS id`,
+  params: (p) => ({ ...p }),
+  row: asId,
+};
+
+/** Edges that can join; weaker ones bear on no cluster. */
+export const joiningEdges: Change<{ profiles: readonly string[] }, Edge> = {
+  text: `CYPHER 25
+    UNWIND $profiles AS id
+    MATCH (p:Profile {id: id})-[c:COMPARED]-(q:Profile) WHERE c.weightBits >= $joinAt
+    RETURN DISTINCT startNode(c).id AS left, endNode(c).id AS right, c.weightBits AS weightBits, c.strong AS strong`,
+  params: (p) => ({ ...p, joinAt: JOIN_AT_BITS }),
+  row: (row) => ({
+    left: row.get('left'),
+    right: row.get('right'),
+    weightBits: row.get('weightBits'),
+    strong: row.get('strong'),
+  }),
+};
+
+export const judgementsAbout: Change<{ ids: readonly string[] }, Judgement> = {
+  text: `CYPHER 25
+    UNWIND $ids AS id
+    CALL (id) {
+      MATCH (j:Judgement {left: id}) RETURN j
+      UNION
+      MATCH (j:Judgement {right: id}) RETURN j
+    }
+    WITH DISTINCT j
+    RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,
+      j.judgedAt AS judgedAt, j.withdraws AS withdraws, j.memberScopes AS scopes`,
+  params: (p) => ({ ...p }),
+  row: (row) => asJudgement(row),
+};
+
+export function asJudgement(row: { get(name: string): unknown }): Judgement {
+  return {
+    id: row.get('id') as Judgement['id'],
+    left: row.get('left') as MentionId,
+    right: row.get('right') as MentionId,
+    decision: row.get('decision') as Decision,
+    by: row.get('by') as string,
+    reason: row.get('reason') as string,
+    judgedAt: row.get('judgedAt') as string,
+    withdraws: row.get('withdraws') as Judgement['withdraws'],
+    scopes: row.get('scopes') as number[],
+  };
+}
+
+export const profilesById: Change<{ ids: readonly string[] }, StoredProfile> = {
+  text: `CYPHER 25
+    UNWIND $ids AS id
+    MATCH (p:Profile {id: id})
+    RETURN p.id AS id, p.kind AS kind, p.values AS values`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({ id: row.get('id'), kind: row.get('kind'), values: JSON.parse(row.get('values')) }),
+};

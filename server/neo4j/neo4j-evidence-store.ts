@@ -1,0 +1,106 @@
+import { scopeKey } from '../access/scope.js';
+import type { EvidenceStore, ImportBatch } from '../jobs/stores.js';
+import { profileIdOf } from '../records/profile.js';
+import type { SourceRecord } from '../records/record.js';
+import type { Apply, SystemWriter } from './change.js';
+import {
+  closeImport,
+  countBatch,
+  importProgress,
+  openImport,
+  putRefusals,
+  putSource,
+  refusalsOfImport,
+} from './changes/imports.cypher.js';
+import {
+  endOlderVersions,
+  knownRecords,
+  putMentions,
+  putProfiles,
+  putRecords,
+  putStatements,
+} from './changes/records.cypher.js';
+import { allScopes, internScopes } from './changes/scopes.cypher.js';
+import { assertHeld } from './neo4j-job-store.js';
+
+/** Evidence as nodes that are written once. */
+export function neo4jEvidenceStore(writer: SystemWriter): EvidenceStore {
+  return {
+    scopes: () => writer.read(allScopes, {}),
+    internScopes: (scopes) =>
+      writer.change(
+        internScopes,
+        scopes.map((s) => ({ ...s, cases: [...s.cases], all: [...s.all], key: scopeKey(s) })),
+      ),
+    async putSource(source) {
+      await writer.change(putSource, source);
+    },
+    async openImport(head) {
+      const [progress] = await writer.change(openImport, head);
+      if (!progress) throw new Error(`source ${head.source} is not in the graph`);
+      return progress;
+    },
+    importProgress: async (id) => (await writer.read(importProgress, { id }))[0] ?? null,
+    putBatch: (lease, batch) =>
+      writer.inOne(async (apply) => {
+        await assertHeld(apply, lease);
+        return putBatch(apply, batch);
+      }),
+    closeImport: (lease, id) =>
+      writer.inOne(async (apply) => {
+        await assertHeld(apply, lease);
+        const [counts] = await apply(closeImport, { id });
+        if (!counts) throw new Error(`import ${id} is not in the graph`);
+        return counts;
+      }),
+    refusalsOf: (importId) => writer.read(refusalsOfImport, { importId }),
+  };
+}
+
+async function putBatch(apply: Apply, batch: ImportBatch) {
+  const ids = [...new Set(batch.records.map((r) => r.id))];
+  const known = new Set<string>(await apply(knownRecords, { ids }));
+  const fresh = firstOfEach(batch.records.filter((r) => !known.has(r.id)));
+  const counts = {
+    accepted: fresh.length,
+    refused: batch.refusals.length,
+    alreadyKnown: batch.records.length - fresh.length,
+  };
+  const [total] = await apply(countBatch, {
+    id: batch.importId,
+    rowsBefore: batch.rowsBefore,
+    rowsRead: batch.rowsRead,
+    ...counts,
+  });
+  if (!total) throw new Error(`import ${batch.importId}: the rows before this batch are not done`);
+  if (fresh.length > 0) {
+    await apply(endOlderVersions, { keys: [...new Set(fresh.map((r) => r.key))], on: batch.recordedOn });
+    await apply(putProfiles, batch.profiles);
+    const written = {
+      importId: batch.importId,
+      scope: batch.scope.id,
+      recordedOn: batch.recordedOn,
+      grade: batch.grade,
+      records: fresh,
+      ended: outdatedWithin(fresh),
+      profileOf: profileIdOf,
+    };
+    await apply(putRecords, written);
+    await apply(putMentions, written);
+    await apply(putStatements, written);
+  }
+  if (batch.refusals.length > 0) {
+    await apply(putRefusals, { importId: batch.importId, scope: batch.scope.id, refusals: batch.refusals });
+  }
+  return total;
+}
+
+function firstOfEach(records: readonly SourceRecord[]): readonly SourceRecord[] {
+  return [...new Map([...records].reverse().map((r) => [r.id, r])).values()].reverse();
+}
+
+/** Of several versions of one record in one batch all but the last. */
+function outdatedWithin(records: readonly SourceRecord[]): ReadonlySet<string> {
+  const last = new Map(records.map((r) => [r.key, r.id]));
+  return new Set(records.filter((r) => last.get(r.key) !== r.id).map((r) => r.id));
+}

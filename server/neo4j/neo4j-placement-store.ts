@@ -1,0 +1,248 @@
+import type {
+  LinkChange,
+  LinkEntry,
+  PlacementStore,
+  PlacementTransaction,
+  StoredMention,
+  Surroundings,
+} from '../jobs/stores.js';
+import type { MentionId } from '../records/ids.js';
+import { compareText, type Edge, pairKey } from '../resolution/clusters.js';
+import type { Judgement } from '../resolution/judgement.js';
+import type { Apply, SystemWriter } from './change.js';
+import { addJudgement, judgementById } from './changes/judgements.cypher.js';
+import {
+  createLinks,
+  deleteLinks,
+  type LinkArrays,
+  type LinkKey,
+  type LinkToWrite,
+  linksByKey,
+  updateLinks,
+} from './changes/links.cypher.js';
+import {
+  countUnplaced,
+  lockGraph,
+  markPlaced,
+  noteStatements,
+  putComponents,
+  putFragments,
+  putIn,
+  putNames,
+  raiseVersion,
+  removeComponents,
+  removeFragments,
+  statementsTouching,
+  takeOut,
+  unplaced,
+} from './changes/placements.cypher.js';
+import {
+  joiningEdges,
+  judgementsAbout,
+  mentionsByComponent,
+  mentionsById,
+  mentionsByKey,
+  mentionsByProfile,
+  profilesById,
+} from './changes/surroundings.cypher.js';
+import { assertHeld } from './neo4j-job-store.js';
+
+/** The derived graph: fragments, names and links, rewritten a component at a time. */
+export function neo4jPlacementStore(writer: SystemWriter): PlacementStore {
+  return {
+    countUnplaced: async () => (await writer.read(countUnplaced, {}))[0] ?? 0,
+    unplaced: (limit) => writer.read(unplaced, { limit }),
+    place: (lease, work) =>
+      writer.inOne(async (apply) => {
+        if (lease) await assertHeld(apply, lease);
+        await apply(lockGraph, {});
+        const result = await work(placementTransaction(apply));
+        await apply(raiseVersion, {});
+        return result;
+      }),
+  };
+}
+
+function placementTransaction(apply: Apply): PlacementTransaction {
+  return {
+    surroundings: (mentions) => surroundings(apply, mentions),
+    profiles: (ids) => apply(profilesById, { ids }),
+    async putPlacements(placements, moved) {
+      await apply(putFragments, placements);
+      await apply(putComponents, placements);
+      await apply(removeComponents, { ids: placements.filter((p) => !p.contested).map((p) => p.component) });
+      await apply(takeOut, { mentions: [...moved] });
+      const fragments = placements.flatMap((p) => p.fragments);
+      const entering = fragments.flatMap((f) =>
+        f.mentions.filter((m) => moved.has(m.id)).map((m) => ({ id: m.id, fragment: f.id, scopes: [...m.scopes] })),
+      );
+      await apply(putIn, { mentions: entering });
+      const renamed = new Set(entering.map((m) => m.fragment));
+      await apply(
+        putNames,
+        fragments.filter((f) => renamed.has(f.id)),
+      );
+    },
+    statementsTouching: (mentions) => apply(statementsTouching, { mentions }),
+    changeLinks: (changes) => changeLinks(apply, changes),
+    async noteStatements(places) {
+      await apply(noteStatements, places);
+    },
+    async remove(fragments, components) {
+      await apply(removeFragments, { ids: fragments });
+      await apply(removeComponents, { ids: components });
+    },
+    async markPlaced(mentions) {
+      await apply(markPlaced, { mentions });
+    },
+    async addJudgement(judgement, scope) {
+      await apply(addJudgement, { judgement, scope });
+    },
+    judgement: async (id) => (await apply(judgementById, { id }))[0] ?? null,
+  };
+}
+
+/** Follows keys, profiles, joining edges, judgements and the components held so far, until nothing new is found. */
+async function surroundings(apply: Apply, start: readonly MentionId[]): Promise<Surroundings> {
+  const mentions = new Map<MentionId, StoredMention>();
+  const edges = new Map<string, Edge>();
+  const judgements = new Map<string, Judgement>();
+  const followed = new Set<string>();
+  const unseen = <T>(items: readonly T[], name: (item: T) => string) =>
+    items.filter((item) => !followed.has(name(item)) && followed.add(name(item)));
+
+  let frontier: readonly MentionId[] = [...new Set(start)];
+  while (frontier.length > 0) {
+    const found = foldVersions(await apply(mentionsById, { ids: frontier }));
+    for (const m of found) mentions.set(m.id, m);
+
+    const keys = unseen(
+      found
+        .filter((m) => m.identityKey !== null)
+        .map((m) => ({ kind: m.kind as string, key: m.identityKey as string })),
+      (k) => `key ${k.kind} ${k.key}`,
+    );
+    const profiles = unseen([...new Set(found.map((m) => m.profile))], (p) => `edges ${p}`);
+    const between = await apply(joiningEdges, { profiles });
+    for (const e of between) edges.set(pairKey(e.left, e.right), e);
+    const joining = unseen(
+      [
+        ...new Set([
+          ...found.filter((m) => m.sure).map((m) => m.profile),
+          ...between.flatMap((e) => [e.left, e.right]),
+        ]),
+      ],
+      (p) => `profile ${p}`,
+    );
+    const components = unseen(
+      [...new Set(found.map((m) => m.component).filter((c) => c !== null))],
+      (c) => `component ${c}`,
+    );
+    const about = await apply(judgementsAbout, { ids: found.map((m) => m.id) });
+    for (const j of about) judgements.set(j.id, j);
+
+    const next = new Set<MentionId>([
+      ...(await apply(mentionsByKey, { keys })),
+      ...(await apply(mentionsByProfile, { profiles: joining })),
+      ...(await apply(mentionsByComponent, { components })),
+      ...about.flatMap((j) => [j.left, j.right]),
+    ]);
+    frontier = [...next].filter((id) => !mentions.has(id));
+    // A judged mention whose record was erased is found nowhere; asking for it once is enough.
+    frontier = unseen(frontier, (id) => `mention ${id}`);
+  }
+  return { mentions: [...mentions.values()], edges: [...edges.values()], judgements: [...judgements.values()] };
+}
+
+/** One entry a mention: its current version, or the ended one that the graph may still hold. */
+function foldVersions(rows: readonly (StoredMention & { readonly current: boolean })[]): readonly StoredMention[] {
+  const byId = new Map<MentionId, StoredMention & { current: boolean }>();
+  for (const row of [...rows].sort((a, b) => Number(a.current) - Number(b.current))) {
+    const older = byId.get(row.id);
+    const held = row.fragment === null ? older : row;
+    byId.set(row.id, {
+      ...row,
+      fragment: held?.fragment ?? null,
+      component: held?.component ?? null,
+      heldUnder: held?.heldUnder ?? [],
+      outdated: older !== undefined && older.fragment !== null,
+    });
+  }
+  return [...byId.values()].map(({ current: _, ...mention }) => mention);
+}
+
+async function changeLinks(apply: Apply, changes: readonly LinkChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const stored = new Map((await apply(linksByKey, { keys: changes })).map((l) => [l.index, l]));
+  const create: LinkToWrite[] = [];
+  const update: LinkToWrite[] = [];
+  const remove: LinkKey[] = [];
+  changes.forEach((change, index) => {
+    const existing = stored.get(index);
+    const entries = [
+      ...(existing ? entriesOf(existing).filter((e) => !change.remove.includes(e.st)) : []),
+      ...change.add.flatMap(asEntries),
+    ];
+    if (entries.length === 0) {
+      if (existing) remove.push(change);
+      return;
+    }
+    (existing ? update : create).push({ ...keyOf(change), properties: asProperties(change.role, entries) });
+  });
+  await apply(deleteLinks, { links: remove });
+  await apply(updateLinks, { links: update });
+  await apply(createLinks, { links: create });
+}
+
+const keyOf = ({ kind, role, from, to }: LinkChange): LinkKey => ({ kind, role, from, to });
+
+/** One element of each array. */
+interface Entry {
+  readonly st: string;
+  readonly ss: number;
+  readonly sf: string;
+  readonly su: string;
+  readonly sr: string;
+  readonly sg: string;
+  readonly sd: string;
+}
+
+function entriesOf(link: LinkArrays): readonly Entry[] {
+  return link.st.map((st, i) => ({
+    st,
+    ss: link.ss[i] as number,
+    sf: link.sf[i] as string,
+    su: link.su[i] as string,
+    sr: link.sr[i] as string,
+    sg: link.sg[i] as string,
+    sd: link.sd[i] as string,
+  }));
+}
+
+function asEntries({ statement, scopes, grade }: LinkEntry): readonly Entry[] {
+  return scopes.map((ss) => ({
+    st: statement.id,
+    ss,
+    sf: statement.heldFrom ?? '',
+    su: statement.heldUntil ?? '',
+    sr: statement.recordedOn,
+    sg: grade,
+    sd: statement.recordId,
+  }));
+}
+
+function asProperties(role: string, entries: readonly Entry[]): LinkToWrite['properties'] {
+  const sorted = [...entries].sort((a, b) => compareText(a.sr + a.st, b.sr + b.st) || a.ss - b.ss);
+  return {
+    scopes: [...new Set(sorted.map((e) => e.ss))].sort((a, b) => a - b),
+    id: (sorted[0] as Entry).st,
+    role,
+    st: sorted.map((e) => e.st),
+    ss: sorted.map((e) => e.ss),
+    sf: sorted.map((e) => e.sf),
+    su: sorted.map((e) => e.su),
+    sr: sorted.map((e) => e.sr),
+    sg: sorted.map((e) => e.sg),
+    sd: sorted.map((e) => e.sd),
+  };
+}
