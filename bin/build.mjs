@@ -89,7 +89,7 @@ async function filesUnder(path) {
 async function copyBesideCode(from, to) {
   const source = join(root, from);
   for (const file of await filesUnder(source)) {
-    if (['.ts', '.md'].includes(extname(file)) || file.endsWith('tsconfig.json')) continue;
+    if (['.ts', '.md'].includes(extname(file)) || /tsconfig\.json$|Dockerfile/.test(file)) continue;
     const target = join(to, relative(source, file));
     await mkdir(dirname(target), { recursive: true });
     await cp(file, target);

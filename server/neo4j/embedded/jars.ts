@@ -24,7 +24,8 @@ export async function neo4jJars(cache: string, tell: Tell): Promise<string> {
   return underLock(join(cache, 'neo4j.lock'), async () => {
     if (await exists(folder)) return folder;
     tell('Fetching Neo4j with Maven (160 MB, once).');
-    const draft = await mkdtemp(join(cache, 'neo4j-fetching-'));
+    await removeHalfFetched(cache);
+    const draft = await mkdtemp(join(cache, HALF_FETCHED));
     try {
       await copyWithMaven(draft);
       await checkJars(draft, await readChecksums());
@@ -34,6 +35,14 @@ export async function neo4jJars(cache: string, tell: Tell): Promise<string> {
     }
     return folder;
   });
+}
+
+const HALF_FETCHED = 'neo4j-fetching-';
+
+/** What one left behind that was killed while it fetched; we hold the lock, so nobody is at work on it. */
+async function removeHalfFetched(cache: string): Promise<void> {
+  const left = (await readdir(cache)).filter((name) => name.startsWith(HALF_FETCHED));
+  await Promise.all(left.map((name) => rm(join(cache, name), { recursive: true, force: true })));
 }
 
 /** Whether a start would need no network and no Maven. */
