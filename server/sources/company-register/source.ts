@@ -1,0 +1,28 @@
+import type { SourceName } from '../../records/ids.js';
+import type { Source } from '../../records/source.js';
+import { readCompany } from './read-company.js';
+import { readOfficer } from './read-officer.js';
+
+/** Extracts of company registers, in one form for all countries: the companies, and who directs and owns them. */
+export const companyRegister: Source = {
+  name: 'company-register' as SourceName,
+  title: 'Company registers',
+  publisher:
+    'Registrars of Kenya, Viet Nam, China, the Russian Far East and Jebel Ali (invented for the demonstration)',
+  licence: 'Public register',
+  legalBasis: 'Publicity of the register',
+  permittedPurposes: ['any lawful purpose'],
+  retentionClass: 'public-registers',
+  edition: null,
+  defaultHandling: 'TLP:CLEAR',
+  defaultGrade: { scheme: '4x4', source: 'A', information: '2' },
+  notForCourt: false,
+  layouts: [
+    {
+      id: 'companies',
+      recognisedBy: ['registry', 'number', 'name', 'legal_form', 'incorporated_on'],
+      read: readCompany,
+    },
+    { id: 'officers', recognisedBy: ['registry', 'number', 'officer_no', 'officer_name', 'role'], read: readOfficer },
+  ],
+};

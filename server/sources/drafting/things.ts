@@ -1,0 +1,154 @@
+import { countryOf } from '../../records/countries.js';
+import { checkBillOfLadingNumber } from '../../records/identifiers/bill-of-lading-number.js';
+import { checkCallSign } from '../../records/identifiers/call-sign.js';
+import { isComparable, lettersAndDigits } from '../../records/identifiers/checked.js';
+import { checkContainerNumber } from '../../records/identifiers/container-number.js';
+import { checkHsCode, hsSubheading } from '../../records/identifiers/hs-code.js';
+import { checkImoNumber } from '../../records/identifiers/imo-number.js';
+import { checkMmsi } from '../../records/identifiers/mmsi.js';
+import { checkPermitNumber } from '../../records/identifiers/permit-number.js';
+import { checkUnLocode } from '../../records/identifiers/un-locode.js';
+import type { MentionValue, Property } from '../../records/mention.js';
+import { placeOf, placeWithUnLocode } from '../../records/places.js';
+import type { MentionRef } from '../../records/statement.js';
+import type { CheckedIdentifier } from '../../records/verdict.js';
+import { valueFrom } from '../reading/cells.js';
+import type { RecordInDraft } from './record-in-draft.js';
+
+/** The columns that speak of a vessel. */
+export interface VesselColumns {
+  readonly name: string;
+  readonly imo: string;
+  readonly mmsi?: string;
+  readonly callSign?: string;
+  readonly flag?: string;
+}
+
+/** A vessel as a paper names it; comparison decides which hull it is, above all by its IMO number. */
+export function vesselIn(
+  draft: RecordInDraft,
+  columns: VesselColumns,
+  identityKey: string | null = null,
+  values: readonly MentionValue[] = [],
+): MentionRef | null {
+  if (draft.text(columns.name) === '' && draft.text(columns.imo) === '') return null;
+  return draft.mention('VESSEL', 'vessel', identityKey, [
+    ...valueFrom('name', draft.cell(columns.name)),
+    ...identifierIn(draft, 'imo', columns.imo, checkImoNumber),
+    ...(columns.mmsi ? identifierIn(draft, 'mmsi', columns.mmsi, checkMmsi) : []),
+    ...(columns.callSign ? identifierIn(draft, 'callSign', columns.callSign, checkCallSign) : []),
+    ...(columns.flag ? valueFrom('flag', draft.cell(columns.flag), countryOf(draft.text(columns.flag))) : []),
+    ...values,
+  ]);
+}
+
+/** An identifier with what checking it showed; what is wrong with it is also a warning. */
+export function identifierIn(
+  draft: RecordInDraft,
+  property: Property,
+  column: string,
+  check: (raw: string) => CheckedIdentifier,
+): readonly MentionValue[] {
+  if (draft.text(column) === '') return [];
+  const checked = check(draft.text(column));
+  if (!isComparable(checked.verdict)) draft.warn(column, checked.because ?? checked.verdict);
+  return valueFrom(property, draft.cell(column), checked.value ?? draft.text(column), { verdict: checked.verdict });
+}
+
+/** A port, by its UN/LOCODE or else by name and country. */
+export function placeIn(
+  draft: RecordInDraft,
+  role: string,
+  columns: { readonly code: string; readonly name?: string },
+): MentionRef | null {
+  const name = columns.name ? draft.text(columns.name) : '';
+  const code = draft.text(columns.code);
+  if (code === '' && name === '') return null;
+  const checked = code === '' ? null : checkUnLocode(code);
+  const place =
+    checked?.verdict === 'VALID' && checked.value ? placeWithUnLocode(checked.value) : placeOf(name || code, null);
+  return draft.mention('PLACE', role, place.identityKey, [
+    ...valueFrom('name', draft.cell(columns.name && name !== '' ? columns.name : columns.code), place.name),
+    ...identifierIn(draft, 'unLocode', columns.code, checkUnLocode),
+    ...valueFrom('country', draft.cell(columns.code), place.country),
+  ]);
+}
+
+/** A country named by its code, as a place that goods came from or were bound for. */
+export function countryIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
+  const country = countryOf(draft.text(column));
+  if (country === null) return null;
+  return draft.mention('PLACE', role, `place:${country}`, [
+    ...valueFrom('name', draft.cell(column)),
+    ...valueFrom('country', draft.cell(column), country),
+  ]);
+}
+
+/** A container. Only a number whose check digit fits says which one it is. */
+export function containerIn(draft: RecordInDraft, column: string): MentionRef | null {
+  const [number] = identifierIn(draft, 'containerNumber', column, checkContainerNumber);
+  if (!number) return null;
+  const key = number.verdict === 'VALID' ? `container:${number.value}` : null;
+  return draft.mention('CONTAINER', 'container', key, [{ ...number, property: 'name' }, number]);
+}
+
+/** The number of a bill of lading is unique with its carrier; together they name the consignment. */
+export function consignmentNumber(draft: RecordInDraft, number: string, issuer: string): CheckedIdentifier {
+  return checkBillOfLadingNumber(`${draft.text(issuer)}${draft.text(number)}`);
+}
+
+/** A consignment by the bill of lading that a paper refers to. Null where it refers to none. */
+export function consignmentIn(
+  draft: RecordInDraft,
+  columns: { readonly number: string; readonly issuer: string },
+  values: readonly MentionValue[] = [],
+): MentionRef | null {
+  if (draft.text(columns.number) === '' || draft.text(columns.issuer) === '') return null;
+  const checked = consignmentNumber(draft, columns.number, columns.issuer);
+  const more = { verdict: checked.verdict };
+  return draft.mention('CONSIGNMENT', 'consignment', consignmentKey(checked), [
+    ...valueFrom('name', draft.cell(columns.number)),
+    ...valueFrom('billOfLading', draft.cell(columns.number), checked.value, more),
+    ...values,
+  ]);
+}
+
+function consignmentKey(checked: CheckedIdentifier): string | null {
+  return checked.verdict === 'VALID' ? `bill-of-lading:${checked.value}` : null;
+}
+
+/** A permit by its number. Spaces and strokes are left out or put in at will, so they do not count. */
+export function permitIn(
+  draft: RecordInDraft,
+  column: string,
+  values: readonly MentionValue[] = [],
+  addsOnly = false,
+): MentionRef | null {
+  const [number] = identifierIn(draft, 'permitNumber', column, checkPermitNumber);
+  if (!number) return null;
+  const key = isComparable(number.verdict ?? 'MALFORMED') ? `permit:${lettersAndDigits(number.value)}` : null;
+  return draft.mention('PERMIT', 'permit', key, [{ ...number, property: 'name' }, number, ...values], addsOnly);
+}
+
+/** What goods were called in the tariff: the six digits that are the same the world over. */
+export function tariffLineIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
+  const [code] = identifierIn(draft, 'hsCode', column, checkHsCode);
+  if (!code) return null;
+  const key = isComparable(code.verdict ?? 'MALFORMED') ? `commodity:hs:${hsSubheading(code.value)}` : null;
+  return draft.mention('COMMODITY', role, key, [{ ...code, property: 'name', value: `HS ${code.value}` }, code]);
+}
+
+/** What was found: a species, a waste code of the Basel Convention, or a refrigerant by its ASHRAE number. */
+export function foundIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
+  const text = draft.text(column);
+  if (text === '') return null;
+  const property = /^[ABY]\d{2,4}$/.test(text) ? 'baselCode' : /^R-\d+[A-Za-z]*$/.test(text) ? 'substance' : 'taxon';
+  const key =
+    property === 'taxon'
+      ? `commodity:taxon:${text.toLowerCase()}`
+      : `commodity:${property === 'baselCode' ? 'basel' : 'substance'}:${text.toUpperCase()}`;
+  return draft.mention('COMMODITY', role, key, [
+    ...valueFrom('name', draft.cell(column)),
+    ...valueFrom(property, draft.cell(column)),
+  ]);
+}
