@@ -1,8 +1,28 @@
 import { BadInput } from '../errors.js';
 import type { Source } from '../records/source.js';
+import { billsOfLading } from './bills-of-lading/source.js';
+import { companyRegister } from './company-register/source.js';
+import { customsDeclarations } from './customs-declarations/source.js';
+import { customsSeizures } from './customs-seizures/source.js';
+import { humanSourceReports, intelligenceReports } from './intelligence-reports/source.js';
+import { permits } from './permits/source.js';
+import { portCalls } from './port-calls/source.js';
+import { routesAirportSeizures } from './routes-airport-seizures/source.js';
+import { vesselRegistry } from './vessel-registry/source.js';
 
 /** Every data set that can be read, one line each. */
-export const SOURCES: readonly Source[] = [];
+export const SOURCES: readonly Source[] = [
+  customsSeizures,
+  billsOfLading,
+  customsDeclarations,
+  companyRegister,
+  vesselRegistry,
+  portCalls,
+  permits,
+  intelligenceReports,
+  humanSourceReports,
+  routesAirportSeizures,
+];
 
 /** The source with this name, or a refusal that lists the names there are. */
 export function sourceNamed(name: string): Source {
