@@ -4,27 +4,27 @@
  */
 const CONCEPTS: Readonly<Record<string, string>> = {
   trading:
-    'trading trade trd trdg tradg traders trader handel handels handelsgesellschaft comercio comercial commerce negoce commercio commerciale torgovlya torgovyy torgovy torg treyd treiding treyding trgovina ticaret emporia emporiki thuongmai perdagangan tijarah tijara altijara 贸易 商贸 经贸 商行 商业 tijarat handlowa handlowy niaga dagang tjara',
+    'trading trade trd trdg tradg traders trader handel handels handelsgesellschaft comercio comercial commerce negoce commercio commerciale torgovlya torgovyy torgovy torg treyd treiding treyding trgovina ticaret emporia emporiki thuongmai perdagangan tijarah tijara altijara 贸易 商贸 经贸 商行 商业 tijarat handlowa handlowy niaga dagang tjara trad trdng',
   export:
     'export exports exporter exporters exp exportacao exportacion exportaciones exportation eksport ihracat xuatkhau exagoges exagogiki 出口 esportazione ekspor tsdir',
   import:
     'import imports importer importers imp importacao importacion importaciones importation ithalat nhapkhau eisagoges eisagogiki 进口 importazione impor astirad',
   'import-export': 'impex impexp importexport imex 进出口 xuatnhapkhau xnk eximp exim',
   logistics:
-    'logistics logistic logistik logistique logistica logistika logistyka logistigi lojistik logistiki 物流 lojistigi lgstcs lwjstia lojistia',
+    'logistics logistic logistik logistique logistica logistika logistyka logistigi lojistik logistiki 物流 lojistigi lgstcs lwjstia lojistia logis lgstcs log',
   shipping:
-    'shipping ship ships shpg marine maritime maritima maritimo navigation navigacion naviera navegacao navegacion schiffahrt reederei sudokhodstvo sudokhodnaya denizcilik naftiliaki naftiki nautiliaki nautiki shiplines lines tanker tankers bahari pelayaran 海运 航运 船务 船舶 milaha shahn shhn mlaha',
+    'shipping ship ships shpg marine maritime maritima maritimo navigation navigacion naviera navegacao navegacion schiffahrt reederei sudokhodstvo sudokhodnaya denizcilik naftiliaki naftiki nautiliaki nautiki shiplines lines tanker tankers bahari pelayaran 海运 航运 船务 船舶 milaha shahn shhn mlaha shipg',
   freight:
     'freight forwarding forwarder forwarders cargo cargoes fret fracht spedition spediteur karga carga gruz gruzovoy ekspeditsiya nakliyat metaforiki 货运 货代 vantai',
   transport:
     'transport transports transportation transporte transportes trasporti transportnaya transportnyy trans tasimacilik haulage nql angkutan metafores 运输 transportowa naql',
   timber:
-    'timber timbers wood woods lumber holz holzhandel bois madera maderas madeira madeiras legno legname lesnoy lesnaya lesprom drevesina drewno orman kereste xylo xyleia xyleias kayu khshb akhshab 木业 木材 林业 legnami drevo forest forestry 木制品 les ahshab akhshab khshb',
+    'timber timbers wood woods lumber holz holzhandel bois madera maderas madeira madeiras legno legname lesnoy lesnaya lesprom drevesina drewno orman kereste xylo xyleia xyleias kayu khshb akhshab 木业 木材 林业 legnami drevo forest forestry 木制品 les ahshab akhshab khshb tmbr',
   stone: 'stone stones marble granite granit marmor marmo piedra pedra kamen mermer marmara batu 石材 石业 大理石',
   minerals:
     'mineral minerals mining mines ores bergbau minerale minerales mineracao gornyy madencilik maden tambang 矿业 矿产',
   metals:
-    'metal metals metall metalle metaux metales metais metallurgy metalli steel stahl acero aco acier stal stalprom celik kimloai thep logam 金属 钢铁 metallo iron maadn',
+    'metal metals metall metalle metaux metales metais metallurgy metalli steel stahl acero aco acier stal stalprom celik kimloai thep logam 金属 钢铁 metallo iron maadn met',
   scrap:
     'scrap recycling recycle recyclers reciclaje reciclagem recyclage riciclaggio schrott waste entsorgung lom vtorsyre utilizatsiya pererabotka anakyklosi phelieu 再生 回收 环保 rsycling utilizacja',
   plastics: 'plastic plastics plast kunststoff kunststoffe plastique plasticos plastik nhua 塑料 塑胶 plastmassy',
@@ -44,7 +44,7 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   construction:
     'construction constructions building builders bau bauunternehmen construccion construcciones construcao costruzioni stroy stroitelnyy insaat kataskeues kataskevastiki xaydung konstruksi 建筑 建设 建材 budowlana muqawalat',
   auto: 'auto automotive autos cars motors motor automobile avto otomotiv oto otomobil 汽车',
-  furniture: 'furniture moebel mobel meubles muebles moveis mobili mebel mobilya epipla noithat mebeles 家具',
+  furniture: 'furniture moebel mobel meubles muebles moveis mobili mebel mobilya epipla noithat mebeles 家具 furn',
   pharma:
     'pharma pharmaceutical pharmaceuticals pharm farma farmaceutica farmatsevticheskiy ilac duocpham 医药 medical',
   packaging: 'packaging packing verpackung emballage embalajes embalagens upakovka ambalaj baobi 包装',
@@ -84,12 +84,27 @@ const SAYS_NOTHING = new Set([
 const CONCEPT_BY_WORD: ReadonlyMap<string, string> = new Map(
   Object.entries(CONCEPTS).flatMap(([concept, words]) => words.split(' ').map((word) => [word, concept] as const)),
 );
+/** Shorter words have too many neighbours that are names. */
+const MISSPELT_FROM = 6;
+
+/** Every long word with one letter left out: two words that share a remainder are at most one slip apart, or nearly. */
+const CONCEPT_BY_REMAINDER: ReadonlyMap<string, string> = new Map(
+  [...CONCEPT_BY_WORD]
+    .filter(([word]) => word.length >= MISSPELT_FROM && /^[a-z]+$/.test(word))
+    .flatMap(([word, concept]) => remainders(word).map((rest) => [rest, concept] as const)),
+);
 const HAN_WORDS = [...CONCEPT_BY_WORD.keys()]
   .filter((w) => /\p{Script=Han}/u.test(w))
   .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
+/** The concept of a word, also of a long one with one letter dropped, added, changed or exchanged with its neighbour. */
 export function tradeConceptOf(word: string): string | undefined {
-  return CONCEPT_BY_WORD.get(word);
+  const exact = CONCEPT_BY_WORD.get(word);
+  if (exact !== undefined || word.length < MISSPELT_FROM) return exact;
+  return (
+    CONCEPT_BY_REMAINDER.get(word) ??
+    firstDefined(remainders(word), (w) => CONCEPT_BY_WORD.get(w) ?? CONCEPT_BY_REMAINDER.get(w))
+  );
 }
 
 export function saysTrade(concept: string): boolean {
@@ -102,3 +117,15 @@ export function setsApart(concept: string): boolean {
 
 /** Longest first, so that 进出口 is not read as 出口. */
 export const HAN_TRADE_WORDS: readonly string[] = HAN_WORDS;
+
+function remainders(word: string): readonly string[] {
+  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
+}
+
+function firstDefined<T>(words: readonly string[], find: (word: string) => T | undefined): T | undefined {
+  for (const word of words) {
+    const found = find(word);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

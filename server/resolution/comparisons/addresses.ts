@@ -10,6 +10,8 @@ const SAME_BUILDING_BITS = 6;
 const OTHER_UNIT_BITS = 2;
 const SAME_POSTAL_CODE_BITS = 3;
 const SAME_STREET_BITS = 1;
+/** One side names no house: the town is all there is to compare. */
+const SAME_TOWN_BITS = 1;
 /** Firms move and have several addresses: one in four pairs of records of one firm gives two. */
 const OTHER_ADDRESS_BITS = -1.5;
 
@@ -44,5 +46,7 @@ function weigh(
     return { bits: SAME_POSTAL_CODE_BITS, template: 'address-postal-code-same', values: { value: postal } };
   if (words.filter((w) => w.length >= 3).length >= 2)
     return { bits: SAME_STREET_BITS, template: 'address-street-same', values: {} };
+  const townOnly = left.buildings.length === 0 || right.buildings.length === 0;
+  if (townOnly && words.length > 0) return { bits: SAME_TOWN_BITS, template: 'address-town-same', values: {} };
   return { bits: OTHER_ADDRESS_BITS, template: 'address-differs', values: {} };
 }

@@ -28,10 +28,12 @@ interface NameWeights {
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -1.5, besideApart: 0.4, knee: 10, slope: 0.15, floor: -9 },
+  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.15, floor: -9 },
   PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 10, slope: 0.25, floor: -10 },
   VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.15, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
+
+type Bearer = keyof typeof WEIGHTS;
 
 /** A hull keeps its number when it is renamed, so beside a number in common another name says next to nothing. */
 const RENAMED_FLOOR_BITS = -1;
@@ -41,12 +43,14 @@ const SAME_FORM_BITS = 1;
 /** "Timber" against "Logistics": a sister firm. Only one of them named: 1 record in 10 leaves the trade out. */
 const OTHER_TRADE_BITS = -7;
 const SISTER_WORD_BITS = -6;
-const MISSING_TRADE_BITS = -0.3;
+const MISSING_TRADE_BITS = -1.5;
 const SAME_TRADE_BITS = 1;
 const MIXED_TRADE_BITS = -3;
+const ONE_MORE_TRADE_BITS = -1;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
-const MISSING_NUMBER_BITS = -4;
+/** Firms write their number wherever they write their name; a ship's is left off now and then. */
+const MISSING_NUMBER_BITS = { COMPANY: -9, PERSON: 0, VESSEL: -4 } as const;
 /** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
 const OTHER_CHARACTERS_BITS = -9;
 const CHARACTER_BITS = 6;
@@ -66,7 +70,7 @@ export function compareNames(left: Features, right: Features, parameters: Parame
   let best: readonly Evidence[] | null = null;
   for (const l of proper(left.names, right.names)) {
     for (const r of proper(right.names, left.names)) {
-      const found = compareTwo(l, r, WEIGHTS[bearer]);
+      const found = compareTwo(l, r, bearer);
       if (best === null || total(found) > total(best)) best = found;
     }
   }
@@ -76,7 +80,7 @@ export function compareNames(left: Features, right: Features, parameters: Parame
     : best;
 }
 
-function bearerOf(left: Features, right: Features): keyof typeof WEIGHTS {
+function bearerOf(left: Features, right: Features): Bearer {
   if (left.kind === 'VESSEL') return 'VESSEL';
   return left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON' ? 'PERSON' : 'COMPANY';
 }
@@ -98,7 +102,8 @@ function renamed(differing: readonly Evidence[]): readonly Evidence[] {
   ];
 }
 
-function compareTwo(left: NameForm, right: NameForm, weights: NameWeights): readonly Evidence[] {
+function compareTwo(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
+  const weights: NameWeights = WEIGHTS[bearer];
   const values = { left: left.normal, right: right.normal };
   if (left.han !== '' && right.han !== '' && left.han !== right.han) {
     const homophones = left.normal === right.normal;
@@ -138,7 +143,7 @@ function compareTwo(left: NameForm, right: NameForm, weights: NameWeights): read
   return [
     weighed('names', round(bits), template, shared, left.raw, right.raw),
     ...compareTrades(left, right),
-    ...compareNumbers(left, right),
+    ...compareNumbers(left, right, bearer),
     ...compareLegalForms(left, right),
   ];
 }
@@ -235,14 +240,15 @@ function weighTrades(ours: readonly string[], theirs: readonly string[]): readon
   const common = ours.filter((t) => theirs.includes(t)).length;
   if (common === 0) return [OTHER_TRADE_BITS, 'trades-differ'];
   const bothHaveMore = common < ours.length && common < theirs.length;
-  return bothHaveMore ? [MIXED_TRADE_BITS, 'trades-partly-differ'] : [SAME_TRADE_BITS, 'trades-same'];
+  if (bothHaveMore) return [MIXED_TRADE_BITS, 'trades-partly-differ'];
+  return ours.length === theirs.length ? [SAME_TRADE_BITS, 'trades-same'] : [ONE_MORE_TRADE_BITS, 'trades-one-more'];
 }
 
 function conceptsOf(name: NameForm): readonly string[] {
   return [...new Set(name.words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
 }
 
-function compareNumbers(left: NameForm, right: NameForm): readonly Evidence[] {
+function compareNumbers(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
   const [ours, theirs] = [numbersOf(left), numbersOf(right)];
   if (ours.length === 0 && theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
@@ -251,7 +257,7 @@ function compareNumbers(left: NameForm, right: NameForm): readonly Evidence[] {
   return [
     weighed(
       'names',
-      missing ? MISSING_NUMBER_BITS : OTHER_NUMBER_BITS,
+      missing ? MISSING_NUMBER_BITS[bearer] : OTHER_NUMBER_BITS,
       missing ? 'number-missing' : 'numbers-differ',
       values,
       left.raw,
