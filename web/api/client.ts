@@ -12,7 +12,6 @@ const watchForSignOut = new ErrorLink(({ error }) => {
 export const client = new ApolloClient({
   link: ApolloLink.from([watchForSignOut, new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' })]),
   cache: makeCache(),
-  defaultOptions: { watchQuery: { errorPolicy: 'none' } },
 });
 
 /** A judgement or an import can change which thing any id leads to: everything fetched before is asked for again. */

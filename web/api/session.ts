@@ -9,23 +9,27 @@ export const useSession = create<{ state: State }>(() => ({ state: 'unknown' }))
 
 export async function findSession(): Promise<void> {
   const answer = await fetch('/session', { headers: SAME_PAGE }).catch(() => null);
-  useSession.setState({ state: answer?.ok ? 'signed-in' : 'signed-out' });
+  const { user }: { user?: unknown } = answer?.ok ? await answer.json() : {};
+  useSession.setState({ state: user ? 'signed-in' : 'signed-out' });
 }
 
-export type SignInOutcome = 'ok' | 'wrong' | 'throttled' | 'unreachable';
+export type SignInOutcome = 'ok' | 'wrong' | 'mustChange' | 'refused' | 'throttled' | 'unreachable';
 
-export async function signIn(name: string, password: string): Promise<SignInOutcome> {
+/** `newPassword` where a one-time password has to be replaced first. */
+export async function signIn(name: string, password: string, newPassword: string | null): Promise<SignInOutcome> {
   const answer = await fetch('/session', {
     method: 'POST',
     headers: { ...SAME_PAGE, 'content-type': 'application/json' },
-    body: JSON.stringify({ name, password }),
+    body: JSON.stringify(newPassword ? { name, password, newPassword } : { name, password }),
   }).catch(() => null);
   if (answer?.ok) {
     useSession.setState({ state: 'signed-in' });
     return 'ok';
   }
-  if (answer?.status === 429) return 'throttled';
-  return answer && answer.status < 500 ? 'wrong' : 'unreachable';
+  if (!answer || answer.status >= 500) return 'unreachable';
+  if (answer.status === 429) return 'throttled';
+  if (answer.status === 403) return 'mustChange';
+  return answer.status === 401 ? 'wrong' : 'refused';
 }
 
 /** A full load follows, so that nothing of what this person saw stays in memory. */

@@ -17,6 +17,7 @@ const TABLES: readonly { title: TextKey; keys: readonly (readonly [readonly stri
     keys: [
       [['←', '↑', '→', '↓'], 'keys.arrows'],
       [['Tab'], 'keys.tab'],
+      [['O'], 'keys.other'],
       [['Space'], 'keys.space'],
       [['Enter'], 'keys.evidence'],
       [['E'], 'keys.expand'],

@@ -13,7 +13,7 @@ await i18next.init({
   lng: LANGUAGE,
   resources: { en: { translation: en } },
   // React escapes what it prints; escaping twice would show "&amp;".
-  interpolation: { escapeValue: false, format: (value, format) => (format === 'number' ? number(Number(value)) : String(value)) },
+  interpolation: { escapeValue: false },
 });
 
 /** A text of the page, in the reader's language. */

@@ -9,6 +9,7 @@ import './sign-in.css';
 /** Task: say who you are. What was typed stays when it is refused. */
 export function SignInPage() {
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
+  const [mustChange, setMustChange] = useState(false);
   const [working, setWorking] = useState(false);
   const name = useRef<HTMLInputElement>(null);
 
@@ -20,8 +21,11 @@ export function SignInPage() {
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const newPassword = form.get('newPassword');
     setWorking(true);
-    setOutcome(await signIn(String(form.get('name')).trim(), String(form.get('password'))));
+    const answer = await signIn(String(form.get('name')).trim(), String(form.get('password')), newPassword ? String(newPassword) : null);
+    setOutcome(answer);
+    if (answer === 'mustChange') setMustChange(true);
     setWorking(false);
   };
 
@@ -34,6 +38,9 @@ export function SignInPage() {
         </h1>
         <TextInput ref={name} name="name" label={text('signIn.name')} autoComplete="username" required withAsterisk={false} />
         <PasswordInput name="password" label={text('signIn.password')} autoComplete="current-password" required withAsterisk={false} />
+        {mustChange ? (
+          <PasswordInput name="newPassword" label={text('signIn.newPassword')} autoComplete="new-password" required withAsterisk={false} />
+        ) : null}
         {outcome && outcome !== 'ok' ? <Problem message={text(`signIn.${outcome}`)} /> : null}
         <Button type="submit" variant="filled" fullWidth disabled={working}>
           {text('signIn.submit')}
