@@ -1,0 +1,42 @@
+import type { CaseImport, CaseRecord, CaseVersion } from '../casework/case-version.js';
+import { inOrder } from './order.js';
+
+/** A file of which the case relies on some rows. */
+export interface ExhibitPlan {
+  /** "EX-0001": numbered without gaps, by source, file name and import. */
+  readonly reference: string;
+  readonly file: CaseImport;
+  /** By their place in the file. */
+  readonly records: readonly CaseRecord[];
+}
+
+/** Which files become exhibits, in the order of their numbers. A file on which nothing rests is none. */
+export function planExhibits(version: CaseVersion): readonly ExhibitPlan[] {
+  const known = new Set(version.imports.map((i) => i.id));
+  const astray = version.records.find((r) => !known.has(r.importId));
+  if (astray) throw new Error(`Record ${astray.id} comes from import ${astray.importId}, which the case version lacks`);
+
+  return inOrder(version.imports, (i) => [i.source, i.fileName, i.id])
+    .map((file) => ({ file, records: version.records.filter((r) => r.importId === file.id) }))
+    .filter(({ records }) => records.length > 0)
+    .map(({ file, records }, index) => ({
+      reference: `EX-${String(index + 1).padStart(4, '0')}`,
+      file,
+      records: [...records].sort((a, b) => a.row.byteStart - b.row.byteStart || (a.id < b.id ? -1 : 1)),
+    }));
+}
+
+/** Longest file name in UTF-8 that every file system takes with a prefix to spare. */
+const LONGEST_NAME_BYTES = 150;
+
+/**
+ * A file name as it may stand in a zip that people unpack anywhere: NFC, no separators, no control or format characters,
+ * nothing Windows refuses, no `%` (BagIt gives it a meaning).
+ */
+export function safeFileName(name: string): string {
+  const cleaned = [...name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Z}/\\:*?"<>|%#]/gu, '_')];
+  while (Buffer.byteLength(cleaned.join(''), 'utf8') > LONGEST_NAME_BYTES)
+    cleaned.splice(Math.floor(cleaned.length / 2), 1);
+  const fits = cleaned.join('').replaceAll(/^[.]+|[.]+$/g, '_');
+  return fits === '' ? 'file' : fits;
+}

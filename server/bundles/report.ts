@@ -1,0 +1,553 @@
+import { chartInWords, KIND_MARKS } from './chart.js';
+import { type OrderedCase, placesInWords } from './ordered-case.js';
+import type { Row, Table } from './table.js';
+import type { Tables } from './tables/index.js';
+
+/** What the report says of the tools that made it; the fonts are part of its bytes. */
+export interface Making {
+  readonly software: readonly string[];
+  readonly fonts: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+export interface ReportColumn {
+  readonly title: string;
+  /** Share of the page's width. */
+  readonly share: number;
+  /** Letters of one width, for hashes and codes. */
+  readonly fixedWidth: boolean;
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'subheading'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly (readonly [string, string])[] }
+  | {
+      readonly kind: 'table';
+      readonly about: string;
+      readonly columns: readonly ReportColumn[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | {
+      readonly kind: 'chart';
+      readonly inWords: string;
+      readonly marks: readonly { readonly letters: string; readonly fill: string; readonly words: string }[];
+    };
+
+export interface Section {
+  readonly title: string;
+  /** On a page that lies on its side. */
+  readonly wide: boolean;
+  readonly ownPage: boolean;
+  readonly blocks: readonly Block[];
+}
+
+/** What is printed: words and tables in their final order, without a decision left to the printer. */
+export interface Report {
+  readonly title: string;
+  readonly reference: string;
+  readonly edition: string;
+  readonly handling: string;
+  readonly agency: string;
+  readonly contentId: string;
+  readonly snapshotTime: string;
+  readonly cover: readonly (readonly [string, string])[];
+  readonly sections: readonly Section[];
+}
+
+/** Everything that is said of facts comes from the tables, so that paper and files cannot disagree. */
+export function reportOf(known: OrderedCase, tables: Tables, contentId: string, making: Making): Report {
+  const { version } = known;
+  return {
+    title: version.title,
+    reference: version.reference,
+    edition: version.edition,
+    handling: version.handling,
+    agency: version.agency,
+    contentId,
+    snapshotTime: known.snapshotTime,
+    cover: [
+      ['Case reference', version.reference],
+      ['Edition', version.edition],
+      ['Version of the case', String(version.version)],
+      ['Handling', version.handling],
+      ['Officer in charge', version.officer],
+      ['Agency', version.agency],
+      ['State of the case at', known.snapshotTime],
+    ],
+    sections: [
+      summary(known, tables),
+      subjects(tables),
+      chronology(tables),
+      chart(known),
+      links(tables),
+      identity(tables),
+      seizures(tables),
+      exhibits(tables),
+      custody(tables),
+      sources(tables),
+      disclosure(tables),
+      withheld(tables),
+      method(making),
+      glossary(),
+      howToVerify(),
+    ],
+  };
+}
+
+function summary(known: OrderedCase, tables: Tables): Section {
+  const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+  const inferred = tables.links.rows.filter((l) => l.identity === 'INFERRED').length;
+  return {
+    title: 'Summary',
+    wide: false,
+    ownPage: true,
+    blocks: [
+      text(
+        `This file holds ${counted(tables.subjects.rows.length, 'subject', 'subjects')}, ${counted(tables.links.rows.length, 'link', 'links')} between them and ` +
+          `${counted(tables.seizures.rows.length, 'seizure', 'seizures')}, drawn from ${counted(tables.exhibits.rows.length, 'exhibit', 'exhibits')}. ` +
+          'Every link names the cells it rests on, with exhibit and line.',
+      ),
+      text(
+        inferred === 0
+          ? 'No link rests on an identity that was only computed.'
+          : `${counted(inferred, 'link rests', 'links rest')} on an identity that was computed and not yet confirmed by a person. They are dashed in the chart and marked INFERRED in the link table.`,
+      ),
+      subheading('Alleged offences and points to prove'),
+      text('No offence and no point to prove is recorded in this version of the case.'),
+      subheading('Principal links'),
+      rowsOf(
+        tables.links,
+        'Links with their evidence',
+        [
+          ['No.', 10, (l) => l.number],
+          ['From', 30, (l) => l.from_name],
+          ['Link', 22, (l) => kindAndRole(l.kind, l.role)],
+          ['To', 30, (l) => l.to_name],
+          ['Evidence', 22, (l) => placesOfLink(tables, l.id)],
+        ],
+        tables.links.rows.slice(0, PRINCIPAL_LINKS),
+      ),
+      ...(tables.links.rows.length > PRINCIPAL_LINKS ? [text('The link table below holds all of them.')] : []),
+      text(`Officer in charge: ${known.version.officer}, ${known.version.agency}.`),
+    ],
+  };
+}
+
+/** As many as stay on the page of the summary. */
+const PRINCIPAL_LINKS = 20;
+
+function subjects(tables: Tables): Section {
+  return {
+    title: 'Subjects',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.subjects, 'Subjects of the case', [
+        ['No.', 7, (s) => s.number],
+        ['Kind', 12, (s) => (s.trader_kind === '' ? s.kind : `${s.kind}: ${s.trader_kind}`)],
+        ['Name', 26, (s) => s.name],
+        ['Other names', 22, (s) => s.other_names],
+        ['Identifiers', 26, (s) => s.identifiers],
+        ['Country', 8, (s) => s.countries],
+        ['Recorded in', 18, (s) => s.places],
+      ]),
+      text(
+        'Every value with the cell it was read from stands in tables/subject-values.csv. Values that contradict each other stand side by side.',
+      ),
+    ],
+  };
+}
+
+function chronology(tables: Tables): Section {
+  return {
+    title: 'Chronology',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.chronology, 'Dated facts in order', [
+        ['Row', 5, (r) => r.row],
+        ['Time', 13, (r) => r.time],
+        ['Zone', 9, (r) => r.time_zone],
+        ['Precision', 10, (r) => r.precision],
+        ['Event', 52, (r) => r.event],
+        ['About', 9, (r) => r.about],
+        ['Exhibit', 16, (r) => `${r.exhibit} line ${r.line}`],
+      ]),
+    ],
+  };
+}
+
+function chart(known: OrderedCase): Section {
+  const kinds = [...new Set(known.subjects.map((s) => s.kind))];
+  return {
+    title: 'Association chart',
+    wide: true,
+    ownPage: true,
+    blocks: [
+      {
+        kind: 'chart',
+        inWords: chartInWords(known),
+        marks: kinds.map((kind) => ({ ...KIND_MARKS[kind], words: kind.toLowerCase() })),
+      },
+      text(
+        'Solid line: as recorded by one source, or confirmed by a person. Dashed line: the identity of an end was computed and is not confirmed. ' +
+          'The number on a line is its number in the link table. Positions mean nothing.',
+      ),
+    ],
+  };
+}
+
+function links(tables: Tables): Section {
+  return {
+    title: 'Links and their evidence',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.links, 'Links', [
+        ['No.', 8, (l) => l.number],
+        ['From', 24, (l) => l.from_name],
+        ['Link', 20, (l) => kindAndRole(l.kind, l.role)],
+        ['To', 24, (l) => l.to_name],
+        ['Held', 16, (l) => period(l.held_from, l.held_until)],
+        ['Grade', 9, (l) => l.grades],
+        ['Identity', 12, (l) => l.identity],
+        ['Matches', 9, (l) => l.matches],
+        ['Contrary', 9, (l) => l.contrary_matches],
+        ['Confirmed', 20, (l) => (l.confirmed_by === '' ? '' : `${l.confirmed_by}, ${l.confirmed_at}`)],
+      ]),
+      subheading('The cells behind each link'),
+      rowsOf(tables.linkEvidence, 'Evidence of links', [
+        ['Link', 8, (e) => e.link_number],
+        ['Exhibit', 10, (e) => e.exhibit],
+        ['Line', 7, (e) => e.line],
+        ['Record key', 20, (e) => shortened(e.source_key)],
+        ['Column', 20, (e) => e.column],
+        ['What stands there', 45, (e) => e.quoted_cell],
+        ['Stance', 11, (e) => e.stance],
+      ]),
+    ],
+  };
+}
+
+function identity(tables: Tables): Section {
+  return {
+    title: 'Identity decisions',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      text(
+        'Two records are compared feature by feature. A weight of 9 bits makes it 512 times more likely that they speak of one thing, a weight of -9 bits 512 times less likely. ' +
+          'Rejected matches stand beside accepted ones. A judgement is a person’s and outweighs the computation.',
+      ),
+      rowsOf(tables.identityDecisions, 'Identity decisions', [
+        ['Match', 8, (d) => d.match],
+        ['Record A', 22, (d) => `${d.left_name} (${d.left_place})`],
+        ['Record B', 22, (d) => `${d.right_name} (${d.right_place})`],
+        ['Step', 14, (d) => (d.step === 'JUDGEMENT' ? `JUDGEMENT ${d.feature}` : d.feature)],
+        ['Values', 22, (d) => [d.left_value, d.right_value].filter((v) => v !== '').join(' | ')],
+        ['Bits', 7, (d) => d.weight_bits],
+        ['Because', 26, (d) => d.because],
+        ['By, when', 16, (d) => (d.decided_by === '' ? '' : `${d.decided_by}, ${d.decided_at}`)],
+        ['Total', 7, (d) => d.total_bits],
+        ['One?', 7, (d) => d.held_as_one],
+      ]),
+    ],
+  };
+}
+
+function seizures(tables: Tables): Section {
+  return {
+    title: 'Seizures',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.seizures, 'Seizures', [
+        ['No.', 8, (s) => s.number],
+        ['Reference', 14, (s) => s.reference],
+        ['Seized on', 13, (s) => s.seized_on],
+        ['Authority', 16, (s) => s.authority],
+        ['Place', 16, (s) => s.places],
+        ['Goods', 24, (s) => s.goods],
+        ['Species', 14, (s) => s.species],
+        ['Weight, kg', 9, (s) => s.weight_kg],
+        ['Pieces', 8, (s) => s.pieces],
+        ['Outcome', 12, (s) => s.outcome],
+        ['Recorded in', 16, (s) => s.evidence],
+      ]),
+      text(
+        'Seal numbers, CITES appendix, value and present location are given where a source records them; an empty cell means that none does.',
+      ),
+    ],
+  };
+}
+
+function exhibits(tables: Tables): Section {
+  return {
+    title: 'Exhibits',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      text(
+        'Each exhibit is an extract of a file as it was received: its header and the rows relied on, byte for byte in the original encoding. ' +
+          'Beside it lines.csv says which line is which of the original, and proofs.json proves that they stood there.',
+      ),
+      rowsOf(tables.exhibits, 'Exhibits', [
+        ['Exhibit', 9, (x) => x.id],
+        ['Original', 22, (x) => x.original_name],
+        ['Bytes', 9, (x) => x.original_size_bytes],
+        ['Source', 14, (x) => x.source],
+        [
+          'Received',
+          22,
+          (x) => [x.received_from, x.received_on, x.authority].filter((t) => t !== '').join(', ') || 'not recorded',
+        ],
+        ['Recorded on', 11, (x) => x.recorded_on],
+        ['Rows', 6, (x) => x.records],
+        ['Handling', 10, (x) => x.handling],
+      ]),
+      subheading('Hashes (SHA-256)'),
+      rowsOf(tables.exhibits, 'Hashes of exhibits', [
+        ['Exhibit', 10, (x) => x.id],
+        ['Extract in this bundle', 45, (x) => x.sha256, 'fixed'],
+        ['Original', 45, (x) => x.original_sha256, 'fixed'],
+      ]),
+    ],
+  };
+}
+
+function custody(tables: Tables): Section {
+  return {
+    title: 'Custody',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.custody, 'Chain of custody', [
+        ['Exhibit', 9, (c) => c.exhibit],
+        ['Time', 15, (c) => c.time || 'not recorded'],
+        ['What', 11, (c) => c.action],
+        ['From', 18, (c) => c.from],
+        ['To', 18, (c) => c.to],
+        ['Reason', 24, (c) => c.reason],
+        [
+          'Hash before and after',
+          28,
+          (c) =>
+            [c.sha256_before, c.sha256_after]
+              .filter((h) => h !== '')
+              .map((h) => `${h.slice(0, 16)}…`)
+              .join(' '),
+          'fixed',
+        ],
+      ]),
+      text(
+        'Hashes are given in full in tables/custody.csv. The log of the case, each entry bound to the one before it, is custody/audit-log.ndjson.',
+      ),
+    ],
+  };
+}
+
+function sources(tables: Tables): Section {
+  return {
+    title: 'Source grading',
+    wide: true,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.sources, 'Sources', [
+        ['Source', 22, (s) => s.title],
+        ['Publisher', 18, (s) => s.publisher],
+        ['Legal basis', 24, (s) => s.legal_basis],
+        ['Licence', 14, (s) => s.licence],
+        ['Scheme', 8, (s) => s.grade_scheme],
+        ['Grade', 7, (s) => s.grade],
+        ['Handling', 12, (s) => s.handling],
+        ['Rows', 6, (s) => s.records],
+        ['Exhibit', 9, (s) => s.exhibit],
+      ]),
+      text('Grades stand in the scheme in which the source was graded; they are never converted.'),
+    ],
+  };
+}
+
+function disclosure(tables: Tables): Section {
+  return {
+    title: 'Disclosure schedule',
+    wide: false,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.disclosure, 'Unused non-sensitive material', [
+        ['Item', 8, (d) => d.item],
+        ['Description', 60, (d) => d.description],
+        ['May assist the defence', 16, (d) => d.may_assist_defence],
+        ['Decided by', 16, (d) => d.decided_by],
+      ]),
+      text('Rejected matches and comparisons that speak against an identity are in the section on identity decisions.'),
+    ],
+  };
+}
+
+function withheld(tables: Tables): Section {
+  return {
+    title: 'Withheld items',
+    wide: false,
+    ownPage: false,
+    blocks: [
+      rowsOf(tables.withheld, 'Withheld items', [
+        ['Item', 8, (w) => w.item],
+        ['Category', 20, (w) => w.category],
+        ['Legal ground', 30, (w) => w.legal_ground],
+        ['Decided', 20, (w) => `${w.decided_by}, ${w.decided_on}`],
+      ]),
+    ],
+  };
+}
+
+function method(making: Making): Section {
+  return {
+    title: 'Method and limitations',
+    wide: false,
+    ownPage: false,
+    blocks: [
+      subheading('Facts'),
+      text(
+        'A fact in this file is what a source said on a day: the cell of a row of a file, quoted letter by letter. A link is a fact where one record names both its ends.',
+      ),
+      subheading('Opinions'),
+      text(
+        'That two records speak of one person, company, vessel or thing is an opinion. It is computed from a fixed set of comparisons with published weights, or given by a named person. Both are listed with their reasons.',
+      ),
+      subheading('Limitations'),
+      text(
+        'A source can be wrong, late or incomplete; its grade says how far it was trusted. A link says that a source states a relation, not that the relation was unlawful. That nothing is recorded does not mean that nothing happened. Machine reading of dates and names is shown beside the original text so that it can be corrected.',
+      ),
+      text(
+        'An extract holds only the rows relied on. Whether other rows of the same file matter can be judged only with the whole file, whose hash is given.',
+      ),
+      subheading('Reproduction'),
+      text(
+        'The same version and edition of the case give the same files, byte for byte, apart from the signature. Nothing in this file was typed in by hand after the export.',
+      ),
+      subheading('Software'),
+      { kind: 'facts', facts: making.software.map((line) => ['Used', line] as const) },
+      {
+        kind: 'table',
+        about: 'Fonts',
+        columns: [
+          { title: 'Font', share: 30, fixedWidth: false },
+          { title: 'SHA-256', share: 70, fixedWidth: true },
+        ],
+        rows: making.fonts.map((f) => [f.name, f.sha256]),
+      },
+    ],
+  };
+}
+
+function glossary(): Section {
+  return {
+    title: 'Glossary',
+    wide: false,
+    ownPage: false,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          [
+            'Audit head',
+            'The hash of the last entry of the case’s log. It changes if any entry is changed, added or cut off.',
+          ],
+          [
+            'Bundle id',
+            'The SHA-256 of tagmanifest-sha256.txt. It stands outside the bundle and names exactly this export.',
+          ],
+          ['Content id', 'The SHA-256 over the list of all files but this report. It is printed on every page.'],
+          ['Edition', 'For whom the bundle was made: FULL, REDACTED or DEFENCE.'],
+          ['Exhibit', 'A file, or the extract of one, on which the case relies.'],
+          ['Grade', 'How reliable a source and its information are, in a named scheme.'],
+          ['Handling', 'Who may see it: a code of the Traffic Light Protocol, version 2.0.'],
+          [
+            'Judgement',
+            'A named person’s decision that two records speak of the same or of different things, or that this is unsure.',
+          ],
+          ['Link', 'A relation between two subjects that at least one record states.'],
+          ['Match', 'Two records that were compared with each other.'],
+          ['SHA-256', 'A fingerprint of a file of 64 characters. Two different files do not have the same one.'],
+        ],
+      },
+    ],
+  };
+}
+
+function howToVerify(): Section {
+  return {
+    title: 'How to verify',
+    wide: false,
+    ownPage: false,
+    blocks: [
+      text(
+        'Two files must have come to you by another way than this bundle: ca.crt, the certificate of the root, and signer.pin, the fingerprint of the signer’s certificate.',
+      ),
+      text(
+        'With Hawksbill: hawksbill verify BUNDLE.zip --trust FOLDER. It names every file that is not as it was signed.',
+      ),
+      text(
+        'Without Hawksbill: VERIFY.txt in the bundle’s root folder gives the commands for sha256sum and openssl, which come with any Linux or macOS.',
+      ),
+      text(
+        'The bundle is signed as a whole. No time-stamp authority took part: the time of signing is the signer’s own word.',
+      ),
+    ],
+  };
+}
+
+type Cell<Name extends string> = readonly [
+  title: string,
+  share: number,
+  of: (row: Row<Name>) => string,
+  width?: 'fixed',
+];
+
+/** Some columns of a table, as printed. One without rows says so instead of printing an empty grid. */
+function rowsOf<Name extends string>(
+  table: Table<Name>,
+  about: string,
+  cells: readonly Cell<Name>[],
+  rows: readonly Row<Name>[] = table.rows,
+): Block {
+  if (rows.length === 0)
+    return text(`None is recorded in this version of the case (tables/${table.name}.csv has no rows).`);
+  return {
+    kind: 'table',
+    about,
+    columns: cells.map(([title, share, , width]) => ({ title, share, fixedWidth: width === 'fixed' })),
+    rows: rows.map((row) => cells.map(([, , of]) => of(row))),
+  };
+}
+
+function placesOfLink(tables: Tables, link: string): string {
+  return placesInWords(tables.linkEvidence.rows.filter((e) => e.link === link));
+}
+
+function kindAndRole(kind: string, role: string): string {
+  const words = kind.toLowerCase().replaceAll('_', ' ');
+  return role === '' ? words : `${words} (${role})`;
+}
+
+function period(from: string, until: string): string {
+  if (from === '' && until === '') return '';
+  if (from === until) return from;
+  return `${from || '…'} to ${until || '…'}`;
+}
+
+/** A record without a key of its own has a hash for one; its head is enough on paper. */
+function shortened(key: string): string {
+  return key.length > 40
+    ? `${key.slice(0, 12)}…${key.slice(key.lastIndexOf('#') >= 0 ? key.lastIndexOf('#') : key.length)}`
+    : key;
+}
+
+function text(words: string): Block {
+  return { kind: 'text', text: words };
+}
+
+function subheading(words: string): Block {
+  return { kind: 'subheading', text: words };
+}

@@ -1,0 +1,97 @@
+import type { CaseMatch } from '../../casework/case-version.js';
+import type { Because } from '../../resolution/evidence.js';
+import { inOrder } from '../order.js';
+import { type Numbered, type OrderedCase, standingJudgement } from '../ordered-case.js';
+import { tableOf } from '../table.js';
+
+export type IdentityDecisionsTable = ReturnType<typeof identityDecisionsTable>;
+
+/** Why two records are, or are not, held to speak of one thing: rejected matches stand beside accepted ones. */
+export function identityDecisionsTable(known: OrderedCase) {
+  const rows = known.matches.flatMap((m) => stepsOf(m).map((step) => ({ match: m, step })));
+  return tableOf(
+    {
+      name: 'identity-decisions',
+      describes: 'Each match, feature by feature and judgement by judgement. Weights are log2 Bayes factors, in bits.',
+      columns: {
+        row: 'integer!',
+        match: 'text!',
+        left_name: 'text',
+        left_place: 'text!',
+        right_name: 'text',
+        right_place: 'text!',
+        step: 'text!',
+        feature: 'text!',
+        left_value: 'text',
+        right_value: 'text',
+        weight_bits: 'decimal',
+        because: 'text',
+        decided_by: 'text',
+        decided_at: 'instant',
+        total_bits: 'decimal!',
+        held_as_one: 'text!',
+        standing_decision: 'text!',
+      },
+      key: ['row'],
+    },
+    rows.map(({ match, step }, i) => ({
+      row: String(i + 1),
+      match: match.number,
+      left_name: match.leftName,
+      left_place: known.placesOf([match.leftRecordId]),
+      right_name: match.rightName,
+      right_place: known.placesOf([match.rightRecordId]),
+      ...step,
+      total_bits: bits(match.weightBits),
+      held_as_one: match.heldAsOne ? 'YES' : 'NO',
+      standing_decision: standingJudgement(match)?.decision ?? 'NOT JUDGED',
+    })),
+  );
+}
+
+interface Step {
+  readonly step: string;
+  readonly feature: string;
+  readonly left_value: string;
+  readonly right_value: string;
+  readonly weight_bits: string;
+  readonly because: string;
+  readonly decided_by: string;
+  readonly decided_at: string;
+}
+
+function stepsOf(match: Numbered<CaseMatch>): readonly Step[] {
+  const nothing = { left_value: '', right_value: '', weight_bits: '', because: '', decided_by: '', decided_at: '' };
+  const comparisons = match.evidence.map((e) => ({
+    ...nothing,
+    step: 'COMPARISON',
+    feature: e.comparison,
+    left_value: e.left ?? '',
+    right_value: e.right ?? '',
+    weight_bits: bits(e.weightBits),
+    because: sentenceOf(e.because),
+  }));
+  const judgements = inOrder(match.judgements, (j) => [j.judgedAt, j.by, j.decision]).map((j) => ({
+    ...nothing,
+    step: 'JUDGEMENT',
+    feature: j.decision,
+    because: j.reason,
+    decided_by: j.by,
+    decided_at: j.judgedAt,
+  }));
+  const steps = [...comparisons, ...judgements];
+  return steps.length > 0 ? steps : [{ ...nothing, step: 'COMPARISON', feature: 'nothing to compare' }];
+}
+
+/** The template's name in words and its values: understandable in any language of the page, because it is none. */
+function sentenceOf(because: Because): string {
+  const values = inOrder(Object.entries(because.values), ([name]) => [name]).map(([name, value]) => `${name} ${value}`);
+  const words = because.template.replaceAll('-', ' ');
+  return values.length > 0 ? `${words}: ${values.join(', ')}` : words;
+}
+
+/** Two places: the third is noise, and the last digits of a float may differ between machines. */
+function bits(weight: number): string {
+  const rounded = weight.toFixed(2);
+  return rounded === '-0.00' ? '0.00' : rounded;
+}
