@@ -5,6 +5,7 @@ import { companyRegister } from './company-register/source.js';
 import { customsDeclarations } from './customs-declarations/source.js';
 import { customsSeizures } from './customs-seizures/source.js';
 import { humanSourceReports, intelligenceReports } from './intelligence-reports/source.js';
+import { ofacSdn } from './ofac-sdn/source.js';
 import { permits } from './permits/source.js';
 import { portCalls } from './port-calls/source.js';
 import { routesAirportSeizures } from './routes-airport-seizures/source.js';
@@ -22,6 +23,7 @@ export const SOURCES: readonly Source[] = [
   intelligenceReports,
   humanSourceReports,
   routesAirportSeizures,
+  ofacSdn,
 ];
 
 /** The source with this name, or a refusal that lists the names there are. */

@@ -39,7 +39,7 @@ const REGISTRIES: Readonly<Record<string, Registry>> = {
 export function checkRegistrationNumber(raw: string, registry: string): CheckedIdentifier {
   const number = lettersAndDigits(raw);
   if (number.length < 2 || !/\d/.test(number)) return malformed('a registration number has digits');
-  if (number.length > 4 && isMadeUp(number)) return placeholder(number);
+  if (number.length > 5 && isMadeUp(number)) return placeholder(number);
   const known = REGISTRIES[registry];
   if (!known) return formatOnly(number, `the numbers of ${registry || 'this registry'} cannot be checked`);
   if (!known.shape.test(number)) return malformed(`numbers of ${registry} look otherwise`);

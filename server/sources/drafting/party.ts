@@ -132,7 +132,7 @@ function addressIn(
   draft.state('LOCATED_AT', 'address', party, address, [columns.name, columns.address]);
 }
 
-function contactsIn(
+export function contactsIn(
   draft: RecordInDraft,
   role: string,
   party: MentionRef,
