@@ -61,7 +61,11 @@ function readPermit(row: RawRow): RecordDraft | Omit<Refusal, 'line'> {
     address: 'holder_address',
     country: 'holder_country',
   });
-  const recipient = partyIn(draft, 'recipient', { name: 'recipient_name', country: 'recipient_country' });
+  const recipient = partyIn(draft, 'recipient', {
+    name: 'recipient_name',
+    address: 'recipient_address',
+    country: 'recipient_country',
+  });
   draft.state('ISSUED_TO', 'holder', permit, holder, ['permit_no', 'holder_name'], held);
   draft.state('ISSUED_TO', 'recipient', permit, recipient, ['permit_no', 'recipient_name'], held);
   return draft.finished(draft.text('permit_no').replace(/\s/g, ''));
