@@ -61,9 +61,9 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
     .sort((a, b) => skeletonBits(b) - skeletonBits(a) || (a.skeleton < b.skeleton ? -1 : 1));
   const paired = [...words.slice(0, PAIRED_WORDS), ...name.words.filter((w) => w.kind === 'NUMBER')];
   const pairs = paired.flatMap((a, i) =>
-    paired.slice(i + 1).map((b) => `words:${[a.skeleton, b.skeleton].sort().join('+')}`),
+    paired.slice(i + 1).map((b) => `words:${[keySkeleton(a), keySkeleton(b)].sort().join('+')}`),
   );
-  const alone = words.filter((w) => skeletonBits(w) >= KEY_BITS).map((w) => `word:${w.skeleton}`);
+  const alone = words.filter((w) => skeletonBits(w) >= KEY_BITS).map((w) => `word:${keySkeleton(w)}`);
   // Spaces come and go in romanised Chinese and in Vietnamese: the words run together are one more key.
   const joined = skeleton(
     folded(
@@ -85,8 +85,13 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
   return [...pairs, ...alone, ...whole, ...proper, ...common, ...exact];
 }
 
+/** The Arabic article is now written with the name, now apart and so left out. */
+function keySkeleton(word: NameWord): string {
+  return word.skeleton.replace(/^al(?=..)/, '');
+}
+
 function skeletonBits(word: NameWord): number {
-  return Math.min(word.bits, word.skeleton.length * BITS_PER_CONSONANT);
+  return Math.min(word.bits, keySkeleton(word).length * BITS_PER_CONSONANT);
 }
 
 function initialsOf(names: readonly NameForm[]): readonly string[] {

@@ -34,7 +34,7 @@ export function contradictionOf(left: FactBearer, right: FactBearer): Because | 
     const l = left.facts[fact];
     const r = right.facts[fact];
     if (l === undefined || r === undefined || l === r || (fact === 'trailingNumber' && numbersMayDiffer)) continue;
-    if (fact === 'birthDate' && dayAndMonthExchanged(l, r)) continue;
+    if (fact === 'birthDate' && oneSlipApart(l, r)) continue;
     return { template: `${fact}-differs`, values: { left: l, right: r } };
   }
   const ours = left.facts.registrationNumbers ?? {};
@@ -62,8 +62,9 @@ function namedApart(left: HardFacts, right: HardFacts): boolean {
   );
 }
 
-/** 2019-03-04 and 2019-04-03: offices differ in which they write first, so this is one date as well as two. */
-function dayAndMonthExchanged(left: string, right: string): boolean {
+/** Day and month exchanged (offices differ in which they write first), or one digit off: one date as well as two. The score says which. */
+function oneSlipApart(left: string, right: string): boolean {
   const [l, r] = [left.split('-'), right.split('-')];
-  return l[0] === r[0] && l[1] === r[2] && l[2] === r[1];
+  if (l[0] === r[0] && l[1] === r[2] && l[2] === r[1]) return true;
+  return left.length === right.length && [...left].filter((digit, i) => digit !== right[i]).length === 1;
 }

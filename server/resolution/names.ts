@@ -1,4 +1,5 @@
 import { HAN_PLACES, PLACE_WORDS } from './common-words.js';
+import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { folded, skeleton } from './sound.js';
@@ -53,9 +54,11 @@ const HONORIFICS = new Set(
     ' ',
   ),
 );
-/** "M/V", "M.V.", "MT": kinds of ship in front of names. */
+/** "M/V", "M.V.", "MT": kinds of ship in front of names, set off by a space or by their own points. */
 const SHIP_PREFIX =
-  /^(?:m\/?\.?\s?[vt]\.?|f\/?\.?\s?v\.?|s\/?\.?\s?s\.?|motor vessel|fishing vessel|lng\/c|m\/?\.?s\.?)\s+(?=\S)/i;
+  /^(?:(?:[mf]\/?\s?[vt]|s\/?s|m\/?s|motor vessel|fishing vessel|lng\/c)\.?\s+|[mf]\/[vt]\.?\s*|[mf]\.\s?[vt]\.\s*)(?=\S)/i;
+/** "TRITON1": a number set close to the name. One digit within a word is a letter misread. */
+const NUMBER_SET_CLOSE = /^(\p{L}{3,})([1-9]\d{0,2})$/u;
 const ROMAN = new Map(
   'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'
     .split(' ')
@@ -112,8 +115,16 @@ function alphabeticWords(
   const { words: named, forms } =
     bearer === 'VESSEL' || bearer === 'PERSON' ? { words: plain, forms: [] } : withoutLegalForms(plain);
   const kept = named.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
-  const words = (kept.length > 0 ? kept : named).map((w, i, all) => wordOf(w, bearer, i === all.length - 1 && i > 0));
+  const parted = (kept.length > 0 ? kept : named).flatMap((w, i, all) =>
+    bearer !== 'PERSON' && i === all.length - 1 ? numberParted(w) : [w],
+  );
+  const words = parted.map((w, i, all) => wordOf(w, bearer, i === all.length - 1 && i > 0));
   return { words: withoutNumberMarks(words.filter((w) => w.text !== '')), legalForms: forms };
+}
+
+function numberParted(word: string): readonly string[] {
+  const parts = NUMBER_SET_CLOSE.exec(word);
+  return parts === null ? [word] : [parts[1] as string, parts[2] as string];
 }
 
 function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
@@ -131,7 +142,7 @@ function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
     if (concept !== undefined) return plainWord('TRADE', concept, false);
     if (PLACE_WORDS.has(latin)) return plainWord('PLACE', latin, false);
   }
-  return plainWord('WORD', latin, arabic);
+  return plainWord('WORD', bearer === 'PERSON' ? fullGivenName(latin) : latin, arabic);
 }
 
 function plainWord(kind: WordKind, text: string, vowelless: boolean): Word {

@@ -8,7 +8,13 @@ import type { NameWord } from './names.js';
 export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
   if (a.vowelless || b.vowelless) return consonantSimilarity(a.skeleton, b.skeleton);
+  if (withoutArticle(a.folded) === withoutArticle(b.folded)) return 0.95;
   return textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
+}
+
+/** "Alkhatib" and "El Khatib" and "Khatib": the Arabic article, where it was written together with the name. */
+function withoutArticle(word: string): string {
+  return word.replace(/^[aeu]l(?=[^aeiou].{3})/, '');
 }
 
 /** Below this two words are two words. */
@@ -18,8 +24,16 @@ export function textSimilarity(a: string, b: string, sameConsonants: boolean): n
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
   if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 3) return 0;
-  const similarity = 1 - distance(a, b) / longest;
+  const similarity = 1 - edits(a, b) / longest;
   return sameConsonants ? Math.max(similarity, 0.86) : similarity;
+}
+
+/** Two neighbours exchanged are one slip of the finger, not two. */
+function edits(a: string, b: string): number {
+  const apart = distance(a, b);
+  if (apart !== 2 || a.length !== b.length) return apart;
+  const i = [...a].findIndex((letter, at) => letter !== b[at]);
+  return a[i] === b[i + 1] && a[i + 1] === b[i] ? 1 : apart;
 }
 
 /** Where one script writes no vowels: equal consonants are nearly the same word, one off in five or more may be. */
