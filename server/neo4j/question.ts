@@ -55,7 +55,7 @@ export function shownNames(entity: string): ShownText {
 /** A link's visible statements as day and id in one text, so that the least of them names the link. */
 export function seenStatements(link: string): ShownText {
   const l = checked(link);
-  return `[i_ IN range(0, size(${l}.ss) - 1) WHERE $sm[${l}.ss[i_]] = 1 | ${l}.sr[i_] + ${l}.st[i_]]` as ShownText;
+  return `[i_ IN range(0, coalesce(size(${l}.ss), 0) - 1) WHERE $sm[${l}.ss[i_]] = 1 | ${l}.sr[i_] + ${l}.st[i_]]` as ShownText;
 }
 
 /**
@@ -99,7 +99,7 @@ function firstOf(variable: string, texts: string, scopes: string): string {
 /** Of two parallel arrays, the texts whose scope is visible. `i_` is nobody's variable. */
 function allOf(variable: string, texts: string, scopes: string): string {
   const v = checked(variable);
-  return `[i_ IN range(0, size(${v}.${scopes}) - 1) WHERE $sm[${v}.${scopes}[i_]] = 1 | ${v}.${texts}[i_]]`;
+  return `[i_ IN range(0, coalesce(size(${v}.${scopes}), 0) - 1) WHERE $sm[${v}.${scopes}[i_]] = 1 | ${v}.${texts}[i_]]`;
 }
 
 /** Pieces are made from variables and kinds written in our own texts; anything else is a fault. */

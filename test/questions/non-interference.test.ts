@@ -1,0 +1,76 @@
+import { setMaxListeners } from 'node:events';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../server/access/viewer.js';
+import { linksFor } from '../../server/graph/links-from-records.js';
+import { Neo4jEntityGraph } from '../../server/neo4j/neo4j-entity-graph.js';
+import { openTestDatabase, type TestDatabase } from '../setup/database.js';
+import { LAST_DAY, type RecordedWorld, recordedWorlds, viewerOf, withoutHidden } from '../world/recorded-world.js';
+import { storeWorld } from '../world/stored-graph.js';
+import { everythingAsked } from './everything-asked.js';
+
+/** Each world is written down once whole and once for every viewer, so few in the gate. */
+const WORLDS = Number(process.env.HAWKSBILL_PROPERTY_WORLDS ?? 15);
+const SEED = Number(process.env.HAWKSBILL_PROPERTY_SEED ?? 20260611);
+/** One who sees little, one who sees half, one who sees nearly all. */
+const VIEWERS = [[0], [0, 2], [1, 2, 3]];
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const worlds = fc.sample(recordedWorlds, { numRuns: WORLDS, seed: SEED });
+const signal = new AbortController().signal;
+// Everything is asked at once under one signal, and each question listens to it.
+setMaxListeners(0, signal);
+
+describe('what a viewer does not see', () => {
+  it.each(worlds.map((world, i) => [i, world] as const))('bears on no answer (world %i)', async (_, world) => {
+    const whole = new Map<Viewer, string>();
+    await put(world);
+    for (const viewer of VIEWERS.map(viewerOf)) {
+      const graph = new Neo4jEntityGraph(database.ask);
+      whole.set(viewer, await everythingAsked(graph, world, { viewer, signal }));
+      expect(await linksAsAsked(graph, world, viewer)).toEqual(linksAsDefined(world, viewer));
+    }
+    for (const [viewer, answer] of whole) {
+      await put(withoutHidden(world, (scope) => viewer.sees(scope)));
+      const graph = new Neo4jEntityGraph(database.ask);
+      expect(await everythingAsked(graph, world, { viewer, signal })).toBe(answer);
+    }
+  });
+
+  it('is there in these worlds, and what is seen too, or nothing would be shown by them', () => {
+    const hidden = worlds.filter((w) => w.statements.some((s) => s.scope !== 0));
+    const linked = worlds.filter((w) => VIEWERS.some((v) => linksAsDefined(w, viewerOf(v)).length > 0));
+    expect(hidden.length).toBeGreaterThan(WORLDS / 2);
+    expect(linked.length).toBeGreaterThan(WORLDS / 2);
+  });
+});
+
+async function put(world: RecordedWorld): Promise<void> {
+  await database.clear();
+  await storeWorld(database.driver, world);
+}
+
+async function linksAsAsked(graph: Neo4jEntityGraph, world: RecordedWorld, viewer: Viewer) {
+  const links = await graph.linksAmong(
+    world.mentions.map((m) => m.id),
+    { viewer, signal },
+  );
+  return links
+    .map(({ id, kind, role, from, to }) => ({ id: id as string, kind, role, from: from as string, to: to as string }))
+    .sort(byId);
+}
+
+function linksAsDefined(world: RecordedWorld, viewer: Viewer) {
+  return linksFor(world, (scope) => viewer.sees(scope), LAST_DAY)
+    .map(({ id, kind, role, from, to }) => ({ id: id as string, kind, role, from: from as string, to: to as string }))
+    .sort(byId);
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
