@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -103,6 +103,14 @@ describe('the embedded Neo4j', () => {
     guest.process.stdin?.end();
     await closing;
     expect(await startTimeOf(pid)).toBeNull();
+  });
+
+  it('is not started where nothing can be written', async () => {
+    const file = join(home, 'a-file');
+    await writeFile(file, '');
+    await expect(connectOrStart({ ...config(), home: join(file, 'home') })).rejects.toThrow(
+      'where nothing can be written',
+    );
   });
 
   it('tells its starter when it ends without being asked', async () => {

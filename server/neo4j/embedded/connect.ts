@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '../../config.js';
+import { BadConfiguration, type Config } from '../../config.js';
 import type { Neo4jAddress } from '../driver.js';
 import type { Tell } from './jars.js';
 import { underLock } from './lock.js';
@@ -35,6 +35,7 @@ export async function connectOrStart(
 ): Promise<Connection> {
   if (config.neo4j !== null) return { ...config.neo4j, how: 'external', ended: never, close: async () => undefined };
   const { home, cache, java } = config;
+  await refuseUnwritable(home);
   return underLock(lockIn(home), async () => {
     const running = await usableServer(home);
     if (running !== null) return joinServer(home, running);
@@ -42,6 +43,19 @@ export async function connectOrStart(
     const close = (how: 'now' | 'whenFree') => (how === 'now' ? stop() : stopWhenFree(home, stop));
     return { uri, user, password, how: 'started', ended, close };
   });
+}
+
+async function refuseUnwritable(home: string): Promise<void> {
+  try {
+    await mkdir(home, { recursive: true, mode: 0o700 });
+    await access(home, constants.W_OK);
+  } catch (cause) {
+    throw new BadConfiguration(
+      `HAWKSBILL_HOME is ${home}, where nothing can be written. Name another folder.`,
+      {},
+      { cause },
+    );
+  }
 }
 
 const lockIn = (home: string) => join(home, 'run', 'neo4j.lock');
@@ -56,7 +70,7 @@ async function usableServer(home: string): Promise<RunningServer | null> {
   const giveUpAt = Date.now() + ORPHAN_ENDS_WITHIN_MS;
   while ((await isRunning(server)) && Date.now() < giveUpAt) await pause(50);
   if (await isRunning(server)) process.kill(server.pid, 'SIGKILL');
-  await removeRunFile(home);
+  await removeRunFile(home, server);
   return null;
 }
 

@@ -29,8 +29,9 @@ export async function readRunFile(home: string): Promise<RunningServer | null> {
   }
 }
 
-export async function removeRunFile(home: string): Promise<void> {
-  await rm(fileIn(home), { force: true });
+/** Removes the note about this server; one that another has written since stays. */
+export async function removeRunFile(home: string, server: Pick<RunningServer, 'pid'>): Promise<void> {
+  if ((await readRunFile(home))?.pid === server.pid) await rm(fileIn(home), { force: true });
 }
 
 function isRunningServer(value: unknown): value is RunningServer {

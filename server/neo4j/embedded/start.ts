@@ -69,7 +69,7 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
     await untilItAnswers(uri, password, child, database);
   } catch (error) {
     child.kill('SIGKILL');
-    await removeRunFile(home);
+    await removeRunFile(home, { pid });
     throw error;
   }
   const stop = async () => {
@@ -77,7 +77,7 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
     await ended;
     clearTimeout(late);
-    await removeRunFile(home);
+    await removeRunFile(home, { pid });
   };
   return { uri, user: EMBEDDED_USER, password, pid, ended, stop };
 }
