@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -35,17 +35,14 @@ function base32(bytes: Uint8Array): string {
 
 /** SHA-256 over the parts, each with its length before it, so that ('ab','c') and ('a','bc') differ. 26 letters: 130 bits. */
 export function computedId(prefix: string, ...parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) {
-    const bytes = Buffer.from(part, 'utf8');
-    hash.update(`${bytes.length}:`).update(bytes);
-  }
-  return `${prefix}${base32(hash.digest().subarray(0, 17)).slice(0, 26)}`;
+  let text = '';
+  for (const part of parts) text += `${Buffer.byteLength(part)}:${part}`;
+  return `${prefix}${base32(hash('sha256', text, 'buffer').subarray(0, 17)).slice(0, 26)}`;
 }
 
 /** Hex SHA-256 of bytes or text: the form in which hashes of files and rows are shown and compared. */
 export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 /** The same record of the same source and owner, whatever its version. `sourceKey` is the source's own key. */
