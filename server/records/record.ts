@@ -1,5 +1,6 @@
 import type { Grade } from './grade.js';
 import {
+  type MentionId,
   mentionIdOf,
   type RecordId,
   type RecordKey,
@@ -10,7 +11,7 @@ import {
   statementIdOf,
 } from './ids.js';
 import type { Mention, MentionDraft } from './mention.js';
-import type { Statement, StatementDraft } from './statement.js';
+import type { MentionRef, Statement, StatementDraft } from './statement.js';
 
 /** One cell as it came. */
 export interface RawCell {
@@ -92,7 +93,13 @@ export function recordOf(
   const sourceKey = draft.sourceKey ?? `${rowSha256}#${ordinalAmongEqual}`;
   const key = recordKeyOf(source, ownerAgency, `${layout}/${sourceKey}`);
   const mentions = draft.mentions.map((m) => ({ ...m, id: mentionIdOf(key, m.role, m.ordinal) }));
-  const idOf = (role: string, ordinal: number) => mentionIdOf(key, role, ordinal);
+  const ids = new Map(mentions.map((m) => [`${m.ordinal} ${m.role}`, m.id]));
+  const idOf = ({ role, ordinal }: MentionRef): MentionId => {
+    const id = ids.get(`${ordinal} ${role}`);
+    if (id === undefined)
+      throw new Error(`Layout ${layout} states something of ${role} ${ordinal}, which it does not mention`);
+    return id;
+  };
   return {
     id: recordIdOf(key, rowSha256),
     key,
@@ -103,8 +110,8 @@ export function recordOf(
     rowSha256,
     mentions,
     statements: draft.statements.map((s) => {
-      const from = idOf(s.from.role, s.from.ordinal);
-      const to = idOf(s.to.role, s.to.ordinal);
+      const from = idOf(s.from);
+      const to = idOf(s.to);
       const { kind, role, heldFrom, heldUntil, columns } = s;
       return { id: statementIdOf(key, kind, role, from, to), kind, role, from, to, heldFrom, heldUntil, columns };
     }),
