@@ -57,7 +57,7 @@ export const PLACE_WORDS: ReadonlySet<string> = new Set(
     murmansk petersburg novorossiysk nakhodka ukraine odessa kyiv kiev bulgaria varna burgas romania constanta poland gdansk gdynia warszawa
     germany deutschland hamburg bremen berlin netherlands rotterdam amsterdam belgium antwerp france paris marseille havre spain espana madrid
     barcelona valencia algeciras portugal lisboa italy italia milano genova napoli roma london england britain uk scotland ireland usa america
-    american york houston miami texas canada mexico panama brazil brasil santos paulo rio argentina chile peru lima colombia ecuador guayaquil
+    american york houston miami texas canada mexico panama brazil brasil paulo rio argentina chile peru lima colombia ecuador guayaquil
     china beijing shanghai ningbo shenzhen guangzhou guangdong xiamen fujian qingdao tianjin dalian zhejiang yiwu putian dongguan zhangjiagang
     hongkong kong taiwan taipei kaohsiung japan tokyo korea busan seoul vietnam haiphong hanoi saigon thailand bangkok malaysia klang kuala
     lumpur johor penang singapore indonesia jakarta surabaya philippines manila cebu india mumbai delhi chennai kolkata gujarat pakistan karachi

@@ -24,6 +24,22 @@ export function judgementIdOf(j: Omit<Judgement, 'id' | 'scopes'>): JudgementId 
   return computedId('j', left, right, j.decision, j.by, j.reason, j.judgedAt, j.withdraws ?? '') as JudgementId;
 }
 
+/**
+ * Without what was taken back, and without the taking back: nobody sees the one and not the other where both bear the same scopes, so
+ * leaving both out is the same for everyone.
+ */
+export function withoutWithdrawn(judgements: readonly Judgement[]): readonly Judgement[] {
+  const byId = new Map(judgements.map((j) => [j.id, j]));
+  const settled = new Set<JudgementId>();
+  for (const j of judgements) {
+    const old = j.withdraws === null ? undefined : byId.get(j.withdraws);
+    if (!old || old.scopes.join() !== j.scopes.join()) continue;
+    settled.add(old.id);
+    settled.add(j.id);
+  }
+  return judgements.filter((j) => !settled.has(j.id));
+}
+
 /** The judgements that stand: not withdrawn, and of several on one pair by time and id the last. */
 export function standing(judgements: readonly Judgement[]): readonly Judgement[] {
   const withdrawn = new Set(judgements.map((j) => j.withdraws).filter((id) => id !== null));

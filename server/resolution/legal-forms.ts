@@ -1,3 +1,5 @@
+import { asSeen } from './sound.js';
+
 /**
  * Legal forms by what they are, whatever the language. COMPANY says only that it is one and agrees with every form.
  * Spellings as they stand after `plainWords`: lower case, no dots. Compiled from the commercial codes of the countries in play;
@@ -47,6 +49,10 @@ const FORM_BY_SPELLING: ReadonlyMap<string, LegalForm> = new Map(
       .map((s) => [s, form] as const),
   ),
 );
+/** Forms are the words most often read badly, since they are the most often met: by how a scanner sees them. */
+const FORM_AS_SEEN: ReadonlyMap<string, LegalForm> = new Map(
+  [...FORM_BY_SPELLING].filter(([s]) => s.length > 3).map(([spelling, form]) => [asSeen(spelling), form]),
+);
 const LONGEST_PHRASE = 6;
 const HAN_FORMS = [...FORM_BY_SPELLING.keys()]
   .filter((s) => /\p{Script=Han}/u.test(s))
@@ -82,7 +88,7 @@ interface Taken {
 
 function formAtEnd(words: readonly string[]): Taken | null {
   for (let n = Math.min(LONGEST_PHRASE, words.length - 1); n > 0; n--) {
-    const form = FORM_BY_SPELLING.get(words.slice(-n).join(' '));
+    const form = formOf(words.slice(-n));
     if (form !== undefined) return { form, rest: words.slice(0, -n) };
   }
   return null;
@@ -90,8 +96,13 @@ function formAtEnd(words: readonly string[]): Taken | null {
 
 function formAtStart(words: readonly string[]): Taken | null {
   for (let n = Math.min(LONGEST_PHRASE, words.length - 1); n > 0; n--) {
-    const form = FORM_BY_SPELLING.get(words.slice(0, n).join(' '));
+    const form = formOf(words.slice(0, n));
     if (form !== undefined) return { form, rest: words.slice(n) };
   }
   return null;
+}
+
+function formOf(words: readonly string[]): LegalForm | undefined {
+  const phrase = words.join(' ');
+  return FORM_BY_SPELLING.get(phrase) ?? FORM_AS_SEEN.get(asSeen(phrase));
 }

@@ -3,7 +3,7 @@ import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { folded, skeleton } from './sound.js';
-import { HAN_TRADE_WORDS, tradeConceptOf } from './trade-words.js';
+import { HAN_TRADE_WORDS, tradeConceptOf, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
 export type WordKind = 'WORD' | 'TRADE' | 'PLACE' | 'NUMBER' | 'INITIAL';
@@ -115,9 +115,13 @@ function alphabeticWords(
   const { words: named, forms } =
     bearer === 'VESSEL' || bearer === 'PERSON' ? { words: plain, forms: [] } : withoutLegalForms(plain);
   const kept = named.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
-  const parted = (kept.length > 0 ? kept : named).flatMap((w, i, all) =>
-    bearer !== 'PERSON' && i === all.length - 1 ? numberParted(w) : [w],
-  );
+  const phrased =
+    bearer === 'COMPANY' || bearer === 'TRADER'
+      ? withTradePhrases((kept.length > 0 ? kept : named).map(plainLatin))
+      : kept.length > 0
+        ? kept
+        : named;
+  const parted = phrased.flatMap((w, i, all) => (bearer !== 'PERSON' && i === all.length - 1 ? numberParted(w) : [w]));
   const words = parted.map((w, i, all) => wordOf(w, bearer, i === all.length - 1 && i > 0));
   return { words: withoutNumberMarks(words.filter((w) => w.text !== '')), legalForms: forms };
 }
@@ -127,7 +131,14 @@ function numberParted(word: string): readonly string[] {
   return parts === null ? [word] : [parts[1] as string, parts[2] as string];
 }
 
+/** Latin letters without accents; other scripts stay, since how they are read depends on them. */
+function plainLatin(word: string): string {
+  return scriptOf(word) === 'LATIN' ? romanised(word) : word;
+}
+
 function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
+  const phrase = plain.includes(' ') ? tradeConceptOf(plain) : undefined;
+  if (phrase !== undefined) return plainWord('TRADE', phrase, false);
   const arabic = scriptOf(plain) === 'ARABIC';
   const latin = romanised(arabic ? plain.replace(/^(?:وال|لل|ال)(?=..)/u, '') : plain);
   const number = /^\d+$/.test(latin)

@@ -34,21 +34,37 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/C/g, 'c'],
 ];
 
-/** A digit inside a word is a letter misread by a scanner or a sanctions dodger: NEPTUNE as NEPTUN3 is beyond us, 0CEAN is not. */
-const MISREAD = new Map([
-  ['0', 'o'],
-  ['1', 'l'],
-  ['5', 's'],
-  ['6', 'g'],
-  ['8', 'b'],
-]);
+/** A digit inside a word is a letter misread by a scanner, or put there to be misread: 0CEAN. */
+const MISREAD: readonly (readonly [RegExp, string])[] = [
+  [/0/g, 'o'],
+  [/1/g, 'l'],
+  [/5/g, 's'],
+  [/6/g, 'g'],
+  [/8/g, 'b'],
+];
+/** Letters that a scanner takes for one another. */
+const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
+  [/rn/g, 'm'],
+  [/cl/g, 'd'],
+  [/vv/g, 'w'],
+  [/ii/g, 'u'],
+];
+
+/** A word as a scanner might have seen it: GRNBH is GMBH, LIRNITED is LIMITED, 6MBH is GMBH. */
+export function asSeen(word: string): string {
+  return replaced(withLetters(word), LOOKALIKES);
+}
+
+function withLetters(word: string): string {
+  return /[a-z]/.test(word) ? replaced(word, MISREAD) : word;
+}
+
+function replaced(word: string, rules: readonly (readonly [RegExp, string])[]): string {
+  return rules.reduce((text, [from, to]) => text.replace(from, to), word);
+}
 
 export function folded(romanisedWord: string): string {
-  let word = romanisedWord;
-  if (/[a-z]/.test(word) && /[01568]/.test(word))
-    word = word.replace(/[01568]/g, (digit) => MISREAD.get(digit) as string);
-  for (const [spelling, sound] of FOLDS) word = word.replace(spelling, sound);
-  return word;
+  return replaced(withLetters(romanisedWord), FOLDS);
 }
 
 /** The consonants of a folded word in coarse classes, with a mark for an initial vowel. Digits stay. */

@@ -8,7 +8,7 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   export:
     'export exports exporter exporters exp exportacao exportacion exportaciones exportation eksport ihracat xuatkhau exagoges exagogiki 出口 esportazione ekspor tsdir',
   import:
-    'import imports importer importers imp importacao importacion importaciones importation ithalat nhapkhau eisagoges eisagogiki 进口 importazione impor astirad',
+    'import imports importer importers imp importacao importacion importaciones importation ithalat nhapkhau eisagoges eisagogiki 进口 importazione impor astirad ithalat eisagogi',
   'import-export': 'impex impexp importexport imex 进出口 xuatnhapkhau xnk eximp exim',
   logistics:
     'logistics logistic logistik logistique logistica logistika logistyka logistigi lojistik logistiki 物流 lojistigi lgstcs lwjstia lojistia logis lgstcs log',
@@ -24,11 +24,11 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   minerals:
     'mineral minerals mining mines ores bergbau minerale minerales mineracao gornyy madencilik maden tambang 矿业 矿产',
   metals:
-    'metal metals metall metalle metaux metales metais metallurgy metalli steel stahl acero aco acier stal stalprom celik kimloai thep logam 金属 钢铁 metallo iron maadn met',
+    'metal metals metall metalle metaux metales metais metallurgy metalli steel stahl acero aco acier stal stalprom celik kimloai thep logam 金属 钢铁 metallo iron maadn met metalle metalla metalli kimloai',
   scrap:
-    'scrap recycling recycle recyclers reciclaje reciclagem recyclage riciclaggio schrott waste entsorgung lom vtorsyre utilizatsiya pererabotka anakyklosi phelieu 再生 回收 环保 rsycling utilizacja',
+    'scrap recycling recycle recyclers reciclaje reciclagem recyclage riciclaggio schrott waste entsorgung lom vtorsyre utilizatsiya pererabotka anakyklosi phelieu 再生 回收 环保 rsycling utilizacja vtorresurs vtorresursy riciclo recykling anakyklosi',
   plastics: 'plastic plastics plast kunststoff kunststoffe plastique plasticos plastik nhua 塑料 塑胶 plastmassy',
-  fish: 'fish fishery fisheries fishing seafood seafoods fisch fischerei peche pesca pesquera pesqueira pescados mariscos pesce ryba rybnyy rybolov rybolovnyy rybprom balik balikcilik alieia alieftiki thuysan ikan perikanan samak 水产 渔业 海产 moreproduktov asmak',
+  fish: 'fish fishery fisheries fishing seafood seafoods fisch fischerei peche pesca pesquera pesqueira pescados mariscos pesce ryba rybnyy rybolov rybolovnyy rybprom balik balikcilik alieia alieftiki thuysan ikan perikanan samak 水产 渔业 海产 moreproduktov asmak maree ittica ichthyira',
   food: 'food foods foodstuff lebensmittel alimentos alimentari aliments alimentaire produkty prodovolstvennyy gida trofima thucpham makanan pangan 食品 粮油 spozywcza',
   agro: 'agro agri agricultural agriculture agricola agricole agrar agrarnyy tarim nongsan pertanian 农业 农产品',
   oil: 'oil petroleum petro petrol petroleo neft nefte nefteprodukt nefteprodukty petrolu minyak 石油 naft oel',
@@ -81,6 +81,39 @@ const SAYS_NOTHING = new Set([
   'supply',
 ]);
 
+/** Trade words of several words, by their words run together. */
+const PHRASES: Readonly<Partial<Record<string, string>>> = Object.assign(Object.create(null), {
+  'xuat nhap khau': 'import-export',
+  'imp exp': 'import-export',
+  'import export': 'import-export',
+  'importation exportation': 'import-export',
+  'importacion exportacion': 'import-export',
+  'importacao exportacao': 'import-export',
+  'import eksport': 'import-export',
+  'eksport import': 'import-export',
+  'ekspor impor': 'import-export',
+  'export import': 'import-export',
+  'exp imp': 'import-export',
+  'ithalat ihracat': 'import-export',
+  'i e': 'import-export',
+  'thuong mai': 'trading',
+  'van tai': 'transport',
+  'hang hai': 'shipping',
+  'thuy san': 'fish',
+  'hai san': 'fish',
+  'su urunleri': 'fish',
+  'hoa chat': 'chemicals',
+  'kim loai': 'metals',
+  'tai che': 'scrap',
+  'geri donusum': 'scrap',
+  'daur ulang': 'scrap',
+  'noi that': 'furniture',
+  'che bien go': 'timber',
+  'xay dung': 'construction',
+  'dich vu': 'services',
+});
+const LONGEST_PHRASE = 3;
+
 const CONCEPT_BY_WORD: ReadonlyMap<string, string> = new Map(
   Object.entries(CONCEPTS).flatMap(([concept, words]) => words.split(' ').map((word) => [word, concept] as const)),
 );
@@ -99,12 +132,26 @@ const HAN_WORDS = [...CONCEPT_BY_WORD.keys()]
 
 /** The concept of a word, also of a long one with one letter dropped, added, changed or exchanged with its neighbour. */
 export function tradeConceptOf(word: string): string | undefined {
-  const exact = CONCEPT_BY_WORD.get(word);
+  const exact = PHRASES[word] ?? CONCEPT_BY_WORD.get(word);
   if (exact !== undefined || word.length < MISSPELT_FROM) return exact;
   return (
     CONCEPT_BY_REMAINDER.get(word) ??
     firstDefined(remainders(word), (w) => CONCEPT_BY_WORD.get(w) ?? CONCEPT_BY_REMAINDER.get(w))
   );
+}
+
+/** The words with each phrase made one word, which `tradeConceptOf` knows. */
+export function withTradePhrases(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (let i = 0; i < words.length; ) {
+    const length =
+      [LONGEST_PHRASE, 2].find(
+        (n) => PHRASES[words.slice(i, i + n).join(' ')] !== undefined && i + n <= words.length,
+      ) ?? 1;
+    joined.push(words.slice(i, i + length).join(length > 1 ? ' ' : ''));
+    i += length;
+  }
+  return joined;
 }
 
 export function saysTrade(concept: string): boolean {

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
+import { asSeen } from './sound.js';
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -9,8 +10,12 @@ export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
   if (a.vowelless || b.vowelless) return consonantSimilarity(a.skeleton, b.skeleton);
   if (withoutArticle(a.folded) === withoutArticle(b.folded)) return 0.95;
-  return textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
+  const heard = textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
+  return heard >= 0.84 ? heard : Math.max(heard, OF_SIGHT * textSimilarity(asSeen(a.text), asSeen(b.text), false));
 }
+
+/** What looks alike is a little less the same word than what sounds alike. */
+const OF_SIGHT = 0.95;
 
 /** "Alkhatib" and "El Khatib" and "Khatib": the Arabic article, where it was written together with the name. */
 function withoutArticle(word: string): string {

@@ -28,8 +28,8 @@ interface NameWeights {
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.15, floor: -9 },
-  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 10, slope: 0.25, floor: -10 },
+  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.2, floor: -9 },
+  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.15, floor: -10 },
   VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.15, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
 
@@ -41,12 +41,12 @@ const RENAMED_FLOOR_BITS = -1;
 const OTHER_FORM_BITS = -5;
 const SAME_FORM_BITS = 1;
 /** "Timber" against "Logistics": a sister firm. Only one of them named: 1 record in 10 leaves the trade out. */
-const OTHER_TRADE_BITS = -7;
+const OTHER_TRADE_BITS = -9;
 const SISTER_WORD_BITS = -6;
-const MISSING_TRADE_BITS = -1.5;
+const MISSING_TRADE_BITS = -2;
 const SAME_TRADE_BITS = 1;
-const MIXED_TRADE_BITS = -3;
-const ONE_MORE_TRADE_BITS = -1;
+const MIXED_TRADE_BITS = -5;
+const ONE_MORE_TRADE_BITS = -1.5;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
 /** Firms write their number wherever they write their name; a ship's is left off now and then. */
@@ -59,7 +59,7 @@ const OF_READING = 0.7;
 /** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
 const QUALITIES: readonly (readonly [least: number, quality: number])[] = [
   [0.999, 1],
-  [0.84, 0.75],
+  [0.8, 0.75],
   [ALIKE, 0.4],
 ];
 const INITIAL_BITS = 2;
@@ -199,19 +199,25 @@ function align(left: readonly NameWord[], right: readonly NameWord[]): Alignment
 /** "HENG TAI" is "HENGTAI". Takes the words it pairs out of both lists. */
 function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string[]): number {
   let bits = 0;
-  for (let i = 0; i + 1 < apart.length; i++) {
-    const run = folded((apart[i] as NameWord).text + (apart[i + 1] as NameWord).text);
-    const j = together.findIndex((w) => quality(textSimilarity(run, w.folded, false)) > 0.5);
-    if (j < 0) continue;
-    const word = together[j] as NameWord;
-    bits += quality(textSimilarity(run, word.folded, false)) * word.bits;
-    shared.push(word.text);
-    apart.splice(i, 2);
-    together.splice(j, 1);
-    i--;
+  for (let length = Math.min(RUN_AT_MOST, apart.length); length > 1; length--) {
+    for (let i = 0; i + length <= apart.length && together.length > 0; i++) {
+      const parts = apart.slice(i, i + length);
+      const run = folded(parts.map((w) => w.text).join(''));
+      const j = together.findIndex((w) => quality(textSimilarity(run, w.folded, false)) > 0.5);
+      const word = together[j];
+      if (word === undefined) continue;
+      bits += quality(textSimilarity(run, word.folded, false)) * word.bits;
+      shared.push(word.text);
+      apart.splice(i, length);
+      together.splice(j, 1);
+      i--;
+    }
   }
   return bits;
 }
+
+/** Chinese names have three characters, sometimes four. */
+const RUN_AT_MOST = 4;
 
 function isInitialOf(initial: NameWord, word: NameWord): boolean {
   return initial.kind === 'INITIAL' && word.text.startsWith(initial.text);
