@@ -36,13 +36,16 @@ export async function connectOrStart(
   if (config.neo4j !== null) return { ...config.neo4j, how: 'external', ended: never, close: async () => undefined };
   const { home, cache, java } = config;
   await refuseUnwritable(home);
-  return underLock(lockIn(home), async () => {
+  const decide = async (): Promise<Connection> => {
     const running = await usableServer(home);
     if (running !== null) return joinServer(home, running);
     const { uri, user, password, ended, stop } = await startNeo4j({ home, cache, java, ...options });
     const close = (how: 'now' | 'whenFree') => (how === 'now' ? stop() : stopWhenFree(home, stop));
     return { uri, user, password, how: 'started', ended, close };
-  });
+  };
+  return underLock(lockIn(home), decide, () =>
+    options.tell?.('Another Hawksbill is starting or stopping Neo4j; waiting for it.'),
+  );
 }
 
 async function refuseUnwritable(home: string): Promise<void> {

@@ -6,11 +6,20 @@ import { identityOf, isProcessIdentity, isRunning, type ProcessIdentity } from '
 /** Longer than removing a dead holder's lock can take: past that, the one who was removing it died as well. */
 const TAKEOVER_MS = 10_000;
 
+/** A wait longer than this is worth a line to whoever sits before it. */
+const LONG_WAIT_MS = 3_000;
+
 /** Runs `work` while no other process on this machine runs under the same lock file. A dead holder's lock is taken over. */
-export async function underLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+export async function underLock<T>(file: string, work: () => Promise<T>, onLongWait = () => {}): Promise<T> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const since = Date.now();
+  let told = false;
   while (!(await taken(file))) {
     await removeIfHolderIsDead(file);
+    if (!told && Date.now() - since > LONG_WAIT_MS) {
+      told = true;
+      onLongWait();
+    }
     await pause(100 + Math.random() * 100);
   }
   try {
