@@ -41,7 +41,7 @@ export interface Credentials {
 /** Checks a name and a password from an address; gives the user or throws why not. */
 export async function signIn(
   { name, password, newPassword }: Credentials,
-  from: { readonly address: string; readonly thisMachine: boolean },
+  from: { readonly address: string; readonly loopback: boolean },
   users: UserStore,
   throttle: Throttle,
 ): Promise<User> {
@@ -52,7 +52,7 @@ export async function signIn(
   if (password.length > LONGEST_PASSWORD) throw new SignInRefused();
   const account = await users.account(name);
   const right = await isPassword(password, account?.passwordHash ?? null);
-  if (account === null || !right || (account.onlyFromThisMachine && !from.thisMachine)) throw new SignInRefused();
+  if (account === null || !right || (account.onlyOnLoopback && !from.loopback)) throw new SignInRefused();
   if (account.passwordIsOneTime) {
     if (newPassword === null || newPassword.length < SHORTEST_PASSWORD || newPassword.length > LONGEST_PASSWORD) {
       throw new PasswordMustChange();

@@ -6,8 +6,10 @@ export interface Account extends User {
   readonly passwordHash: string | null;
   /** True until the password that was printed once has been replaced. */
   readonly passwordIsOneTime: boolean;
-  /** False for the demonstration's users where the server listens beyond this machine. */
-  readonly onlyFromThisMachine: boolean;
+  /** SHA-256 of the token by which commands act; null for people. */
+  readonly tokenSha256: string | null;
+  /** True for the demonstration's users: their passwords are printed, so they are of no use where others can reach the server. */
+  readonly onlyOnLoopback: boolean;
 }
 
 /** Keeps accounts. */
@@ -19,15 +21,3 @@ export interface UserStore {
   replacePassword(name: string, passwordHash: string): Promise<void>;
   count(): Promise<number>;
 }
-
-/** What a person gets who acts through commands: he administers, and is a member of no case. */
-export const OPERATOR: Account = {
-  name: 'operator',
-  displayName: 'Operator',
-  agency: 'operations',
-  roles: ['ADMINISTRATOR'],
-  policy: { clearances: {}, cases: [] },
-  passwordHash: null,
-  passwordIsOneTime: false,
-  onlyFromThisMachine: true,
-};

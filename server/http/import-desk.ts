@@ -20,6 +20,8 @@ export interface JobView {
   readonly id: string;
   readonly kind: string;
   readonly state: 'RUNNING' | 'DONE' | 'FAILED';
+  /** What it is doing: "reading", "comparing", "placing". */
+  readonly phase: string;
   /** Steps done, and of how many where that is known. */
   readonly done: number;
   readonly total: number | null;

@@ -21,13 +21,22 @@ export function pages(folder: string): Router {
   router.get(['/graphiql', '/graphiql/'], document('graphiql/index.html'));
   router.use(
     '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),
+    express.static(join(folder, 'assets'), {
+      index: false,
+      redirect: false,
+      setHeaders: keptFor('31536000, immutable'),
+    }),
   );
-  router.use(express.static(folder, { index: false, maxAge: '1h', extensions: false }));
+  router.use(express.static(folder, { index: false, redirect: false, setHeaders: keptFor('3600') }));
   router.get('/{*path}', (req, res, next) => {
     // A path with an ending is a file, and there is none of that name.
     if (/\.\w+$/.test(req.path)) next();
     else document('index.html')(req, res).catch(next);
   });
   return router;
+}
+
+/** Said for these files in place of what holds for answers. */
+function keptFor(seconds: string): (res: Response) => void {
+  return (res) => void res.setHeader('Cache-Control', `public, max-age=${seconds}`);
 }

@@ -1,4 +1,4 @@
-import express, { type Request, type Router } from 'express';
+import express, { type Router } from 'express';
 import type { AccessLog } from '../access/access-log.js';
 import type { Sessions } from '../access/sessions.js';
 import { type Credentials, SignInRefused, signIn } from '../access/sign-in.js';
@@ -15,10 +15,12 @@ export interface SignInParts {
   readonly users: UserStore;
   readonly throttle: Throttle;
   readonly log: AccessLog;
+  /** True where only this machine can reach the server. */
+  readonly loopback: boolean;
 }
 
 /** Sign in, who am I, sign out. */
-export function sessionRoutes({ door, sessions, users, throttle, log }: SignInParts): Router {
+export function sessionRoutes({ door, sessions, users, throttle, log, loopback }: SignInParts): Router {
   const router = express.Router();
 
   router.get('/session', async (req, res) => {
@@ -30,11 +32,13 @@ export function sessionRoutes({ door, sessions, users, throttle, log }: SignInPa
   router.post('/session', door.fromOurPage, express.json({ limit: '4kb' }), async (req, res) => {
     const credentials = credentialsIn(req.body);
     const old = secretIn(req);
-    const user = await signIn(credentials, callerOf(req), users, throttle).catch(async (refused: unknown) => {
-      const result = refused instanceof DomainError ? refused.code : 'INTERNAL_SERVER_ERROR';
-      await log.append({ ...nobody(credentials.name), result });
-      throw refused;
-    });
+    const user = await signIn(credentials, { address: req.ip ?? '', loopback }, users, throttle).catch(
+      async (refused: unknown) => {
+        const result = refused instanceof DomainError ? refused.code : 'INTERNAL_SERVER_ERROR';
+        await log.append({ ...nobody(credentials.name), result });
+        throw refused;
+      },
+    );
     if (old !== null) sessions.end(old);
     const secret = sessions.start(user.name);
     const session = sessions.find(secret);
@@ -76,9 +80,4 @@ function credentialsIn(body: unknown): Credentials {
   const { name, password, newPassword } = body as Readonly<Record<string, unknown>>;
   if (typeof name !== 'string' || typeof password !== 'string') throw new SignInRefused();
   return { name, password, newPassword: typeof newPassword === 'string' ? newPassword : null };
-}
-
-function callerOf(req: Request): { readonly address: string; readonly thisMachine: boolean } {
-  const address = req.ip ?? req.socket.remoteAddress ?? '';
-  return { address, thisMachine: /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address) };
 }

@@ -20,6 +20,10 @@ export function formatErrorWith(report: ReportFault) {
     if (cause instanceof GraphQLError && typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
       return { message: formatted.message, ...place, extensions: { code } };
     }
+    // Nobody is there any more to read the answer.
+    if (cause instanceof Error && cause.name === 'AbortError') {
+      return { message: 'Cancelled', ...place, extensions: { code: 'CANCELLED' } };
+    }
     const errorId = randomUUID();
     report(errorId, cause);
     return { message: 'The server failed to answer', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };

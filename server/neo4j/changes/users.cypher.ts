@@ -12,7 +12,7 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
     RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings, u.cases + memberOf AS cases,
       u.passwordHash AS passwordHash, u.passwordIsOneTime AS passwordIsOneTime,
-      u.onlyFromThisMachine AS onlyFromThisMachine`,
+      u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256`,
   params: ({ name }) => ({ name }),
   row: (row) => {
     const agencies: readonly string[] = row.get('clearanceAgencies');
@@ -29,7 +29,8 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
       },
       passwordHash: row.get('passwordHash'),
       passwordIsOneTime: row.get('passwordIsOneTime'),
-      onlyFromThisMachine: row.get('onlyFromThisMachine'),
+      tokenSha256: row.get('tokenSha256'),
+      onlyOnLoopback: row.get('onlyOnLoopback'),
     };
   },
 };

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../context.js';
 import { BundleType } from '../bundles/bundle.type.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { boundedText, requiredText } from '../required-text.js';
-import { CaseItemType, CaseType, ChartPositionInputType, type ChartPositionType } from './case.type.js';
+import { CaseItemType, CaseType, ChartPositionInputType, ChartPositionType } from './case.type.js';
 
 @Resolver(() => CaseType)
 export class CaseResolver {
@@ -60,6 +60,12 @@ export class CaseResolver {
   async items(@Root() { items }: Case, @Ctx() { loaders }: RequestContext): Promise<readonly CaseItem[]> {
     const cards = await loaders.card.loadMany(items.map((i) => i.entity));
     return items.filter((_, i) => cards[i] !== null);
+  }
+
+  @FieldResolver(() => [ChartPositionType], { description: 'Where each entity stands, under the id it has now.' })
+  async chart(@Root() { chart }: Case, @Ctx() { loaders }: RequestContext): Promise<readonly ChartPositionType[]> {
+    const cards = await Promise.all(chart.map((p) => loaders.card.load(p.entity)));
+    return chart.flatMap((p, i) => (cards[i] ? [{ ...p, entity: cards[i].id }] : []));
   }
 
   @FieldResolver(() => [BundleType], { description: 'Its exports, oldest first.' })

@@ -79,7 +79,4 @@ export class CaseType {
 
   @Field(() => [CaseEventType])
   readonly events!: readonly CaseEventType[];
-
-  @Field(() => [ChartPositionType])
-  readonly chart!: readonly ChartPositionType[];
 }

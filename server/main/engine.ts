@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { Scope } from '../access/scope.js';
+import type { UserStore } from '../access/users.js';
+import { Viewers } from '../access/viewers.js';
+import type { CaseStore } from '../casework/case.js';
+import type { EvidencePlaces } from '../casework/evidence-places.js';
+import type { EntityGraph } from '../graph/entity-graph.js';
+import { objectFolder } from '../jobs/object-folder.js';
+import type { JobStores } from '../jobs/run-jobs.js';
+import type { SystemWriter } from '../neo4j/change.js';
+import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
+import { migrate } from '../neo4j/migrations.js';
+import { neo4jCaseStore } from '../neo4j/neo4j-case-store.js';
+import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
+import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
+import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
+import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
+import { neo4jJobStore } from '../neo4j/neo4j-job-store.js';
+import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
+import { neo4jUsers } from '../neo4j/neo4j-users.js';
+
+/** Folders under HAWKSBILL_HOME. */
+export function foldersIn(home: string) {
+  return {
+    rejects: join(home, 'rejects'),
+    incoming: join(home, 'incoming'),
+    bundles: join(home, 'bundles'),
+    audit: join(home, 'audit'),
+    keys: join(home, 'keys'),
+  } as const;
+}
+
+/** Everything that keeps and finds, over one Neo4j and one home folder: what the server, its worker and every command start from. */
+export interface Engine {
+  readonly home: string;
+  readonly writer: SystemWriter;
+  readonly graph: EntityGraph;
+  readonly stores: JobStores;
+  readonly users: UserStore;
+  readonly viewers: Viewers;
+  readonly cases: CaseStore;
+  readonly places: EvidencePlaces;
+  scopes(): Promise<readonly Scope[]>;
+  /** Brings the database to the state this program expects. */
+  migrate(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export function openEngine(address: Neo4jAddress, home: string): Engine {
+  const driver = openDriver(address);
+  const bookmarks = newBookmarks();
+  const ask = makeAsk(driver, bookmarks);
+  const writer = makeChange(driver, bookmarks);
+  const evidence = neo4jEvidenceStore(writer);
+  const users = neo4jUsers(writer);
+  return {
+    home,
+    writer,
+    graph: new Neo4jEntityGraph(ask),
+    stores: {
+      evidence,
+      jobs: neo4jJobStore(writer),
+      objects: objectFolder(home),
+      rejectsFolder: foldersIn(home).rejects,
+      comparisons: neo4jComparisonStore(writer),
+      placements: neo4jPlacementStore(writer),
+    },
+    users,
+    viewers: new Viewers(users, () => evidence.scopes(), Date.now),
+    cases: neo4jCaseStore(writer),
+    places: neo4jEvidencePlaces(ask),
+    scopes: () => evidence.scopes(),
+    migrate: () => migrate(driver),
+    close: () => driver.close(),
+  };
+}

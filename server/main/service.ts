@@ -1,0 +1,73 @@
+import type { Express } from 'express';
+import { AccessLog } from '../access/access-log.js';
+import { Sessions } from '../access/sessions.js';
+import { Throttle } from '../access/throttle.js';
+import { CaseDesk } from '../casework/case-desk.js';
+import { makeApp } from '../http/app.js';
+import { Door } from '../http/door.js';
+import type { ReportFault } from '../http/report-fault.js';
+import { openGraphqlEndpoint } from '../questions/endpoint.js';
+import { bundleDeskOn } from './bundle-desk.js';
+import { type Engine, foldersIn } from './engine.js';
+import { importDeskOn } from './import-desk.js';
+import { judgingOn } from './judging.js';
+
+export interface ServiceOptions {
+  readonly engine: Engine;
+  readonly pageFolder: string;
+  readonly trustedProxies: number;
+  /** True where only this machine can reach the server. */
+  readonly loopback: boolean;
+  /** True where the graph holds the demonstration world. */
+  readonly demo: boolean;
+  readonly now: () => Date;
+  readonly report: ReportFault;
+  /** Tells whoever does jobs that there is one. */
+  readonly wake: () => void;
+}
+
+export interface Service {
+  readonly app: Express;
+  readonly log: AccessLog;
+  stop(): Promise<void>;
+}
+
+/** The whole service over an engine, ready to be listened to. */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { engine, now, report } = options;
+  const { graph, users, viewers } = engine;
+  const folders = foldersIn(engine.home);
+  const clock = () => now().getTime();
+
+  const log = await AccessLog.open(folders.audit, now);
+  const sessions = new Sessions(clock);
+  const door = new Door(sessions, viewers, log);
+  const cases = new CaseDesk(engine.cases, graph, now);
+  const bundles = bundleDeskOn(engine, now);
+  const parts = { graph, cases, bundles, judging: judgingOn(engine, now), demo: options.demo };
+  const graphql = await openGraphqlEndpoint(parts, log, report);
+
+  const app = makeApp({
+    door,
+    sessions,
+    users,
+    throttle: new Throttle(clock),
+    log,
+    loopback: options.loopback,
+    graphql,
+    imports: importDeskOn(engine, now, options.wake),
+    bundles,
+    incoming: folders.incoming,
+    pageFolder: options.pageFolder,
+    trustedProxies: options.trustedProxies,
+    checkReady: async () => {
+      await users.count();
+    },
+    report,
+  });
+  const stop = async () => {
+    await graphql.stop();
+    await log.close();
+  };
+  return { app, log, stop };
+}

@@ -1,0 +1,390 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { User } from '../../server/access/user.js';
+import { type Client, clientOf, field, openTestService, type TestService } from '../setup/service.js';
+
+const person = (name: string, agency: string, roles: User['roles']): User => ({
+  name,
+  displayName: name,
+  agency,
+  roles,
+  policy: { clearances: { [agency]: 'TLP:AMBER' }, cases: [] },
+});
+
+const REGISTER = `registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until
+PA,41207-PEXT,9341720,HAMMER BAY,,PA,3FHB7,373412000,General cargo,9611,12700,2005,Norderhaven Reederei GmbH,DE,,Norderhaven Reederei GmbH,DE,2009-04-02,2016-11-30
+LR,17204,9341720,GANNET PIONEER,HAMMER BAY,LR,D5GP4,636018455,General cargo,9611,12700,2005,Gannet Pioneer Shipping Co,LR,,Corvena Ship Management Ltd,CY,2016-12-01,2019-06-20
+`;
+
+let service: TestService;
+let amina: Client;
+let boris: Client;
+let vessel: string;
+
+beforeAll(async () => {
+  service = await openTestService([
+    person('amina', 'customs-ke', ['ANALYST']),
+    person('boris', 'police-nl', ['PROSECUTOR']),
+  ]);
+  amina = await service.signIn('amina');
+  boris = await service.signIn('boris');
+  const answer = await amina.fetch('/imports?source=vessel-registry&fileName=register.csv&handling=TLP:AMBER', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: REGISTER,
+  });
+  expect(answer.status).toBe(202);
+  await service.settled();
+  const found = await amina.ask(
+    '{ search(text: "GANNET PIONEER", kinds: [VESSEL]) { edges { node { entity { id name } } } } }',
+  );
+  const { edges } = field<{ edges: readonly { node: { entity: { id: string } } }[] }>(found, 'search');
+  vessel = edges[0]?.node.entity.id as string;
+});
+afterAll(async () => {
+  await service.close();
+});
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-requested-with': 'test', cookie: amina.cookie, ...headers },
+    body,
+  });
+
+describe('signing in', () => {
+  it('gives a cookie that only this host gets and no script reads', async () => {
+    const answer = await fetch(`${service.url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-requested-with': 'test' },
+      body: JSON.stringify({ name: 'boris', password: service.password }),
+    });
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-hawksbill=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/),
+    ]);
+  });
+
+  it('says who is signed in, and nobody without a cookie', async () => {
+    expect(await (await amina.fetch('/session')).json()).toMatchObject({
+      user: { name: 'amina', agency: 'customs-ke' },
+    });
+    const without = await fetch(`${service.url}/session`);
+    expect([without.status, await without.json()]).toEqual([200, { user: null }]);
+  });
+
+  it('ends with signing out: the old cookie opens nothing', async () => {
+    const client = await service.signIn('boris');
+    expect((await client.fetch('/session', { method: 'DELETE' })).status).toBe(204);
+    expect((await client.ask('{ me { name } }')).status).toBe(401);
+  });
+
+  it('never takes up a session that a client brings', async () => {
+    const brought = clientOf(service.url, `__Host-hawksbill=${'A'.repeat(43)}`);
+    expect((await brought.ask('{ me { name } }')).status).toBe(401);
+  });
+
+  it('fails in the same words for an unknown name and a wrong password, and is slowed after five tries', async () => {
+    const attempt = async (name: string) => {
+      const answer = await fetch(`${service.url}/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-requested-with': 'test' },
+        body: JSON.stringify({ name, password: 'wrong' }),
+      });
+      return [answer.status, await answer.text()] as const;
+    };
+    const unknown = await attempt('nobody');
+    expect(unknown[0]).toBe(401);
+    expect(await attempt('zoe')).toEqual(unknown);
+    expect(await attempt('boris')).toEqual(unknown);
+    await attempt('boris');
+    await attempt('boris');
+    expect((await attempt('boris'))[0]).toBe(429);
+  });
+});
+
+describe('asking', () => {
+  it('tells who I am and what I may see', async () => {
+    const { data } = await amina.ask(
+      '{ me { name agency roles clearances { agency handling } cases } status { imports demo } }',
+    );
+    expect(data).toEqual({
+      me: {
+        name: 'amina',
+        agency: 'customs-ke',
+        roles: ['ANALYST'],
+        clearances: [{ agency: 'customs-ke', handling: 'TLP:AMBER' }],
+        cases: [],
+      },
+      status: { imports: 1, demo: false },
+    });
+  });
+
+  it('follows a value to its row, file and source in one question', async () => {
+    const answer = await amina.ask(
+      `query ($id: ID!) { entity(id: $id) { __typename name ... on Vessel { imo }
+        values { property value record { line import { fileName } source { publisher } } } } }`,
+      { id: vessel },
+    );
+    expect(answer.data).toMatchObject({ entity: { __typename: 'Vessel', imo: '9341720' } });
+    const { values } = field<{ values: readonly { property: string; record: { line: number } }[] }>(answer, 'entity');
+    const lines = values.filter((v) => v.property === 'imo').map((v) => v.record.line);
+    expect(lines.sort()).toEqual([2, 3]);
+  });
+
+  it('gives null for the hidden as for the unknown, byte for byte', async () => {
+    const question =
+      'query ($id: ID!) { entity(id: $id) { id } record(id: $id) { id } link(id: $id) { id } match(id: $id) { id } }';
+    const hidden = await boris.ask(question, { id: vessel });
+    const unknown = await boris.ask(question, { id: `m${'a'.repeat(26)}` });
+    expect(hidden.text).toBe(unknown.text);
+    expect(hidden.data).toEqual({ entity: null, record: null, link: null, match: null });
+  });
+
+  it('refuses a change to the hidden as to the unknown, in the same words', async () => {
+    const question = `mutation ($id: ID!, $o: ID!) { judge(left: $id, right: $o, decision: SAME, reason: "same hull") { id } }`;
+    const other = `m${'b'.repeat(26)}`;
+    const hidden = await boris.ask(question, { id: vessel, o: other });
+    const unknown = await boris.ask(question, { id: `m${'a'.repeat(26)}`, o: other });
+    expect(hidden.errors[0]).toMatchObject({
+      message: 'No mention with this id',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(unknown.text.replaceAll(`m${'a'.repeat(26)}`, vessel)).toBe(hidden.text);
+  });
+
+  it('refuses arguments that cannot be meant', async () => {
+    const asked = [
+      'search(text: " ") { totalCount }',
+      'imports(first: 0) { totalCount }',
+      'imports(after: "x") { totalCount }',
+    ];
+    for (const field of asked) {
+      const { errors } = await amina.ask(`{ ${field} }`);
+      expect(errors[0]?.extensions).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        details: { argument: expect.any(String) },
+      });
+    }
+  });
+});
+
+describe('a request that is not let in', () => {
+  it('without a session gets constant words, whatever it asks', async () => {
+    const answers = await Promise.all(
+      ['{ me { name } }', '{ nonsense }', '{ __schema { types { name } } }', '{{{'].map(async (query) => {
+        const answer = await post(JSON.stringify({ query }), { cookie: '' });
+        return [answer.status, await answer.text()];
+      }),
+    );
+    expect(new Set(answers.map((a) => a.join(' '))).size).toBe(1);
+    expect(answers[0]?.[0]).toBe(401);
+  });
+
+  it('from another site, which cannot set our header, is refused', async () => {
+    const answer = await post('{"query":"{ me { name } }"}', { 'x-requested-with': '' });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it.each([
+    ['GET', () => amina.fetch('/graphql?query=%7B__typename%7D'), 405],
+    ['a form', () => post('query=%7B__typename%7D', { 'content-type': 'application/x-www-form-urlencoded' }), 415],
+    ['plain text', () => post('{"query":"{__typename}"}', { 'content-type': 'text/plain' }), 415],
+    ['half a JSON', () => post('{"query":'), 400],
+    ['a list of questions', () => post('[{"query":"{__typename}"},{"query":"{__typename}"}]'), 400],
+    ['300 kB', () => post(JSON.stringify({ query: `{ me { name } } #${'x'.repeat(300_000)}` })), 413],
+    ['1,500 words', () => post(JSON.stringify({ query: `{ ${'__typename '.repeat(1_500)} }` })), 400],
+    [
+      '40 aliases',
+      () =>
+        post(JSON.stringify({ query: `{ ${Array.from({ length: 40 }, (_, i) => `a${i}: __typename`).join(' ')} }` })),
+      400,
+    ],
+    [
+      'a page of pages',
+      () =>
+        post(
+          JSON.stringify({
+            query: '{ imports(first: 400) { edges { node { records(first: 400) { edges { node { id } } } } } } }',
+          }),
+        ),
+      400,
+    ],
+  ])('as %s is refused without running', async (_what, send, status) => {
+    const answer = await send();
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).not.toMatch(/\bat .+:\d+:\d+|node_modules|Neo4j/);
+  });
+
+  it('learns nothing about the schema from its mistakes, unless it comes from an analyst', async () => {
+    const wrong = '{ entitie(id: 1) { id } }';
+    expect((await boris.ask(wrong)).text).toBe(
+      '{"errors":[{"message":"Invalid operation","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}\n',
+    );
+    expect((await boris.ask('{ __schema { types { name } } }')).errors[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await amina.ask('{ __schema { types { name } } }')).errors).toEqual([]);
+    expect((await amina.ask(wrong)).errors[0]?.message).toContain('entitie');
+  });
+
+  it('is ended when whoever asked is gone', async () => {
+    const asked = request(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-requested-with': 'test', cookie: amina.cookie },
+    });
+    asked.on('error', () => undefined);
+    asked.end(JSON.stringify({ query: '{ status { entities records } }' }));
+    setTimeout(() => asked.destroy(), 2);
+    await new Promise((resolve) => asked.once('close', resolve));
+    expect((await amina.ask('{ me { name } }')).status).toBe(200);
+  });
+});
+
+describe('files', () => {
+  it('come in once: the same again adds nothing, and its job says so', async () => {
+    const answer = await amina.fetch('/imports?source=vessel-registry&fileName=again.csv&handling=TLP:AMBER', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: REGISTER,
+    });
+    const { id } = (await answer.json()) as { id: string };
+    await service.settled();
+    expect(await (await amina.fetch(`/jobs/${id}`)).json()).toMatchObject({ state: 'DONE', problem: null });
+    expect((await boris.fetch(`/jobs/${id}`)).status).toBe(404);
+    const { data } = await amina.ask('{ imports { totalCount edges { node { read accepted refused } } } }');
+    expect(data).toEqual({ imports: { totalCount: 1, edges: [{ node: { read: 2, accepted: 2, refused: 0 } }] } });
+  });
+
+  it('give their refused rows back to those who may see the import', async () => {
+    const bad = REGISTER.replace('2009-04-02', 'yesterday').replace('9341720,HAMMER', 'x,');
+    const answer = await amina.fetch('/imports?source=vessel-registry&fileName=bad.csv', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bad.replace('\nPA,', '\nPA,too,few\nPA,'),
+    });
+    const { id } = (await answer.json()) as { id: string };
+    await service.settled();
+    const job = (await (await amina.fetch(`/jobs/${id}`)).json()) as { importId: string };
+    const rejects = await amina.fetch(`/imports/${job.importId}/rejects`);
+    expect(rejects.status).toBe(200);
+    expect(rejects.headers.get('content-disposition')).toBe('attachment; filename=refused-bad.csv');
+    expect(await rejects.text()).toContain('PA,too,few');
+    expect((await amina.fetch('/imports/iunknown/rejects')).status).toBe(404);
+  });
+
+  it('are not taken from a role that only reads, nor from a source that is not known', async () => {
+    const send = (client: Client, source: string) =>
+      client.fetch(`/imports?source=${source}&fileName=f.csv`, { method: 'POST', body: REGISTER });
+    expect((await send(boris, 'vessel-registry')).status).toBe(403);
+    const unknown = await send(amina, 'made-up');
+    expect(unknown.status).toBe(400);
+    expect(await unknown.text()).toContain('vessel-registry');
+    expect(await readdir(join(service.home, 'incoming'))).toEqual([]);
+  });
+});
+
+describe('cases', () => {
+  it('exist for their members alone', async () => {
+    const opened = await amina.ask(
+      'mutation { openCase(reference: "OP-1", title: "Stone and ivory") { id version members } }',
+    );
+    const { id } = field<{ id: string }>(opened, 'openCase');
+    // More of its records may have come in meanwhile, and with them an earlier first mention.
+    const now = field<{ id: string }>(
+      await amina.ask('query ($id: ID!) { entity(id: $id) { id } }', { id: vessel }),
+      'entity',
+    ).id;
+    const added = await amina.ask(
+      'mutation ($c: ID!, $e: [ID!]!) { addToCase(case: $c, entities: $e, note: "hull") { version items { note entity { id } } events { seq action object } } }',
+      { c: id, e: [vessel] },
+    );
+    expect(added.data?.addToCase).toMatchObject({ version: 2, items: [{ note: 'hull', entity: { id: now } }] });
+    const again = await amina.ask('mutation ($c: ID!, $e: [ID!]!) { addToCase(case: $c, entities: $e) { version } }', {
+      c: id,
+      e: [vessel],
+    });
+    expect(again.data).toEqual({ addToCase: { version: 2 } });
+    const chart = await amina.ask(
+      'mutation ($c: ID!, $p: [ChartPositionInput!]!) { saveChart(case: $c, positions: $p) { version chart { entity x y } } }',
+      { c: id, p: [{ entity: vessel, x: 12, y: -3.5 }] },
+    );
+    expect(chart.data?.saveChart).toEqual({ version: 3, chart: [{ entity: now, x: 12, y: -3.5 }] });
+
+    const read = 'query ($c: ID!) { case(id: $c) { title } cases { id } }';
+    expect((await amina.ask(read, { c: id })).data).toEqual({ case: { title: 'Stone and ivory' }, cases: [{ id }] });
+    expect((await boris.ask(read, { c: id })).data).toEqual({ case: null, cases: [] });
+    const write = 'mutation ($c: ID!) { removeFromCase(case: $c, entity: "m", reason: "r") { id } }';
+    expect((await boris.ask(write, { c: id })).errors[0]?.message).toBe('No case with this id');
+    const removed = await amina.ask(
+      'mutation ($c: ID!, $e: ID!) { removeFromCase(case: $c, entity: $e, reason: "not ours") { version items { note } } }',
+      { c: id, e: vessel },
+    );
+    expect(removed.data?.removeFromCase).toEqual({ version: 4, items: [] });
+  });
+
+  it('opened twice under one reference are one, and by another person another', async () => {
+    const open = (client: Client) => client.ask('mutation { openCase(reference: "OP-2", title: "T") { id version } }');
+    const first = await open(amina);
+    expect((await open(amina)).data).toEqual(first.data);
+    const other = field<{ id: string; version: number }>(await open(boris), 'openCase');
+    expect(other.version).toBe(1);
+    expect(other.id).not.toBe(field<{ id: string }>(first, 'openCase').id);
+  });
+});
+
+describe('pages', () => {
+  it('load nothing from elsewhere and run no inline script; each has a nonce of its own for styles', async () => {
+    const policies = await Promise.all(
+      ['/', '/explore/m1', '/'].map(async (path) => {
+        const answer = await fetch(`${service.url}${path}`);
+        const policy = answer.headers.get('content-security-policy') ?? '';
+        const nonce = /style-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1];
+        expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
+        expect(policy).not.toContain('unsafe');
+        expect(await answer.text()).toContain(`content="${nonce}"`);
+        return policy;
+      }),
+    );
+    expect(new Set(policies).size).toBe(3);
+  });
+
+  it('are never kept, their parts for a year', async () => {
+    expect((await fetch(`${service.url}/`)).headers.get('cache-control')).toBe('no-store');
+    const part = await fetch(`${service.url}/assets/index-abc123.js`);
+    expect(part.headers.get('cache-control')).toContain('immutable');
+    expect((await fetch(`${service.url}/assets/gone.js`)).status).toBe(404);
+  });
+
+  it('and health answer without a session, and tell nothing of how they are made', async () => {
+    expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${service.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
+    expect(ready.headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+it('logs every reading and refusal before it answers, and reported no fault', async () => {
+  await amina.ask('query Named($id: ID!) { entity(id: $id) { name } }', { id: vessel });
+  const folder = join(service.home, 'audit');
+  const [name] = (await readdir(folder)).filter((n) => n.endsWith('.ndjson'));
+  const entries = (await readFile(join(folder, name as string), 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(entries.at(-1)).toMatchObject({ action: 'CONSULTATION', actor: 'amina', operation: 'Named', result: 'ok' });
+  expect(entries.at(-1)?.ids).toContain(vessel);
+  const kinds = new Set(entries.map((e) => `${e.action} ${e.result}`));
+  for (const kind of [
+    'SIGN_IN ok',
+    'SIGN_IN UNAUTHENTICATED',
+    'SIGN_IN RATE_LIMITED',
+    'COLLECTION ok',
+    'REFUSED FORBIDDEN',
+    'REFUSED BAD_USER_INPUT',
+    'ALTERATION ok',
+  ]) {
+    expect(kinds).toContain(kind);
+  }
+  expect(service.faults).toEqual([]);
+});

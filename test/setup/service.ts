@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { hashPassword } from '../../server/access/passwords.js';
+import type { User } from '../../server/access/user.js';
+import { type Engine, openEngine } from '../../server/main/engine.js';
+import { startJobRunner } from '../../server/main/job-runner.js';
+import { openService } from '../../server/main/service.js';
+import { openTestDatabase } from './database.js';
+
+export interface TestService {
+  readonly url: string;
+  readonly home: string;
+  readonly engine: Engine;
+  /** Faults that the server reported, in order. */
+  readonly faults: unknown[];
+  /** Every user's password. */
+  readonly password: string;
+  /** A signed-in client. */
+  signIn(name: string): Promise<Client>;
+  /** Waits until every job is done. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+  /** The answer as it came. */
+  readonly text: string;
+}
+
+export interface Client {
+  readonly cookie: string;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answered>;
+}
+
+const PAGE = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><title>Hawksbill</title>';
+
+/** The whole service over the run's Neo4j, emptied, on a port of its own. */
+export async function openTestService(people: readonly User[]): Promise<TestService> {
+  await (await openTestDatabase()).close();
+  const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
+  const pageFolder = join(home, 'page');
+  await mkdir(join(pageFolder, 'assets'), { recursive: true });
+  await writeFile(join(pageFolder, 'index.html'), PAGE);
+  await writeFile(join(pageFolder, 'assets', 'index-abc123.js'), 'export {};');
+
+  const engine = openEngine(inject('neo4j'), home);
+  const password = 'dried-seahorse-0301';
+  const passwordHash = await hashPassword(password);
+  for (const user of people) {
+    const plain = { passwordHash, passwordIsOneTime: false, onlyOnLoopback: false, tokenSha256: null };
+    await engine.users.put({ ...user, ...plain });
+  }
+  const faults: unknown[] = [];
+  const report = (_id: string, fault: unknown) => void faults.push(fault);
+  const runner = startJobRunner(engine.stores, {
+    progress: () => undefined,
+    failed: (_job, fault) => void faults.push(fault),
+    finished: () => undefined,
+  });
+  const service = await openService({
+    engine,
+    pageFolder,
+    trustedProxies: 0,
+    loopback: true,
+    demo: false,
+    now: () => new Date(),
+    report,
+    wake: runner.wake,
+  });
+  const server = createServer(service.app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    home,
+    engine,
+    faults,
+    password,
+    signIn: async (name) => clientOf(url, await cookieFor(url, name, password)),
+    settled: runner.idle,
+    async close() {
+      await new Promise((resolve) => server.close(resolve));
+      await runner.stop();
+      await service.stop();
+      await engine.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function cookieFor(url: string, name: string, password: string): Promise<string> {
+  const answer = await fetch(`${url}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-requested-with': 'test' },
+    body: JSON.stringify({ name, password }),
+  });
+  if (!answer.ok) throw new Error(`${name} could not sign in: ${answer.status} ${await answer.text()}`);
+  return (answer.headers.getSetCookie()[0] as string).split(';')[0] as string;
+}
+
+export function clientOf(url: string, cookie: string): Client {
+  const send = (path: string, init: RequestInit = {}) =>
+    fetch(`${url}${path}`, { ...init, headers: { cookie, 'x-requested-with': 'test', ...init.headers } });
+  return {
+    cookie,
+    fetch: send,
+    async ask(query, variables = {}) {
+      const answer = await send('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await answer.text();
+      const { data = null, errors = [] } = JSON.parse(text) as Partial<Answered>;
+      return { status: answer.status, data, errors, text };
+    },
+  };
+}
+
+/** One field of an answer that must be there. */
+export function field<T>(answer: Answered, name: string): T {
+  const value = answer.data?.[name];
+  if (value === undefined || value === null) throw new Error(`no ${name} in ${answer.text}`);
+  return value as T;
+}
