@@ -72,7 +72,7 @@ export function reportOf(known: OrderedCase, tables: Tables, contentId: string, 
       ['Handling', version.handling],
       ['Officer in charge', version.officer],
       ['Agency', version.agency],
-      ['State of the case at', known.snapshotTime],
+      ['State of the case at', instant(known.snapshotTime)],
     ],
     sections: [
       summary(known, tables),
@@ -166,7 +166,7 @@ function chronology(tables: Tables): Section {
     blocks: [
       rowsOf(tables.chronology, 'Dated facts in order', [
         ['Row', 5, (r) => r.row],
-        ['Time', 13, (r) => r.time],
+        ['Time', 13, (r) => r.time.replaceAll('/', ' / ')],
         ['Zone', 9, (r) => r.time_zone],
         ['Precision', 10, (r) => r.precision],
         ['Event', 52, (r) => r.event],
@@ -213,7 +213,7 @@ function links(tables: Tables): Section {
         ['Identity', 12, (l) => l.identity],
         ['Matches', 9, (l) => l.matches],
         ['Contrary', 9, (l) => l.contrary_matches],
-        ['Confirmed', 20, (l) => (l.confirmed_by === '' ? '' : `${l.confirmed_by}, ${l.confirmed_at}`)],
+        ['Confirmed', 20, (l) => (l.confirmed_by === '' ? '' : `${l.confirmed_by}, ${instant(l.confirmed_at)}`)],
       ]),
       subheading('The cells behind each link'),
       rowsOf(tables.linkEvidence, 'Evidence of links', [
@@ -247,7 +247,7 @@ function identity(tables: Tables): Section {
         ['Values', 22, (d) => [d.left_value, d.right_value].filter((v) => v !== '').join(' | ')],
         ['Bits', 7, (d) => d.weight_bits],
         ['Because', 26, (d) => d.because],
-        ['By, when', 16, (d) => (d.decided_by === '' ? '' : `${d.decided_by}, ${d.decided_at}`)],
+        ['By, when', 16, (d) => (d.decided_by === '' ? '' : `${d.decided_by}, ${instant(d.decided_at)}`)],
         ['Total', 7, (d) => d.total_bits],
         ['One?', 7, (d) => d.held_as_one],
       ]),
@@ -323,7 +323,7 @@ function custody(tables: Tables): Section {
     blocks: [
       rowsOf(tables.custody, 'Chain of custody', [
         ['Exhibit', 9, (c) => c.exhibit],
-        ['Time', 15, (c) => c.time || 'not recorded'],
+        ['Time', 15, (c) => instant(c.time) || 'not recorded'],
         ['What', 11, (c) => c.action],
         ['From', 18, (c) => c.from],
         ['To', 18, (c) => c.to],
@@ -427,7 +427,7 @@ function method(making: Making): Section {
         'The same version and edition of the case give the same files, byte for byte, apart from the signature. Nothing in this file was typed in by hand after the export.',
       ),
       subheading('Software'),
-      { kind: 'facts', facts: making.software.map((line) => ['Used', line] as const) },
+      text(`Made with ${making.software.join(', ')}; set in the fonts below and no other.`),
       {
         kind: 'table',
         about: 'Fonts',
@@ -535,6 +535,11 @@ function period(from: string, until: string): string {
   if (from === '' && until === '') return '';
   if (from === until) return from;
   return `${from || '…'} to ${until || '…'}`;
+}
+
+/** "2024-06-22 12:00:00 UTC", which can break between day and time. */
+function instant(time: string): string {
+  return time.replace(/^(\d{4}-\d{2}-\d{2})T(.*)Z$/, '$1 $2 UTC');
 }
 
 /** A record without a key of its own has a hash for one; its head is enough on paper. */

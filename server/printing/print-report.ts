@@ -8,8 +8,8 @@ import { type Font, FontCoverage, loadFonts } from './fonts.js';
 import { identifyAsUa1 } from './pdf-ua.js';
 import { REPORT_TEMPLATE } from './report-template.js';
 
-/** Text in pieces: strings, and code points to be shown in a box because no font has them. */
-type Pieces = readonly (string | { readonly codePoint: string })[];
+/** Text in pieces: strings, code points to be shown in a box because no font has them, and null where a long word may be broken. */
+type Pieces = readonly (string | { readonly codePoint: string } | null)[];
 
 /** Prints reports as PDF/A-3a and PDF/UA-1. Fonts are read once; system fonts are never looked at. */
 export function reportPrinter(): Printer {
@@ -62,8 +62,9 @@ function typesetable({ report, attachments }: PrintJob, coverage: FontCoverage):
     attachments: attachments.map(({ name, describes }) => ({ name, describes })),
     runs: runsOf(report.sections).map(({ wide, sections }) => ({
       wide,
-      sections: sections.map((section) => ({
+      sections: sections.map((section, i) => ({
         ...section,
+        breakBefore: i > 0 && (section.ownPage || sections[i - 1]?.ownPage === true),
         blocks: section.blocks.map((block) => typesetableBlock(block, coverage)),
       })),
     })),
@@ -91,7 +92,7 @@ function typesetableBlock(block: Block, coverage: FontCoverage): unknown {
     case 'facts':
       return { ...block, facts: block.facts.map(([label, value]) => [pieces(label), pieces(value)]) };
     case 'table':
-      return { ...block, rows: block.rows.map((row) => row.map(pieces)) };
+      return { ...block, rows: block.rows.map((row) => row.map((cell) => breakable(pieces(cell)))) };
     case 'chart':
       return { ...block, inWords: withNamedCodePoints(block.inWords, coverage) };
     case 'subheading':
@@ -113,6 +114,23 @@ export function piecesOf(text: string, coverage: FontCoverage): Pieces {
   }
   if (run !== '') pieces.push(run);
   return pieces;
+}
+
+/** A word longer than this may be wider than its column and would run into the next. */
+const LONGEST_WORD = 14;
+
+/** Lets long words break after their punctuation and, where there is none, after every so many letters. */
+function breakable(pieces: Pieces): Pieces {
+  return pieces.flatMap((piece) => {
+    if (typeof piece !== 'string') return [piece];
+    const words = piece.match(/\s+|\S+/gu) ?? [];
+    return words.flatMap((word) => ([...word].length > LONGEST_WORD ? partsOf(word) : [word]));
+  });
+}
+
+function partsOf(word: string): Pieces {
+  const parts = word.match(new RegExp(`[^/,;:@_.-]{1,${LONGEST_WORD}}[/,;:@_.-]*|[/,;:@_.-]+`, 'gu')) ?? [word];
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [null, part]));
 }
 
 /** For texts without layout (the chart, alternative texts): "[U+1F422]". */

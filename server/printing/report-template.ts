@@ -16,7 +16,7 @@ export const REPORT_TEMPLATE = String.raw`
 #let boxed(it) = box(stroke: 0.4pt + quiet, inset: (x: 1.5pt), outset: (y: 1.5pt), radius: 1pt, text(font: "IBM Plex Mono", size: 0.72em, it))
 #let inlined(value) = {
   for piece in value {
-    if type(piece) == str { piece } else { boxed(piece.codePoint) }
+    if type(piece) == str { piece } else if piece == none { sym.zws } else { boxed(piece.codePoint) }
   }
 }
 #let fixed(body) = text(font: ("IBM Plex Mono", "IBM Plex Sans", "IBM Plex Sans Arabic", "Noto Sans SC"), size: 0.86em, body)
@@ -84,7 +84,7 @@ export const REPORT_TEMPLATE = String.raw`
 #outline(title: [Contents], depth: 1)
 
 #let section-of(section) = {
-  if section.ownPage { pagebreak(weak: true) }
+  if section.breakBefore { pagebreak() }
   heading(level: 1, section.title)
   for block in section.blocks {
     if block.kind == "text" { par(inlined(block.text)) }
@@ -93,7 +93,6 @@ export const REPORT_TEMPLATE = String.raw`
     if block.kind == "table" { grid-of(block) }
     if block.kind == "chart" { chart(block) }
   }
-  if section.ownPage { pagebreak(weak: true) }
 }
 
 #for run in report.runs {

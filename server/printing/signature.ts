@@ -128,9 +128,12 @@ function readSignature(cms: Uint8Array): Said | null {
     const [signerInfo] = signedData.signerInfos;
     const time = signerInfo?.signedAttrs?.attributes.find((a) => a.type === OID.signingTime)?.values[0];
     if (!(certificate instanceof pkijs.Certificate) || !signerInfo || !(time instanceof asn1js.UTCTime)) return null;
+    const signedAt = time.toDate();
+    // Only these years can be written as UTCTime again.
+    if (!(signedAt.getUTCFullYear() >= 1950 && signedAt.getUTCFullYear() <= 2049)) return null;
     return {
       certificate: bytesOf(certificate.toSchema()),
-      signedAt: time.toDate(),
+      signedAt,
       signature: Buffer.from(signerInfo.signature.valueBlock.valueHexView),
     };
   } catch {

@@ -46,16 +46,18 @@ export async function verifyBundle(path: string, trustFolder: string, now: Date 
       sizeBytes: (await handle.stat()).size,
       read: (from, to) => readExactly(handle, from, to),
     };
-    return await verifyZip(zip, trust, now);
+    return await verifyOpened(zip, trust, now);
   } finally {
     await handle.close();
   }
 }
 
-async function verifyZip(zip: RandomAccess, trust: Trust, now: Date): Promise<VerifyResult> {
+/** The same for a bundle that can be read already. */
+export async function verifyOpened(zip: RandomAccess, trust: Trust, now: Date): Promise<VerifyResult> {
   const structure = await readZipStructure(zip);
   const root = structure.entries[0]?.name.split('/')[0] ?? '';
-  const below = (name: string) => (name.startsWith(`${root}/`) ? name.slice(root.length + 1) : name);
+  const below = (name: string) =>
+    name.startsWith(`${root}/`) && name.length > root.length + 1 ? name.slice(root.length + 1) : name;
   const problems: Problem[] = structure.problems.map((p) => ({ ...p, file: below(p.file) }));
 
   const files: FoundFile[] = [];

@@ -85,7 +85,10 @@ export async function readZipStructure(file: RandomAccess): Promise<ZipStructure
     }
     const local = await readLocal(file, entry, blame);
     if (local === null) return { entries, problems };
-    entries.push({ name, dataStart: local.dataStart, sizeBytes: entry.sizeBytes, crc32: entry.crc32 });
+    // Of two files that lie over each other only the first is read: a small zip must not keep a checker busy for days.
+    if (entry.localOffset >= position) {
+      entries.push({ name, dataStart: local.dataStart, sizeBytes: entry.packedBytes, crc32: entry.crc32 });
+    }
     position = local.end;
   }
   if (position !== directory.start) {
@@ -193,7 +196,7 @@ function readCentral(zip: string, bytes: Buffer, directory: Directory, blame: Bl
       break;
     }
     const rawName = bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameBytes);
-    const name = rawName.toString('utf8');
+    const name = rawName.toString('utf8') || '(no name)';
     const extra = bytes.subarray(at + CENTRAL_BYTES + nameBytes, at + CENTRAL_BYTES + nameBytes + extraBytes);
     const sizes = {
       sizeBytes: bytes.readUInt32LE(at + 24),

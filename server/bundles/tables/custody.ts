@@ -37,7 +37,7 @@ export function custodyTable(known: OrderedCase) {
       action: 'EXTRACTED',
       from: 'store of files as they came',
       to: 'this bundle',
-      reason: `${plan.records.length} rows relied on, byte for byte`,
+      reason: `the header and the rows relied on (${plan.records.length}), byte for byte`,
       sha256_before: file.sha256,
       sha256_after: part.sha256,
     };

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import yazl from 'yazl';
+import { SIGNATURE, TAG_MANIFEST } from '../../server/bundles/bag.js';
+import { type RandomAccess, readZipStructure, type ZipEntry } from '../../server/bundles/checking/zip-structure.js';
+import { byUtf8Bytes } from '../../server/bundles/part.js';
+import { type ExportedBundle, exportBundle } from '../../server/printing/export-bundle.js';
+import { ensureKeys, type SigningKeys, writeTrust } from '../../server/printing/keys.js';
+import { signDetached } from '../../server/printing/signature.js';
+import { type ACase, memoryStore } from './a-case-version.js';
+
+export interface ABundle {
+  readonly folder: string;
+  readonly path: string;
+  readonly trust: string;
+  readonly keys: SigningKeys;
+  readonly exported: ExportedBundle;
+  readonly bytes: Buffer;
+}
+
+/** A case exported, with its trust folder beside it. */
+export async function aBundle({ version, files }: ACase): Promise<ABundle> {
+  const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
+  const keys = await ensureKeys(join(folder, 'keys'));
+  const trust = join(folder, 'trust');
+  await writeTrust(join(folder, 'keys'), trust);
+  const path = join(folder, 'bundle.zip');
+  const exported = await exportBundle(version, memoryStore(files), keys, path);
+  return { folder, path, trust, keys, exported, bytes: await readFile(path) };
+}
+
+export function inMemory(bytes: Buffer): RandomAccess {
+  return { name: 'bundle.zip', sizeBytes: bytes.length, read: async (from, to) => bytes.subarray(from, to) };
+}
+
+export async function entriesOf(zip: Buffer): Promise<readonly ZipEntry[]> {
+  return (await readZipStructure(inMemory(zip))).entries;
+}
+
+/** The bundle's files by their path below the root folder. */
+export async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
+  const entries = await entriesOf(zip);
+  return new Map(
+    entries.map((e) => [
+      e.name.slice(e.name.indexOf('/') + 1),
+      Buffer.from(zip.subarray(e.dataStart, e.dataStart + e.sizeBytes)),
+    ]),
+  );
+}
+
+/** Packs files again as someone would who had unpacked and changed them. */
+export async function packed(files: ReadonlyMap<string, Buffer>, root = 'CASE-RUV-2024-017'): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  for (const [path, bytes] of files) {
+    zip.addBuffer(bytes, root === '' ? path : `${root}/${path}`, {
+      compress: false,
+      mode: 0o100644,
+      mtime: new Date(1980, 0, 1),
+      forceDosTimestamp: true,
+    });
+  }
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+/** Makes all manifests fit the files again and signs them: what someone can do who changed them and holds a key. */
+export function rebagged(
+  files: ReadonlyMap<string, Buffer>,
+  keys: SigningKeys,
+  signedAt = new Date(),
+): Map<string, Buffer> {
+  const changed = new Map(files);
+  const manifest = (algorithm: string, belongs: (path: string) => boolean) =>
+    Buffer.from(
+      [...changed.keys()]
+        .filter(belongs)
+        .sort(byUtf8Bytes)
+        .map(
+          (path) =>
+            `${createHash(algorithm)
+              .update(changed.get(path) ?? '')
+              .digest('hex')}  ${path}\n`,
+        )
+        .join(''),
+    );
+  const isPayload = (path: string) => path.startsWith('data/');
+  const isTag = (path: string) =>
+    !isPayload(path) && !path.startsWith('tagmanifest-') && !path.startsWith('signatures/');
+  for (const algorithm of ['sha256', 'sha512'])
+    changed.set(`manifest-${algorithm}.txt`, manifest(algorithm, isPayload));
+  for (const algorithm of ['sha256', 'sha512']) changed.set(`tagmanifest-${algorithm}.txt`, manifest(algorithm, isTag));
+  changed.set(
+    SIGNATURE,
+    signDetached(changed.get(TAG_MANIFEST) ?? Buffer.alloc(0), keys.certificate, keys.privateKey, signedAt),
+  );
+  return changed;
+}
