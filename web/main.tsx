@@ -19,7 +19,6 @@ import '@mantine/core/styles/Button.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Modal.css';
-import '@mantine/core/styles/NativeSelect.css';
 import '@mantine/core/styles/PasswordInput.css';
 import './ui/fonts.css';
 import './ui/tokens.css';

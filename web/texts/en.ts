@@ -321,6 +321,7 @@ export const en = {
     waits: 'waits for the row that introduces it',
     empty: 'empty',
     layout: 'Layout',
+    handling: 'Handling',
   },
   explore: {
     title: 'Explore',
@@ -571,6 +572,10 @@ export const en = {
     empty: '(empty)',
     facts: { size: 'Size', text: 'Text', layout: 'Recognised as', sha: 'SHA-256', recorded: 'Recorded on', received: 'Received', authority: 'Authority', edition: 'Edition', source: 'Source', by: 'Imported' },
     receivedBy: '{{on}} from {{from}}',
+    receivedFrom: 'Received from',
+    receivedOn: 'Received on',
+    handlingDefault: 'as the source says',
+    seeIt: 'See what went in',
     noRecords: 'This import holds no record that you may see.',
     key: 'Key',
     dropHere: 'Drop a file here',

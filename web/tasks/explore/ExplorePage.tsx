@@ -29,7 +29,7 @@ import { saveCsv, savePng } from './save-chart.js';
 import { ThingDrawer } from './ThingDrawer.js';
 import './explore.css';
 
-const CHART_CASE = graphql(`query ChartCase($id: ID!) { case(id: $id) { id reference title version chart { entity x y } } }`);
+const CHART_CASE = graphql(`query ChartCase($id: ID!) { case(id: $id) { id reference title version chart { entity x y } items { entity { id } } } }`);
 const SAVE_CHART = graphql(`mutation SaveChart($case: ID!, $positions: [ChartPositionInput!]!) { saveChart(case: $case, positions: $positions) { id version chart { entity x y } } }`);
 
 /** Above this a chart cannot be read and costs the frame (docs/decisions/0071). */
@@ -432,7 +432,11 @@ function useOpening(onFailure: (error: unknown) => void): void {
       if (!opened) return;
       setParams({}, { replace: true });
       const places = opened.chart.map(({ entity, x, y }) => ({ id: entity, x, y, pinned: false, hidden: false }));
-      openChart({ caseId: opened.id, places }).catch(onFailure);
+      // A chart that was never saved begins with what is in the case.
+      const begin = places.length > 0 ? [] : opened.items.map((item) => item.entity.id);
+      openChart({ caseId: opened.id, places })
+        .then(() => addThings(begin))
+        .catch(onFailure);
       return;
     }
     if (restored.current && add === null) return;

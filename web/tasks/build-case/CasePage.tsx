@@ -1,0 +1,267 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
+import { IconCopy, IconDownload, IconTopologyStar3, IconUsers, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { wordsOf } from '../../api/errors.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
+import { Frame } from '../../parts/Frame.js';
+import { Thing } from '../../parts/Thing.js';
+import { instant, number, size, text } from '../../texts/index.js';
+import { notify } from '../../ui/notice.js';
+import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import './case.css';
+
+const BUNDLE = graphql(`fragment BundleShown on Bundle { id caseVersion edition fileName sizeBytes bundleId contentId exportedAt exportedBy leftOut path }`);
+const CASE = graphql(
+  `query Case($id: ID!) {
+    case(id: $id) {
+      id reference title version openedOn members
+      items { entity { id kind traderKind name detail linkTotal } addedBy addedAt note }
+      events { seq time actor action object detail }
+      chart { entity }
+      bundles { ...BundleShown }
+    }
+  }`,
+  [BUNDLE],
+);
+const REMOVE = graphql(`mutation RemoveFromCase($case: ID!, $entity: ID!, $reason: String!) { removeFromCase(case: $case, entity: $entity, reason: $reason) { id version } }`);
+const EXPORT = graphql(`mutation ExportBundle($case: ID!, $edition: Edition!) { exportBundle(case: $case, edition: $edition) { ...BundleShown } }`, [BUNDLE]);
+
+type CaseShown = NonNullable<ResultOf<typeof CASE>['case']>;
+type Item = CaseShown['items'][number];
+type BundleShown = CaseShown['bundles'][number];
+const EDITIONS = ['FULL', 'REDACTED', 'DEFENCE'] as const;
+type Edition = (typeof EDITIONS)[number];
+
+/** Task: gather what proves the matter, and hand it over as a bundle that stands on its own. */
+export function CasePage() {
+  const { id = '' } = useParams();
+  const { data, error, loading, refetch } = useQuery(CASE, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const shown = data?.case;
+  return (
+    <Frame
+      title={shown ? `${shown.reference} ${shown.title}` : text('cases.title')}
+      marks={shown ? { kind: 'ceiling' } : { kind: 'none' }}
+      context={
+        <>
+          <Link to="/cases">{text('cases.title')}</Link>
+          <span className="separator">/</span>
+          <b>{shown?.reference}</b>
+          {shown ? <span className="small third">{text('cases.version', { version: shown.version })}</span> : null}
+        </>
+      }
+      actions={
+        shown ? (
+          <span className="row small">
+            <IconUsers size={14} aria-hidden /> <span title={shown.members.join(', ')}>{text('cases.members', { count: shown.members.length })}</span>
+          </span>
+        ) : null
+      }
+    >
+      {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
+      {loading && !shown ? <Loading /> : null}
+      {!loading && !error && !shown ? <Empty>{text('problem.unknown')}</Empty> : null}
+      {shown ? <Working shown={shown} /> : null}
+    </Frame>
+  );
+}
+
+function Working({ shown }: { shown: CaseShown }) {
+  const [removing, setRemoving] = useState<Item | null>(null);
+  return (
+    <div className="case-page scroll">
+      <header className="case-head">
+        <h1>{shown.title}</h1>
+        <span className="second">
+          {shown.reference} · {text('cases.led', { on: shown.openedOn })} · {shown.members.join(', ')}
+        </span>
+        <span className="end row">
+          <span className="second small">{shown.chart.length > 0 ? text('cases.chartHint', { count: shown.chart.length }) : text('cases.noChart')}</span>
+          <Button
+            component={Link}
+            to={`/explore?case=${encodeURIComponent(shown.id)}`}
+            leftSection={<IconTopologyStar3 size={16} />}
+          >
+            {text('cases.openChart')}
+          </Button>
+        </span>
+      </header>
+      <div className="case-columns">
+        <div className="stack">
+          <section className="panel" aria-labelledby="items-title">
+            <header>
+              <h2 id="items-title">{text('cases.items')}</h2>
+              <span className="third small">{text('cases.itemsHint', { count: shown.items.length })}</span>
+            </header>
+            {shown.items.length === 0 ? <Empty>{text('cases.noItems')}</Empty> : <Items items={shown.items} onRemove={setRemoving} />}
+          </section>
+          <History events={shown.events} />
+        </div>
+        <div className="stack">
+          <ExportPanel shown={shown} />
+          <Bundles bundles={shown.bundles} />
+        </div>
+      </div>
+      {removing ? <RemoveItem caseId={shown.id} item={removing} onClose={() => setRemoving(null)} /> : null}
+    </div>
+  );
+}
+
+function Items({ items, onRemove }: { items: readonly Item[]; onRemove: (item: Item) => void }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col" className="number">
+            {text('cases.number')}
+          </th>
+          <th scope="col">{text('cases.item')}</th>
+          <th scope="col">{text('cases.note')}</th>
+          <th scope="col">{text('cases.addedBy')}</th>
+          <th scope="col" aria-label={text('cases.remove')} />
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, index) => (
+          <tr key={item.entity.id}>
+            <td className="number">{index + 1}</td>
+            <td>
+              <Thing thing={item.entity} />{' '}
+              <bdi className="third">{item.entity.detail}</bdi>
+            </td>
+            <td className="second">{item.note}</td>
+            <td className="second no-wrap">
+              {item.addedBy}, {instant(item.addedAt)}
+            </td>
+            <td>
+              <ActionIcon aria-label={text('cases.removeIt', { name: item.entity.name })} onClick={() => onRemove(item)}>
+                <IconX size={16} />
+              </ActionIcon>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function RemoveItem({ caseId, item, onClose }: { caseId: string; item: Item; onClose: () => void }) {
+  const [remove, removing] = useMutation(REMOVE, { refetchQueries: ['Case'] });
+  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
+    const { data } = await remove({ variables: { case: caseId, entity: item.entity.id, reason } }).catch(() => ({ data: null }));
+    if (data) onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={text('cases.removeIt', { name: item.entity.name })} closeButtonProps={{ 'aria-label': text('app.close') }}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <TextInput name="reason" label={text('cases.removeReason', { name: item.entity.name })} required withAsterisk={false} maxLength={500} data-autofocus />
+        {removing.error ? <Problem message={wordsOf(removing.error)} /> : null}
+        <Button type="submit" variant="filled" disabled={removing.loading}>
+          {text('cases.remove')}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
+
+function ExportPanel({ shown }: { shown: CaseShown }) {
+  const [edition, setEdition] = useState<Edition>('FULL');
+  const [exportBundle, exporting] = useMutation(EXPORT, { refetchQueries: ['Case'], awaitRefetchQueries: true });
+  const submit = async (event: React.FormEvent) => {
+    event.preventDefault();
+    const { data } = await exportBundle({ variables: { case: shown.id, edition } }).catch(() => ({ data: null }));
+    if (data) notify(text('cases.built', { file: data.exportBundle.fileName }));
+  };
+  return (
+    <form className="panel" aria-labelledby="export-title" onSubmit={(event) => void submit(event)}>
+      <header>
+        <h2 id="export-title">{text('cases.export')}</h2>
+        <span className="third small">{text('cases.exportHint', { version: shown.version })}</span>
+      </header>
+      <fieldset className="editions" aria-label={text('cases.export')}>
+        {EDITIONS.map((e) => (
+          <label key={e} className={e === edition ? 'edition chosen' : 'edition'}>
+            <input type="radio" name="edition" value={e} checked={e === edition} onChange={() => setEdition(e)} />
+            <span>
+              <b>{text(`cases.edition.${e}`)}</b>
+              <span className="small second">{text(`cases.editionHint.${e}`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {exporting.error ? <Problem message={wordsOf(exporting.error)} /> : null}
+      <div className="inside">
+        <Button type="submit" variant="filled" disabled={exporting.loading || shown.items.length === 0}>
+          {text(exporting.loading ? 'cases.building' : 'cases.build', { edition })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Bundles({ bundles }: { bundles: readonly BundleShown[] }) {
+  const newestFirst = [...bundles].sort((a, b) => (a.exportedAt < b.exportedAt ? 1 : -1));
+  return (
+    <section className="panel" aria-labelledby="bundles-title">
+      <header>
+        <h2 id="bundles-title">{text('cases.bundles')}</h2>
+      </header>
+      {bundles.length === 0 ? <p className="inside second">{text('cases.noBundles')}</p> : null}
+      <ul>
+        {newestFirst.map((bundle) => (
+          <li key={bundle.id} className="bundle">
+            <div className="row">
+              <b>{text(`cases.edition.${bundle.edition}`)}</b>
+              <span className="second small">{text('cases.version', { version: bundle.caseVersion }).toLowerCase()}</span>
+              <Button component="a" href={bundle.path} download className="end" leftSection={<IconDownload size={16} />}>
+                {text('cases.download')}
+              </Button>
+            </div>
+            <p className="second small">
+              {bundle.fileName}, {size(bundle.sizeBytes)} · {text('cases.exported', { at: instant(bundle.exportedAt), by: bundle.exportedBy })} ·{' '}
+              {bundle.leftOut === 0 ? text('cases.nothingLeftOut') : text('cases.leftOut', { count: bundle.leftOut })}
+            </p>
+            <dl className="seals small">
+              <dt>{text('cases.bundleId')}</dt>
+              <dd className="mono">{bundle.bundleId}</dd>
+              <dd>
+                <ActionIcon aria-label={`${text('cases.copy')} ${text('cases.bundleId')}`} onClick={() => void navigator.clipboard.writeText(bundle.bundleId).then(() => notify(text('cases.copied')))}>
+                  <IconCopy size={14} />
+                </ActionIcon>
+              </dd>
+              <dt>{text('cases.contentId')}</dt>
+              <dd className="mono">{bundle.contentId}</dd>
+            </dl>
+          </li>
+        ))}
+      </ul>
+      <footer>{text('cases.check')}</footer>
+    </section>
+  );
+}
+
+function History({ events }: { events: CaseShown['events'] }) {
+  return (
+    <section className="panel" aria-labelledby="history-title">
+      <header>
+        <h2 id="history-title">{text('cases.history')}</h2>
+        <span className="third small">{text('cases.historyHint')}</span>
+      </header>
+      <ol>
+        {[...events].reverse().map((event) => (
+          <li key={event.seq} className="event">
+            <span className="number third">{number(event.seq)}</span>
+            <span className="second no-wrap">{instant(event.time)}</span>
+            <span>
+              <b>{event.action.toLowerCase().replaceAll('_', ' ')}</b> <bdi>{event.object}</bdi> <bdi className="second">{event.detail}</bdi>
+            </span>
+            <span className="third">{event.actor}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

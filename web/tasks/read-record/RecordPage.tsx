@@ -1,0 +1,163 @@
+import { useQuery } from '@apollo/client/react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { wordsOf } from '../../api/errors.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
+import { Frame, marksOf } from '../../parts/Frame.js';
+import { Thing } from '../../parts/Thing.js';
+import { Verdict } from '../../parts/Verdict.js';
+import { instant, number, text, word } from '../../texts/index.js';
+import { HandlingMark } from '../../ui/HandlingMark.js';
+import { Empty, Grade, Loading, Problem } from '../../ui/Pieces.js';
+import './record.css';
+
+const RECORD = graphql(`
+  query Record($id: ID!) {
+    record(id: $id) {
+      id
+      layout
+      sourceKey
+      line
+      recordedOn
+      endedOn
+      handling
+      grade { scheme source information }
+      cells { column text }
+      warnings { column value reason }
+      source { name title publisher licence legalBasis }
+      import { id fileName sha256 importedAt by read }
+      mentions { id kind role values { property raw value scheme verdict column } entity { id kind name } }
+    }
+  }
+`);
+type RecordAsHeld = NonNullable<ResultOf<typeof RECORD>['record']>;
+
+/** Task: see what one row of one file said, cell by cell, and how each cell was understood. */
+export function RecordPage() {
+  const { id = '' } = useParams();
+  const [params] = useSearchParams();
+  const { data, error, loading, refetch } = useQuery(RECORD, { variables: { id } });
+  const record = data?.record;
+  const title = text('record.title', { key: record?.sourceKey ?? '' });
+  return (
+    <Frame
+      title={title}
+      marks={record ? marksOf([record.handling], text('handling.strictestOf', { count: 1 })) : { kind: 'none' }}
+      context={
+        <>
+          <Link to="/imports">{text('imports.title')}</Link>
+          <span className="separator">/</span>
+          {record ? <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link> : null}
+          <span className="separator">/</span>
+          <h1>{record ? text('evidence.row', { line: number(record.line) }) : ''}</h1>
+        </>
+      }
+    >
+      {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
+      {loading && !record ? <Loading /> : null}
+      {!loading && !error && !record ? <Empty>{text('problem.unknown')}</Empty> : null}
+      {record ? <Reading record={record} column={params.get('column')} /> : null}
+    </Frame>
+  );
+}
+
+function Reading({ record, column }: { record: RecordAsHeld; column: string | null }) {
+  const readings = record.mentions.flatMap((mention) => mention.values.map((value) => ({ ...value, role: mention.role, mention: mention.id })));
+  return (
+    <div className="record scroll">
+      <section className="panel">
+        <header>
+          <h2>{text('record.asItCame')}</h2>
+          <span className="end">
+            <HandlingMark mark={record.handling} />
+          </span>
+        </header>
+        <table className="table cells">
+          <thead>
+            <tr>
+              <th scope="col">{text('record.column')}</th>
+              <th scope="col">{text('record.cell')}</th>
+              <th scope="col">{text('record.understood')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {record.cells.map((cell) => {
+              const understood = readings.filter((reading) => reading.column === cell.column);
+              const warning = record.warnings.find((w) => w.column === cell.column);
+              return (
+                <tr key={cell.column} className={cell.column === column ? 'outlined' : undefined}>
+                  <th scope="row">{cell.column}</th>
+                  <td className="mono">{cell.text === '' ? <span className="third">{text('record.empty')}</span> : <bdi>{cell.text}</bdi>}</td>
+                  <td>
+                    {understood.length === 0 && cell.text !== '' ? <span className="third">{text('record.notRead')}</span> : null}
+                    {understood.map((reading) => (
+                      <div key={`${reading.mention} ${reading.property} ${reading.value}`}>
+                        <span className="third">
+                          {reading.role}, {word('property', reading.property).toLowerCase()}
+                        </span>{' '}
+                        <bdi>{reading.value}</bdi> <Verdict verdict={reading.verdict} />
+                      </div>
+                    ))}
+                    {warning ? <div className="chip warn">{warning.reason}</div> : null}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      <div className="stack">
+        <section className="panel">
+          <header>
+            <h2>{text('record.mentions')}</h2>
+          </header>
+          <ul>
+            {record.mentions.map((mention) => (
+              <li key={mention.id} className="mention">
+                <span className="third">{mention.role}</span>
+                {mention.entity ? <Thing thing={mention.entity} /> : <span className="second">{text('record.waits')}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section className="panel">
+          <header>
+            <h2>{text('record.source')}</h2>
+            <span className="end">
+              <Grade grade={record.grade} />
+            </span>
+          </header>
+          <dl className="facts inside">
+            <dt>{text('record.source')}</dt>
+            <dd>{record.source.title}</dd>
+            <dt>{text('record.file')}</dt>
+            <dd>
+              <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link>
+            </dd>
+            <dt>{text('record.row')}</dt>
+            <dd>{number(record.line)}</dd>
+            <dt>{text('record.key')}</dt>
+            <dd className="mono">{record.sourceKey}</dd>
+            <dt>{text('record.layout')}</dt>
+            <dd>{record.layout}</dd>
+            <dt>{text('record.recorded')}</dt>
+            <dd>{record.recordedOn}</dd>
+            {record.endedOn ? (
+              <>
+                <dt>{text('record.ended')}</dt>
+                <dd>{record.endedOn}</dd>
+              </>
+            ) : null}
+            <dt>{text('record.imported')}</dt>
+            <dd>{text('record.by', { at: instant(record.import.importedAt), who: record.import.by })}</dd>
+            <dt>SHA-256</dt>
+            <dd className="mono">{record.import.sha256}</dd>
+            <dt>{text('record.licence')}</dt>
+            <dd>{record.source.licence}</dd>
+            <dt>{text('record.legalBasis')}</dt>
+            <dd>{record.source.legalBasis}</dd>
+          </dl>
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { IconCircleDashed, IconEqual, IconEqualNot } from '@tabler/icons-react';
+import { Thing } from '../../parts/Thing.js';
+import { bits, sentence, text, word } from '../../texts/index.js';
+import type { MatchToJudge } from './ReviewPage.js';
+
+/** Beside the comparison: what speaks against, what for, what is not known, and how the two stand now. */
+export function WhatSpeaks({ match }: { match: MatchToJudge }) {
+  const against = match.evidence.filter((e) => e.weightBits < 0).sort((a, b) => a.weightBits - b.weightBits);
+  const inFavour = match.evidence.filter((e) => e.weightBits > 0).sort((a, b) => b.weightBits - a.weightBits);
+  const properties = (side: MatchToJudge['left']) => new Set(side.values.map((value) => value.property));
+  const [left, right] = [properties(match.left), properties(match.right)];
+  const onOneSide = [...new Set([...left, ...right])].filter((property) => left.has(property) !== right.has(property));
+  return (
+    <aside className="drawer speaks" aria-label={text('review.speaksAgainst')}>
+      {match.contradiction ? (
+        <p className="contradicts">
+          <IconEqualNot size={16} className="against" aria-hidden />
+          <span>
+            <b>{text('review.contradiction')}.</b> {sentence(match.contradiction)}
+          </span>
+        </p>
+      ) : null}
+      <h2>
+        <IconEqualNot size={16} className="against" aria-hidden /> {text('review.speaksAgainst')}
+      </h2>
+      {against.length === 0 ? <p className="second">{text('review.nothingAgainst')}</p> : null}
+      <Evidence items={against} negative />
+      <h2>
+        <IconEqual size={16} aria-hidden /> {text('review.speaksFor')}
+      </h2>
+      <Evidence items={inFavour} />
+      {onOneSide.length > 0 ? (
+        <>
+          <h2>
+            <IconCircleDashed size={16} aria-hidden /> {text('review.notKnown')}
+          </h2>
+          <p className="second">{text('review.notKnownHint', { names: onOneSide.map((property) => word('property', property).toLowerCase()).join(', ') })}</p>
+        </>
+      ) : null}
+      <h2>{text(match.heldAsOne ? 'review.heldAsOne' : 'review.heldApart')}</h2>
+      <ul>
+        {[match.leftEntity, match.rightEntity]
+          .filter((entity, index, all) => entity !== null && all.findIndex((other) => other?.id === entity.id) === index)
+          .map((entity) =>
+            entity ? (
+              <li key={entity.id} className="row">
+                <Thing thing={entity} />
+                <span className="end third no-wrap">{text('review.links', { count: entity.linkTotal })}</span>
+              </li>
+            ) : null,
+          )}
+      </ul>
+      <p className="forever small third">{text('review.forever')}</p>
+    </aside>
+  );
+}
+
+function Evidence({ items, negative = false }: { items: MatchToJudge['evidence']; negative?: boolean }) {
+  return (
+    <ul>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two comparisons of one kind are told apart by their place
+        <li key={`${item.comparison} ${index}`} className="spoken">
+          <span>{sentence(item.because)}</span>
+          <span className={negative ? 'mono against' : 'mono'}>{bits(item.weightBits)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
