@@ -17,7 +17,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: [
-            'server/**/*.test.ts',
+            'server/**/*.test.ts', 'seed/**/*.test.ts',
             'web/**/*.test.{ts,tsx}',
             'test/contracts/**/*.test.ts',
             'test/matching/**/*.test.ts',

@@ -99,14 +99,14 @@ export function judgementsMade(scopeOf: (id: MentionId) => number): readonly Jud
   return [...byRef.values()];
 }
 
-/** The world as identity and links are computed from it: current versions, what was compared, the judgements already made. */
+/** The world as identity and links are computed from it: current versions, and what was compared. */
 export interface WorldHoldings extends Holdings {
   readonly scopes: readonly Scope[];
   readonly mentionById: ReadonlyMap<MentionId, Mention>;
 }
 
-/** Without the judgements it is what the model makes of the world alone. */
-export function holdingsOf(readings: readonly FileReading[], withJudgements: boolean): WorldHoldings {
+/** What the model makes of the world alone; `judged` adds what people decided. */
+export function holdingsOf(readings: readonly FileReading[]): WorldHoldings {
   const scopes = scopesOf(readings);
   // A record that comes again under its key takes the place of the earlier version.
   const current = new Map(
@@ -127,22 +127,27 @@ export function holdingsOf(readings: readonly FileReading[], withJudgements: boo
       return { id, kind, identityKey, addsOnly, profile, sure, scope, recordedOn, endedOn: null, facts: known.facts };
     }),
   );
-  const scopeOf = new Map(mentions.map((m) => [m.id, m.scope]));
-  const scopeOfJudged = (id: MentionId) => {
-    const scope = scopeOf.get(id);
-    if (scope === undefined) throw new Error(`judgements.jsonl speaks of a mention that no record makes: ${id}`);
-    return scope;
-  };
   return {
     scopes,
     mentionById: new Map(held.flatMap(({ record }) => record.mentions.map((m) => [m.id, m] as const))),
     mentions,
     edges: edgesAmong([...features.values()].filter(isCompared)),
-    judgements: withJudgements ? judgementsMade(scopeOfJudged) : [],
+    judgements: [],
     statements: held.flatMap(({ record, scope, recordedOn }) =>
       record.statements.map((s) => ({ ...s, recordId: record.id, scope, recordedOn, endedOn: null })),
     ),
   };
+}
+
+/** The same holdings with the judgements already made. */
+export function judged(holdings: WorldHoldings): WorldHoldings {
+  const scopeOf = new Map(holdings.mentions.map((m) => [m.id, m.scope]));
+  const judgements = judgementsMade((id) => {
+    const scope = scopeOf.get(id);
+    if (scope === undefined) throw new Error(`judgements.jsonl speaks of a mention that no record makes: ${id}`);
+    return scope;
+  });
+  return { ...holdings, judgements };
 }
 
 function scopesOf(readings: readonly FileReading[]): readonly Scope[] {
