@@ -93,8 +93,9 @@ export async function importFile(
   const scope = await scopeOf(stores.evidence, input);
   await stores.evidence.putSource(source);
   const importId = importIdFor(input);
+  const { hints, handling, cases, ...received } = input;
   const opened = await stores.evidence.openImport({
-    ...input,
+    ...received,
     id: importId,
     layout: layout.id,
     mediaType: MEDIA_TYPE,

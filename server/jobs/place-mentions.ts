@@ -10,6 +10,7 @@ import { minimal, type Support } from '../graph/support.js';
 import type { MentionId } from '../records/ids.js';
 import { detailOf, namesToShow, searchableTexts, traderKindOf } from '../records/profile.js';
 import { type Component, compareText, components } from '../resolution/clusters.js';
+import { withoutWithdrawn } from '../resolution/judgement.js';
 import { searchTokens } from '../resolution/name-search.js';
 import type {
   EvidenceStore,
@@ -52,10 +53,12 @@ export async function placeWithin(
   const around = await tx.surroundings(mentions);
   const current = around.mentions.filter((m) => m.endedOn === null);
   const sayings = await sayingsOf(tx, current);
-  const placements = components({ ...around, mentions: current }).map((part) => ({
-    part,
-    placement: placementOf(part, (profile) => sayings.get(profile) as Saying),
-  }));
+  const placements = components({ ...around, mentions: current, judgements: withoutWithdrawn(around.judgements) }).map(
+    (part) => ({
+      part,
+      placement: placementOf(part, (profile) => sayings.get(profile) as Saying),
+    }),
+  );
   const ids = await scopeIds(
     stores.evidence,
     placements.map((p) => p.placement),

@@ -1,6 +1,9 @@
 import type { Record as Row } from 'neo4j-driver';
 
-/** One write to the graph: constant text, its parameters, and the meaning of a row. Repeating it changes nothing. */
+/**
+ * One write to the graph: constant text, its parameters, and the meaning of a row. Repeating it changes nothing. Texts name the index they look
+ * up by: a plan made while the graph was empty would scan, and it is kept.
+ */
 export interface Change<P, R> {
   readonly text: string;
   params(p: P): Record<string, unknown>;

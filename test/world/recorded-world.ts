@@ -98,11 +98,10 @@ const SAYINGS: Readonly<Record<string, readonly (readonly [property: string, tex
     [['name', 'Maria Bay']],
   ],
 };
-const KINDS = Object.keys(SAYINGS) as EntityKind[];
 const LINKS: readonly LinkKind[] = ['OWNS', 'OPERATES', 'CALLED_AT'];
 
 const mention = fc.record({
-  kind: fc.constantFrom(...KINDS),
+  kind: fc.constantFrom<EntityKind>('VESSEL', 'VESSEL', 'VESSEL', 'TRADER', 'TRADER', 'PLACE'),
   saying: fc.nat(4),
   key: fc.option(fc.constantFrom('k1', 'k2'), { nil: null, freq: 1 }),
   addsOnly: fc.boolean(),
@@ -111,7 +110,7 @@ const record = fc.record({
   scope: fc.constantFrom(...PLAIN_SCOPES),
   day: fc.constantFrom('2020-01-01', '2020-01-02', '2020-01-03'),
   ended: fc.boolean(),
-  mentions: fc.array(mention, { minLength: 1, maxLength: 3 }),
+  mentions: fc.array(mention, { minLength: 2, maxLength: 3 }),
   statements: fc.array(
     fc.record({
       kind: fc.constantFrom(...LINKS),
@@ -120,30 +119,31 @@ const record = fc.record({
       to: fc.nat(2),
       since: fc.option(fc.constantFrom('2018', '2019-03'), { nil: null }),
     }),
-    { maxLength: 4 },
+    { minLength: 1, maxLength: 4 },
   ),
 });
 
 /** Worlds small enough to write down many of, in which everything that can interfere does: see `holdings.ts`. */
 export const recordedWorlds: fc.Arbitrary<RecordedWorld> = fc
   .record({
-    records: fc.array(record, { minLength: 3, maxLength: 9 }),
+    records: fc.array(record, { minLength: 6, maxLength: 9 }),
     edges: fc.array(
       fc.record({ a: fc.nat(9), b: fc.nat(9), bits: fc.constantFrom(4, 10, 12, 20), strong: fc.boolean() }),
       {
-        maxLength: 6,
+        minLength: 2,
+        maxLength: 8,
       },
     ),
     judged: fc.array(
       fc.record({
-        a: fc.nat(20),
-        b: fc.nat(20),
-        decision: fc.constantFrom<Decision>('SAME', 'SAME', 'DIFFERENT', 'UNSURE'),
+        a: fc.nat(26),
+        b: fc.nat(26),
+        decision: fc.constantFrom<Decision>('SAME', 'SAME', 'SAME', 'DIFFERENT', 'UNSURE'),
         scope: fc.option(fc.constantFrom(...PLAIN_SCOPES), { nil: null }),
         hour: fc.constantFrom('10', '11'),
         withdrawn: fc.boolean(),
       }),
-      { maxLength: 4 },
+      { minLength: 2, maxLength: 6 },
     ),
   })
   .map(({ records, edges, judged }) => {
@@ -243,8 +243,10 @@ function judgementsOf(
   j: { a: number; b: number; decision: Decision; scope: number | null; hour: string; withdrawn: boolean },
   mentions: readonly RecordedMention[],
 ): readonly Judgement[] {
-  const [x, y] = [mentions[j.a % mentions.length], mentions[j.b % mentions.length]];
-  if (!x || !y || x === y || x.kind !== y.kind) return [];
+  const x = mentions[j.a % mentions.length];
+  const alike = mentions.filter((m) => m.kind === x?.kind && m !== x);
+  const y = alike[j.b % Math.max(1, alike.length)];
+  if (!x || !y) return [];
   const [left, right] = [x.id, y.id].sort() as [MentionId, MentionId];
   const scopes = [...new Set([x.scope, y.scope, ...(j.scope === null ? [] : [j.scope])])].sort();
   const said = { left, right, decision: j.decision, by: 'ana', reason: 'looked', withdraws: null };

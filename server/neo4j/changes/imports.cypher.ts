@@ -100,10 +100,10 @@ export const closeImport: Change<{ id: string }, ImportCounts> = {
   text: `CYPHER 25
     MATCH (i:Import {id: $id})
     CALL (i) {
-      MATCH (r:Record {importId: i.id})<-[:FROM_RECORD]-(m:Current)
+      MATCH (r:Record {importId: i.id})<-[:FROM_RECORD]-(m:Current) USING INDEX r:Record(importId)
       WHERE m.addsOnly AND r.endedOn IS NULL
       WITH r, any(x IN collect(EXISTS {
-        MATCH (partner:Mention {identityKey: m.identityKey})
+        MATCH (partner:Mention {identityKey: m.identityKey}) USING INDEX partner:Mention(identityKey)
         WHERE partner.kind = m.kind AND NOT partner.addsOnly AND partner.endedOn IS NULL
       }) WHERE x) AS found
       RETURN count(CASE WHEN found THEN null ELSE 1 END) AS waiting
@@ -128,7 +128,7 @@ export const putRefusals: Change<{ importId: string; scope: number; refusals: re
 
 export const refusalsOfImport: Change<{ importId: string }, StoredRefusal> = {
   text: `CYPHER 25
-    MATCH (x:Refusal {importId: $importId})
+    MATCH (x:Refusal {importId: $importId}) USING INDEX x:Refusal(importId)
     RETURN x.line AS line, x.column AS column, x.value AS value, x.reason AS reason, x.byteStart AS byteStart,
       x.byteEnd AS byteEnd ORDER BY line`,
   params: (p) => ({ ...p }),

@@ -86,7 +86,7 @@ export const putComponents: Change<readonly ScopedPlacement[], number> = {
 export const takeOut: Change<{ mentions: readonly MentionId[] }, number> = {
   text: `CYPHER 25
     UNWIND $mentions AS id
-    MATCH (:Mention {id: id})-[h:HELD_AS]->(:Entity)
+    MATCH (m:Mention {id: id})-[h:HELD_AS]->(:Entity) USING INDEX m:Mention(id)
     DELETE h
     RETURN count(h) AS removed`,
   params: (p) => ({ ...p }),
@@ -99,7 +99,7 @@ export const putIn: Change<
 > = {
   text: `CYPHER 25
     UNWIND $mentions AS m
-    MATCH (x:Mention {id: m.id}) WHERE x:Current
+    MATCH (x:Mention {id: m.id}) USING INDEX x:Mention(id) WHERE x:Current
     MATCH (e:Entity {id: m.fragment})
     CREATE (x)-[:HELD_AS {scopes: m.scopes}]->(e)
     RETURN count(*) AS held`,
@@ -142,13 +142,13 @@ export const statementsTouching: Change<{ mentions: readonly MentionId[] }, Stat
   text: `CYPHER 25
     UNWIND $mentions AS id
     CALL (id) {
-      MATCH (s:Statement {from: id}) RETURN s
+      MATCH (s:Statement {from: id}) USING INDEX s:Statement(from) RETURN s
       UNION
-      MATCH (s:Statement {to: id}) RETURN s
+      MATCH (s:Statement {to: id}) USING INDEX s:Statement(to) RETURN s
     }
     WITH DISTINCT s WHERE s.endedOn IS NULL OR s.placedFrom IS NOT NULL
-    OPTIONAL MATCH (a:Mention {id: s.from})-[ha:HELD_AS]->(ea:Entity) WHERE a:Current
-    OPTIONAL MATCH (b:Mention {id: s.to})-[hb:HELD_AS]->(eb:Entity) WHERE b:Current
+    OPTIONAL MATCH (a:Mention {id: s.from})-[ha:HELD_AS]->(ea:Entity) USING INDEX a:Mention(id) WHERE a:Current
+    OPTIONAL MATCH (b:Mention {id: s.to})-[hb:HELD_AS]->(eb:Entity) USING INDEX b:Mention(id) WHERE b:Current
     RETURN s.versionId AS version, s.id AS id, s.kind AS kind, s.role AS role, s.from AS from, s.to AS to, s.recordId AS recordId,
       s.scope AS scope, s.heldFrom AS heldFrom, s.heldUntil AS heldUntil, s.recordedOn AS recordedOn, s.endedOn AS endedOn,
       s.grade AS grade, s.placedFrom AS placedFrom, s.placedTo AS placedTo,
@@ -212,7 +212,7 @@ export const removeComponents: Change<{ ids: readonly MentionId[] }, number> = {
 export const markPlaced: Change<{ mentions: readonly MentionId[] }, number> = {
   text: `CYPHER 25
     UNWIND $mentions AS id
-    MATCH (m:Mention {id: id}) WHERE m:Unplaced
+    MATCH (m:Mention {id: id}) USING INDEX m:Mention(id) WHERE m:Unplaced
     REMOVE m:Unplaced
     RETURN count(m) AS placed`,
   params: (p) => ({ ...p }),

@@ -15,14 +15,14 @@ export const knownRecords: Change<{ ids: readonly string[] }, string> = {
 export const endOlderVersions: Change<{ keys: readonly string[]; on: string }, number> = {
   text: `CYPHER 25
     UNWIND $keys AS key
-    MATCH (r:Record {key: key}) WHERE r.endedOn IS NULL
+    MATCH (r:Record {key: key}) USING INDEX r:Record(key) WHERE r.endedOn IS NULL
     SET r.endedOn = $on
     WITH r
     CALL (r) {
-      MATCH (m:Mention {recordId: r.id}) SET m.endedOn = $on, m:Unplaced REMOVE m:Current
+      MATCH (m:Mention {recordId: r.id}) USING INDEX m:Mention(recordId) SET m.endedOn = $on, m:Unplaced REMOVE m:Current
     }
     CALL (r) {
-      MATCH (s:Statement {recordId: r.id}) SET s.endedOn = $on
+      MATCH (s:Statement {recordId: r.id}) USING INDEX s:Statement(recordId) SET s.endedOn = $on
     }
     RETURN count(r) AS ended`,
   params: (p) => ({ ...p }),

@@ -9,7 +9,7 @@ import type { Change } from '../change.js';
 export const mentionsById: Change<{ ids: readonly string[] }, StoredMention & { current: boolean }> = {
   text: `CYPHER 25
     UNWIND $ids AS id
-    MATCH (m:Mention {id: id})-[:SAYS]->(p:Profile) WHERE m:Current OR m:Unplaced
+    MATCH (m:Mention {id: id})-[:SAYS]->(p:Profile) USING INDEX m:Mention(id) WHERE m:Current OR m:Unplaced
     OPTIONAL MATCH (m)-[h:HELD_AS]->(e:Entity)
     RETURN m.id AS id, m.kind AS kind, m.identityKey AS identityKey, m.addsOnly AS addsOnly, p.id AS profile, p.sure AS sure,
       m.scope AS scope, m.recordedOn AS recordedOn, m.endedOn AS endedOn, p.facts AS facts, m:Current AS current,
@@ -39,7 +39,7 @@ const asId = (row: { get(name: string): unknown }) => row.get('id') as MentionId
 export const mentionsByKey: Change<{ keys: readonly { kind: string; key: string }[] }, MentionId> = {
   text: `CYPHER 25
     UNWIND $keys AS k
-    MATCH (m:Mention {identityKey: k.key}) WHERE m:Current AND m.kind = k.kind
+    MATCH (m:Mention {identityKey: k.key}) USING INDEX m:Mention(identityKey) WHERE m:Current AND m.kind = k.kind
     RETURN DISTINCT m.id AS id`,
   params: (p) => ({ ...p }),
   row: asId,
@@ -58,7 +58,7 @@ export const mentionsByProfile: Change<{ profiles: readonly string[] }, MentionI
 export const mentionsByComponent: Change<{ components: readonly string[] }, MentionId> = {
   text: `CYPHER 25
     UNWIND $components AS id
-    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention)
+    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention) USING INDEX e:Entity(component)
     RETURN DISTINCT m.id AS id`,
   params: (p) => ({ ...p }),
   row: asId,
@@ -83,9 +83,9 @@ export const judgementsAbout: Change<{ ids: readonly string[] }, Judgement> = {
   text: `CYPHER 25
     UNWIND $ids AS id
     CALL (id) {
-      MATCH (j:Judgement {left: id}) RETURN j
+      MATCH (j:Judgement {left: id}) USING INDEX j:Judgement(left) RETURN j
       UNION
-      MATCH (j:Judgement {right: id}) RETURN j
+      MATCH (j:Judgement {right: id}) USING INDEX j:Judgement(right) RETURN j
     }
     WITH DISTINCT j
     RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,

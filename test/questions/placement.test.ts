@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linksFor } from '../../server/graph/links-from-records.js';
+import { addJudgement } from '../../server/jobs/judge.js';
+import type { JobStores } from '../../server/jobs/run-jobs.js';
+import { closureFaults, fingerprint } from '../../server/neo4j/fingerprint.js';
+import { openTestDatabase, type TestDatabase } from '../setup/database.js';
+import { DAYS, holdings, SCOPES } from '../world/holdings.js';
+import { linksStored, storable, store } from '../world/stored-holdings.js';
+import { storesOn } from '../world/stores.js';
+
+const LAST_DAY = DAYS[DAYS.length - 1] as string;
+const WORLDS = Number(process.env.HAWKSBILL_WORLDS ?? 8);
+
+describe('the graph as stored', () => {
+  let database: TestDatabase;
+  let stores: JobStores;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    stores = storesOn(database.writer, '/nowhere');
+  });
+  afterAll(() => database.close());
+
+  it('shows every viewer what the definition says, however it was filled', async () => {
+    const property = fc.asyncProperty(holdings, fc.integer({ min: 1, max: 3 }), async (generated, batches) => {
+      await database.clear();
+      const world = storable(generated, LAST_DAY);
+      await store(stores, world, batches);
+      expect(await closureFaults(database.writer)).toBe(0);
+      for (let bits = 0; bits < 1 << SCOPES.length; bits += 3) {
+        const sees = (s: number) => (bits & (1 << s)) !== 0;
+        expect(await linksStored(database.writer, sees)).toEqual(linksFor(world, sees, LAST_DAY));
+      }
+    });
+    await fc.assert(property, { numRuns: WORLDS });
+  });
+
+  it('is the same in whatever order it was filled, and the same again after a judgement is taken back', async () => {
+    const property = fc.asyncProperty(holdings, async (generated) => {
+      const world = storable({ ...generated, judgements: [] }, LAST_DAY);
+      const prints: string[] = [];
+      for (const batches of [1, 3]) {
+        await database.clear();
+        await store(stores, world, batches);
+        prints.push(await fingerprint(database.writer, true));
+      }
+      expect(prints[1]).toBe(prints[0]);
+
+      const [a, b] = world.mentions.filter((m) => !m.addsOnly);
+      if (!a || !b) return;
+      for (const decision of ['SAME', 'DIFFERENT'] as const) {
+        const said = {
+          left: a.id,
+          right: b.id,
+          decision,
+          by: 'test',
+          reason: 'because',
+          judgedAt: '2020-01-04T09:00:00Z',
+          withdraws: null,
+        };
+        const judgement = await addJudgement(stores, said);
+        await addJudgement(stores, { ...said, withdraws: judgement.id, judgedAt: '2020-01-04T10:00:00Z' });
+        expect(await fingerprint(database.writer, true)).toBe(prints[0]);
+      }
+    });
+    await fc.assert(property, { numRuns: Math.ceil(WORLDS / 2) });
+  });
+});

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { objectFolder } from '../../server/jobs/object-folder.js';
+import type { JobStores } from '../../server/jobs/run-jobs.js';
+import type { PlacementStore } from '../../server/jobs/stores.js';
+import type { SystemWriter } from '../../server/neo4j/change.js';
+import { neo4jComparisonStore } from '../../server/neo4j/neo4j-comparison-store.js';
+import { neo4jEvidenceStore } from '../../server/neo4j/neo4j-evidence-store.js';
+import { neo4jJobStore } from '../../server/neo4j/neo4j-job-store.js';
+import { neo4jPlacementStore } from '../../server/neo4j/neo4j-placement-store.js';
+
+/** All that jobs need, on a real Neo4j and a folder of the test's own. */
+export function storesOn(writer: SystemWriter, home: string): JobStores & { readonly placements: PlacementStore } {
+  return {
+    evidence: neo4jEvidenceStore(writer),
+    comparisons: neo4jComparisonStore(writer),
+    placements: neo4jPlacementStore(writer),
+    jobs: neo4jJobStore(writer),
+    objects: objectFolder(home),
+    rejectsFolder: join(home, 'rejects'),
+  };
+}
