@@ -6,11 +6,15 @@ export function cellOf(row: RawRow, column: string): RawCell {
   return row.cells.find((c) => c.column === column || c.column.trim() === column) ?? { column, text: '' };
 }
 
-/** Text as read: composed (NFC), every kind of space a single plain one, none at the ends. The raw text stays beside it. */
+/**
+ * Text as read: composed (NFC), every kind of space a single plain one, none at the ends, and without the invisible marks that turn the
+ * direction of writing or have no width. Joiners stay: they are letters' business in Persian and in the scripts of India.
+ */
 export function clean(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
+    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
     .trim();
 }
 

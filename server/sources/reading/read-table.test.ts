@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { RawRow } from '../../records/record.js';
@@ -149,6 +150,12 @@ describe('what is no row', () => {
     }
   });
 
+  it('gives up a row that holds a million letters without an end', async () => {
+    const { rows, refused } = await read(`a,b\n1,"open\n${'2,x\n'.repeat(300_000)}`);
+    expect(refused).toMatchObject([{ line: 2, byteStart: 4, byteEnd: 11 }]);
+    expect(rows).toHaveLength(300_000);
+  });
+
   it('keeps a quote that is part of the text', async () => {
     expect((await read('a,b\n1,5" pipe\n2,O"Brien\n')).texts).toEqual([
       ['1', '5" pipe'],
@@ -171,5 +178,44 @@ describe('what is no row', () => {
       [2, '2'],
       [3, '4'],
     ]);
+  });
+});
+
+describe('any table', () => {
+  const letters = ['a', 'é', 'ü', '"', '\n', '\r\n', ',', ';', '\t', ' ', '\u00a0', '–', '0'];
+  const cell = fc.array(fc.constantFrom(...letters), { maxLength: 6 }).map((l) => l.join(''));
+  const table = fc.record({
+    header: fc.uniqueArray(fc.constantFrom('id', 'name', 'Date ', 'City, Country', '№ or "no"', 'note'), {
+      minLength: 2,
+    }),
+    rows: fc.array(fc.array(cell, { minLength: 6, maxLength: 6 }), { maxLength: 6 }),
+    delimiter: fc.constantFrom(',', ';', '\t'),
+    lineEnd: fc.constantFrom('\n', '\r\n'),
+    encoding: fc.constantFrom('utf-8', 'utf-16le', 'utf-16be'),
+    addBOM: fc.boolean(),
+    pieceSize: fc.integer({ min: 1, max: 40 }),
+  });
+  const written = (text: string) => (/["\r\n,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+  it('comes back cell by cell, each row with its own bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async ({ header, rows, delimiter, lineEnd, encoding, addBOM, pieceSize }) => {
+        // The first cell says that the row is one: blank rows are passed over.
+        const cells = rows.map((row, i) => [`row ${i}`, ...row.slice(1, header.length)]);
+        const lines = [header, ...cells].map((row) => row.map(written).join(delimiter));
+        const bytes = iconv.encode(lines.join(lineEnd), encoding, { addBOM });
+        const hints = addBOM ? {} : { encoding };
+        const { table: found, rows: read_, refused, texts } = await read(bytes, hints, pieceSize);
+        expect(refused).toEqual([]);
+        expect(found).toMatchObject({ header, delimiter, encoding });
+        expect(texts).toEqual(cells);
+        expect(read_.map((row) => slice(bytes, found, row))).toEqual(lines.slice(1));
+        const breaks = (text: string) => text.split('\n').length;
+        expect(read_.map((row) => row.line)).toEqual(
+          lines.slice(1).map((_, i) => 1 + breaks(lines.slice(0, i + 1).join('\n')) - 0),
+        );
+      }),
+      { numRuns: 200 },
+    );
   });
 });

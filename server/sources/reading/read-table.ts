@@ -212,7 +212,7 @@ async function* rowsUntilBadQuote(reading: Reading, start: Position): AsyncGener
       const text = { start: 0, end: utf8End - fedFrom };
       const nextAt = at + originalLength(fed, text.start, text.end, encoding);
       const nextLine = line + 1 + lineBreaksIn(cells, lineEnd);
-      const ending = lineEndBefore(fed, text.end);
+      const ending = lineEndBefore(fed, text.end, lineEnd);
       yield { cells, line, nextLine, byteStart: at, byteEnd: nextAt - ending * unitBytes(encoding), nextAt };
       fed = fed.subarray(text.end);
       fedFrom = utf8End;
@@ -290,10 +290,10 @@ function lineBreaksIn(cells: readonly string[], lineEnd: LineEnd): number {
   return count;
 }
 
-/** Letters of the line end before this place: 0 (end of file), 1 or 2. */
-function lineEndBefore(utf8: Buffer, end: number): number {
+/** Letters of the line end before this place: 0 at the end of a file, 1 or 2. */
+function lineEndBefore(utf8: Buffer, end: number, lineEnd: LineEnd): number {
   const last = utf8[end - 1];
-  if (last === 0x0d) return 1;
+  if (lineEnd === '\r') return last === 0x0d ? 1 : 0;
   if (last !== 0x0a) return 0;
   return utf8[end - 2] === 0x0d ? 2 : 1;
 }
