@@ -21,11 +21,11 @@ export type LegalForm =
 const SPELLINGS: Readonly<Record<LegalForm, string>> = {
   LLC: `ltd|limited|llc|l l c|co ltd|company limited|co limited|pvt ltd|private limited|pte ltd|pte|pty ltd|pty|proprietary limited|sdn bhd|sendirian berhad|pt|
     perseroan terbatas|gmbh|gesellschaft mit beschrankter haftung|gmbh co kg|sarl|s a r l|eurl|sas|societe a responsabilite limitee|srl|s r l|societa a responsabilita limitata|
-    sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|s de rl|ltda|limitada|lda|eireli|bv|b v|bvba|sp z oo|sp zoo|spolka z ograniczona odpowiedzialnoscia|sro|s r o|doo|d o o|
+    sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|s de rl|ltda|limitada|lda|eireli|bv|b v|bvba|sp z oo|sp zoo|spolka z ograniczona odpowiedzialnoscia|sro|s r o|societatea cu raspundere limitata|societate cu raspundere limitata|limited liability company|doo|d o o|
     ood|eood|ooo|ооо|общество с ограниченной ответственностью|obshchestvo s ogranichennoy otvetstvennostyu|тов|tov|товариство з обмеженою відповідальністю|too|тоо|оод|еоод|epe|επε|ε π ε|ike|ικε|ι κ ε|
     kft|oy|aps|ltd sti|ltd şti|limited sirketi|limited şirketi|tnhh|cong ty tnhh|công ty tnhh|cty tnhh|công ty trách nhiệm hữu hạn|cong ty trach nhiem huu han|trach nhiem huu han|
     fze|fzco|fz llc|fzc|wll|w l l|ذ م م|ذمم|شذمم|有限公司|有限责任公司`,
-  JSC: `jsc|cjsc|ojsc|pjsc|joint stock company|plc|public limited company|berhad|bhd|tbk|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|s p a|societa per azioni|
+  JSC: `jsc|cjsc|ojsc|pjsc|joint stock company|open joint stock company|closed joint stock company|public joint stock company|public limited company|plc|public limited company|berhad|bhd|tbk|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|s p a|societa per azioni|
     sapa|nv|n v|ab|asa|oyj|ao|ао|oao|оао|zao|зао|pao|пао|акционерное общество|aktsionernoe obshchestvo|прат|пат|приват акціонерне товариство|ad|ад|ead|еад|ae|αε|α ε|a e|
     as|a s|aş|anonim sirketi|anonim şirketi|zrt|nyrt|ctcp|cp|cong ty co phan|công ty cổ phần|co phan|ش م م|شمم|saog|saoc|qpsc|sae|股份有限公司|株式会社|kk|s a de cv|sa de cv`,
   CORPORATION: 'inc|incorporated|corp|corporation|corporacion',
@@ -44,7 +44,7 @@ const FORM_BY_SPELLING: ReadonlyMap<string, LegalForm> = new Map(
   (Object.keys(SPELLINGS) as LegalForm[]).flatMap((form) =>
     SPELLINGS[form]
       .split('|')
-      .map((s) => s.trim())
+      .map((s) => unaccented(s.trim()))
       .filter((s) => s !== '')
       .map((s) => [s, form] as const),
   ),
@@ -81,6 +81,10 @@ export function withoutHanLegalForm(han: string): { readonly han: string; readon
     : { han: han.slice(0, -suffix.length), forms: [FORM_BY_SPELLING.get(suffix) as LegalForm] };
 }
 
+function unaccented(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+}
+
 interface Taken {
   readonly form: LegalForm;
   readonly rest: readonly string[];
@@ -103,6 +107,6 @@ function formAtStart(words: readonly string[]): Taken | null {
 }
 
 function formOf(words: readonly string[]): LegalForm | undefined {
-  const phrase = words.join(' ');
+  const phrase = unaccented(words.join(' '));
   return FORM_BY_SPELLING.get(phrase) ?? FORM_AS_SEEN.get(asSeen(phrase));
 }

@@ -76,6 +76,5 @@ export function skeleton(foldedWord: string): string {
       .replace(/[aeiou]/g, '')
       .replace(/(?<=.)h/g, '')
       .replace(/[zc]/g, 's')
-      .replace(/(.)\1+/g, '$1')
   );
 }

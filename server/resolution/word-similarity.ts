@@ -30,7 +30,8 @@ export function textSimilarity(a: string, b: string, sameConsonants: boolean): n
   const longest = Math.max(a.length, b.length);
   if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 3) return 0;
   const similarity = 1 - edits(a, b) / longest;
-  return sameConsonants ? Math.max(similarity, 0.86) : similarity;
+  // Muhammad, Mohammed: the vowels alone differ, and not all of them. Elois and Alice have consonants in common too.
+  return sameConsonants && similarity >= 0.5 ? Math.max(similarity, 0.86) : similarity;
 }
 
 /** Two neighbours exchanged are one slip of the finger, not two. */

@@ -63,6 +63,8 @@ const QUALITIES: readonly (readonly [least: number, quality: number])[] = [
   [ALIKE, 0.4],
 ];
 const INITIAL_BITS = 2;
+/** A given name or a surname in common, where one side has more: families and whole towns share it. */
+const OF_LONE_NAME = 0.5;
 
 export function compareNames(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
   if (left.kind !== right.kind || left.names.length === 0 || right.names.length === 0) return [];
@@ -119,7 +121,8 @@ function compareTwo(left: NameForm, right: NameForm, bearer: Bearer): readonly E
     ];
   }
   const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
-  const agreed = agreementOf(left, right, aligned.bits);
+  const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && aligned.left.length + aligned.right.length > 0;
+  const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
   const [fewer, more] = [aligned.left.length, aligned.right.length].sort((a, b) => a - b) as [number, number];
   const kept = fewer === 0 ? agreed : agreed * weights.besideApart;
   const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
