@@ -7,7 +7,7 @@ import type { ObjectStore } from '../bundles/object-store.js';
 import { type ByteRange, byUtf8Bytes, type Part } from '../bundles/part.js';
 
 // Built from local fields on purpose: the zip format stores local time, and this is the same local time in every zone.
-const FIXED_TIME = new Date(1980, 0, 1);
+const fixedTime = () => new Date(1980, 0, 1);
 const ORDINARY_FILE = 0o100644;
 
 /**
@@ -21,7 +21,7 @@ export async function writeZip(
   outPath: string,
 ): Promise<void> {
   const zip = new yazl.ZipFile();
-  const options = { mtime: FIXED_TIME, mode: ORDINARY_FILE, compress: false, forceDosTimestamp: true };
+  const options = { mtime: fixedTime(), mode: ORDINARY_FILE, compress: false, forceDosTimestamp: true };
   for (const part of [...parts].sort((a, b) => byUtf8Bytes(a.path, b.path))) {
     const name = `${root}/${part.path}`;
     const { content } = part;
