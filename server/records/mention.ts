@@ -19,12 +19,15 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
 /**
  * What a value is about. `name` counts for every kind (the label on a chart); the others are kind by kind:
  * trader: traderKind COMPANY|PERSON, alias, formerName, registrationNumber (scheme e.g. "KE-BRS"), leiCode, taxNumber,
- *   legalForm, country, birthDate, nationality, activity, idDocument, phone, email, address, status
- * vessel: imo, mmsi, callSign, flag, formerFlag, formerName, alias, vesselType, grossTonnage, deadweightTonnage, builtYear
+ *   legalForm, country, birthDate, nationality, activity, establishedOn, idDocument, phone, email, domain, address, status,
+ *   sanctionsProgramme
+ * vessel: imo, mmsi, callSign, flag, formerFlag, formerName, alias, vesselType, grossTonnage, deadweightTonnage, builtYear,
+ *   sanctionsProgramme
  * consignment: billOfLading, ucr, shippedOn, arrivedOn, etaOn, goods, packages, grossWeightKg, voyage, marks, sealNumber
- * seizure: reference, seizedOn, authority, goods, weightKg, pieces, transportMode, detectionMethod, concealment, species, outcome
+ * seizure: reference, seizedOn, authority, goods, weightKg, pieces, quantityAsWritten (what is no plain number), transportMode,
+ *   flightNumber, detectionMethod, concealment, species, outcome
  * container: containerNumber · permit: permitNumber, validFrom, validUntil, authorisedQuantity, permitType
- * place: unLocode, country, coordinates · address: text, country · contact: phone, email, domain
+ * place: unLocode, country, coordinates · address: text, city, country · contact: phone, email, domain
  * commodity: hsCode, taxon, baselCode, substance
  */
 export type Property = string;

@@ -62,7 +62,7 @@ function valuesIn(draft: RecordInDraft, remark: Remark): readonly MentionValue[]
   const cell = { column, text: raw };
   if (label === 'a.k.a.' || label === 'n.k.a.') return valueFrom('alias', { column, text }, text, { scheme: label });
   if (label === 'f.k.a.') return valueFrom('formerName', { column, text }, text, { scheme: label });
-  if (label === 'Website') return checked(draft, remark, 'domain', checkDomainName(text));
+  if (label === 'Website') return website(draft, remark);
   if (label === 'Email Address') return checked(draft, remark, 'email', checkEmailAddress(text));
   if (/^(Telephone|Phone)/.test(label)) return checked(draft, remark, 'phone', checkPhoneNumber(international(text)));
   if (label === 'Organization Type:') return valueFrom('activity', cell, text);
@@ -74,6 +74,22 @@ function valuesIn(draft: RecordInDraft, remark: Remark): readonly MentionValue[]
   const registry = registryOf(remark);
   if (registry === null) return [];
   return checked(draft, remark, registry.property, checkRegistrationNumber(text, registry.scheme), registry.scheme);
+}
+
+/** Where anybody may have a page: to be found there too says nothing. */
+const HOSTS_OF_PAGES: ReadonlySet<string | null> = new Set([
+  'facebook.com',
+  'instagram.com',
+  'linkedin.com',
+  't.me',
+  'twitter.com',
+  'vk.com',
+  'youtube.com',
+]);
+
+function website(draft: RecordInDraft, remark: Remark): readonly MentionValue[] {
+  const domain = checkDomainName(remark.text);
+  return HOSTS_OF_PAGES.has(domain.value) ? [] : checked(draft, remark, 'domain', domain);
 }
 
 /** The list gives the digits of the country without a plus sign: "(218) (0)214778301". */

@@ -125,6 +125,11 @@ describe('reading an organisation', () => {
     expect(remarksIn({ column: 'remarks', text }).map((r) => r.text)).toEqual([said]);
   });
 
+  it('takes a page on a platform for no domain of its own', async () => {
+    const record = await one(ENTITIES, '1,A,,B,Website www.facebook.com/a; alt. Website www.a-trading.com.,');
+    expect(valuesOf(record.mentions[0] as MentionDraft, 'domain')).toEqual(['a-trading.com']);
+  });
+
   it('passes over prose', () => {
     expect(
       remarksIn({ column: 'remarks', text: 'all offices worldwide; Executive Order 13846 information: X.' }),
