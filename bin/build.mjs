@@ -16,7 +16,7 @@ const LOCK_IS_OLD_MS = 300_000;
 
 const parts = {
   server: {
-    from: ['server', 'schema', 'tsconfig.json', 'package-lock.json'],
+    from: ['server', 'schema', 'seed/world.ts', 'tsconfig.json', 'package-lock.json'],
     needs: ['server/tsconfig.json', 'node_modules/typescript/bin/tsc'],
     told: 'Compiling the server',
     compile: async () => {
@@ -26,6 +26,7 @@ const parts = {
       await rm(join(dist, 'schema'), { recursive: true, force: true });
       await cp(join(root, 'schema'), join(dist, 'schema'), { recursive: true });
       await compileMigrations(join(dist, 'schema', 'migrations'));
+      await compileWorld();
     },
   },
   web: {
@@ -100,13 +101,23 @@ async function copyBesideCode(from, to) {
 async function compileMigrations(folder) {
   const sources = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
   if (sources.length === 0) return;
+  for (const name of sources) await translate(join(folder, name), join(folder, name.replace(/\.ts$/, '.js')));
+}
+
+/** What the demonstration world consists of; an installation may come without it. */
+async function compileWorld() {
+  const source = join(root, 'seed', 'world.ts');
+  if (!existsSync(source)) return;
+  await mkdir(join(dist, 'seed'), { recursive: true });
+  await translate(source, join(dist, 'seed', 'world.js'));
+}
+
+/** One file that imports no other. */
+async function translate(from, to) {
   const { default: ts } = await import('typescript');
-  for (const name of sources) {
-    const text = await readFile(join(folder, name), 'utf8');
-    const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext };
-    const { outputText } = ts.transpileModule(text, { compilerOptions, fileName: name });
-    await writeFile(join(folder, name.replace(/\.ts$/, '.js')), outputText);
-  }
+  const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext };
+  const { outputText } = ts.transpileModule(await readFile(from, 'utf8'), { compilerOptions, fileName: from });
+  await writeFile(to, outputText);
 }
 
 async function run(script, ...args) {
