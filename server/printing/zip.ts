@@ -7,7 +7,8 @@ import type { ObjectStore } from '../bundles/object-store.js';
 import { type ByteRange, byUtf8Bytes, type Part } from '../bundles/part.js';
 
 // Built from local fields on purpose: the zip format stores local time, and this is the same local time in every zone.
-const fixedTime = () => new Date(1980, 0, 1);
+// Not the first of January: the packer takes that for its lower limit, in the zone in which it was loaded.
+const fixedTime = () => new Date(1980, 0, 2);
 const ORDINARY_FILE = 0o100644;
 
 /**

@@ -58,7 +58,7 @@ export async function packed(files: ReadonlyMap<string, Buffer>, root = 'CASE-RU
     zip.addBuffer(bytes, root === '' ? path : `${root}/${path}`, {
       compress: false,
       mode: 0o100644,
-      mtime: new Date(1980, 0, 1),
+      mtime: new Date(1980, 0, 2),
       forceDosTimestamp: true,
     });
   }
