@@ -4,6 +4,8 @@
  * may replace it. Each line: one in how many names, then the words, romanised.
  */
 const ONE_IN: readonly (readonly [number, string])[] = [
+  // Particles that are also names.
+  [30, 'van do da ter ten ad an ar at va ta'],
   // Given names and fathers' names that one in some forty bears where they are common.
   [
     60,

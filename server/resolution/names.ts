@@ -44,10 +44,12 @@ const PLACE_WORD_BITS = 6;
 const NUMBER_BITS = 5;
 const INITIAL_BITS = 3;
 
+/** Words that names of traders hold or leave out at will. Not "van", "do" or "an": those are names in Viet Nam. */
 const PARTICLES = new Set(
-  'and und et y e the of de du des del della di da do dos das la le los las der die den van von zu zur bin ibn bint ben al el ul ad as ash an ar at i ve va kai dan ta na no nr num и та та по για και του της و ال بن ابن بنت'.split(
-    ' ',
-  ),
+  `and und et y e the of de du des del della di dos das la le los las der die den von zu zur bin ibn bint ben al el ul as ash i ve kai dan na nr num
+    и та по για και του της و ال بن ابن بنت`
+    .trim()
+    .split(/\s+/),
 );
 const HONORIFICS = new Set(
   'mr mrs ms miss dr prof sir haji hajji hajj al-hajj sheikh shaikh sheik mullah maulana capt captain gen col maj eng messrs jr sr'.split(
