@@ -7,10 +7,9 @@ import type { Mention } from '../records/mention.js';
 import { profileIdOf } from '../records/profile.js';
 import { type RawRow, recordOf, rowHash, type SourceRecord } from '../records/record.js';
 import { type Handling, isRefusal, type Layout, layoutFor, type Source } from '../records/source.js';
-import { JOIN_AT_BITS } from '../resolution/clusters.js';
 import { featuresOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
-import { compare } from '../resolution/score.js';
+import { saysEnough } from '../resolution/score.js';
 import { sourceNamed } from '../sources/index.js';
 import { fromFile } from '../sources/reading/byte-source.js';
 import { isRefusedRow, readTable, type Table, type TableHints } from '../sources/reading/read-table.js';
@@ -190,9 +189,8 @@ class BatchReader {
     const known = this.#sure.get(id);
     if (known) return known;
     const features = featuresOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
-    // Would two mentions that say exactly this be one thing? A name alone is not enough.
     const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
-    const sure = compared && compare(features, features, shippedParameters).weightBits >= JOIN_AT_BITS;
+    const sure = compared && saysEnough(features, shippedParameters);
     const profile = { id, kind: mention.kind, values: mention.values, facts: features.facts, sure };
     this.#sure.set(id, profile);
     return profile;
