@@ -109,6 +109,11 @@ export async function* asUtf8(source: ByteSource, encoding: Encoding, from: numb
   if (rest) yield Buffer.from(rest, 'utf8');
 }
 
+/** The text of a few bytes, nothing left out. */
+export function decoded(bytes: Uint8Array, encoding: Encoding): string {
+  return iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });
+}
+
 /** Text in the file's own encoding. */
 export function encoded(text: string, encoding: Encoding): Buffer {
   return iconv.encode(text, encoding, { addBOM: false });

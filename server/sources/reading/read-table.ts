@@ -4,7 +4,7 @@ import { BadInput } from '../../errors.js';
 import type { RawRow, Refusal } from '../../records/record.js';
 import { type ByteSource, firstBytes } from './byte-source.js';
 import { type Delimiter, detectDelimiter } from './delimiter.js';
-import { asUtf8, detectEncoding, type Encoding, encoded, originalLength, type TextForm } from './encoding.js';
+import { asUtf8, decoded, detectEncoding, type Encoding, encoded, originalLength, type TextForm } from './encoding.js';
 import { uniqueHeader } from './header.js';
 
 /** What the one who imports knows better than the file shows. */
@@ -52,13 +52,7 @@ const SAMPLE_LINES = 20;
 export async function readTable(source: ByteSource, hints: TableHints = {}): Promise<Table> {
   const form = await textForm(source, hints.encoding);
   const sample = await sampleText(source, form);
-  const lineEnd: LineEnd = sample.includes('\n')
-    ? sample.includes('\r\n')
-      ? '\r\n'
-      : '\n'
-    : sample.includes('\r')
-      ? '\r'
-      : '\n';
+  const lineEnd = lineEndOf(sample);
   const lines = sample.split(lineEnd === '\r' ? '\r' : /\r?\n/).filter((l) => l.trim() !== '');
   const delimiter = hints.delimiter ?? detectDelimiter(lines.slice(0, SAMPLE_LINES));
   const reading: Reading = { source, encoding: form.encoding, delimiter, lineEnd };
@@ -82,6 +76,11 @@ export async function readTable(source: ByteSource, hints: TableHints = {}): Pro
   throw new BadInput('The file holds no table: it is empty. Export it again.');
 }
 
+function lineEndOf(sample: string): LineEnd {
+  if (sample.includes('\r\n')) return '\r\n';
+  return sample.includes('\r') && !sample.includes('\n') ? '\r' : '\n';
+}
+
 async function textForm(source: ByteSource, encoding: Encoding | undefined): Promise<TextForm> {
   const found = await detectEncoding(source);
   return encoding === undefined || encoding === found.encoding ? found : { encoding, bomBytes: 0 };
@@ -89,18 +88,7 @@ async function textForm(source: ByteSource, encoding: Encoding | undefined): Pro
 
 async function sampleText(source: ByteSource, form: TextForm): Promise<string> {
   const bytes = await firstBytes(source, SAMPLE_BYTES, form.bomBytes);
-  let text = '';
-  for await (const piece of asUtf8(
-    {
-      open: async function* () {
-        yield bytes;
-      },
-    },
-    form.encoding,
-    0,
-  ))
-    text += piece.toString('utf8');
-  return text;
+  return decoded(bytes, form.encoding);
 }
 
 interface Reading {
@@ -241,17 +229,7 @@ function given(give: (done: (error?: Error | null) => void) => void): Promise<Er
 async function* lineOfBadQuote(reading: Reading, { at, line }: Position): AsyncGenerator<ParsedRow, Position | null> {
   const { source, encoding, delimiter, lineEnd } = reading;
   const bytes = await lineBytes(source, at, encoding, lineEnd);
-  let text = '';
-  for await (const piece of asUtf8(
-    {
-      open: async function* () {
-        yield bytes;
-      },
-    },
-    encoding,
-    0,
-  ))
-    text += piece.toString('utf8');
+  const text = decoded(bytes, encoding);
   const content = text.replace(/\r?\n$|\r$/, '');
   const nextAt = at + bytes.length;
   const byteEnd = nextAt - (text.length - content.length) * unitBytes(encoding);
