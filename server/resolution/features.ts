@@ -9,7 +9,7 @@ import {
   type IdentifierProperty,
   type Value,
 } from './feature-parts.js';
-import { type NameBearer, type NameForm, nameForm } from './names.js';
+import { type NameBearer, type NameForm, nameForms } from './names.js';
 import type { ParameterSet } from './parameters.js';
 
 /** What comparing needs of a mention, worked out once. */
@@ -34,7 +34,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
   };
   const names = mention.values
     .filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '')
-    .map((v) => nameForm(v.value, bearer, bitsOf));
+    .flatMap((v) => nameForms(v.value, bearer, bitsOf));
   const identifiers = mention.values.flatMap(identifierOf);
   const emails = given('email').map((v) => ({ ...v, value: v.value.toLowerCase() }));
   const parts: FeatureParts = {

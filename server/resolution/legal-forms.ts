@@ -20,7 +20,7 @@ export type LegalForm =
 
 const SPELLINGS: Readonly<Record<LegalForm, string>> = {
   LLC: `ltd|limited|llc|l l c|co ltd|company limited|co limited|pvt ltd|private limited|pte ltd|pte|pty ltd|pty|proprietary limited|sdn bhd|sendirian berhad|pt|
-    perseroan terbatas|gmbh|gesellschaft mit beschrankter haftung|gmbh co kg|sarl|s a r l|eurl|sas|societe a responsabilite limitee|srl|s r l|societa a responsabilita limitata|
+    perseroan terbatas|gmbh|gesellschaft mit beschrankter haftung|gmbh co kg|gmbh und co kg|gmbh and co kg|gmbh cokg|sarl|s a r l|eurl|sas|societe a responsabilite limitee|srl|s r l|societa a responsabilita limitata|
     sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|s de rl|ltda|limitada|lda|eireli|bv|b v|bvba|sp z oo|sp zoo|spolka z ograniczona odpowiedzialnoscia|sro|s r o|societatea cu raspundere limitata|societate cu raspundere limitata|limited liability company|doo|d o o|
     ood|eood|ooo|ооо|общество с ограниченной ответственностью|obshchestvo s ogranichennoy otvetstvennostyu|тов|tov|товариство з обмеженою відповідальністю|too|тоо|оод|еоод|epe|επε|ε π ε|ike|ικε|ι κ ε|
     kft|oy|aps|ltd sti|ltd şti|limited sirketi|limited şirketi|tnhh|cong ty tnhh|công ty tnhh|cty tnhh|công ty trách nhiệm hữu hạn|cong ty trach nhiem huu han|trach nhiem huu han|

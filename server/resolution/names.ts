@@ -1,7 +1,7 @@
 import { HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
-import { romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
+import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { folded, skeleton } from './sound.js';
 import { HAN_TRADE_WORDS, tradeConceptOf, withTradePhrases } from './trade-words.js';
 
@@ -68,16 +68,32 @@ const ROMAN = new Map(
 );
 const NUMBER_MARKS = new Set(['no', 'nr', 'num', 'number', '№', 'n']);
 
-/** Reads a name into words. `bitsOf` is the parameter set's frequency of a folded word, undefined where it lists none. */
+/**
+ * Reads a name into words; a Chinese one both as pinyin and as it is read in Hong Kong, where that is known. `bitsOf` is the parameter
+ * set's frequency of a folded word, undefined where it lists none.
+ */
+export function nameForms(
+  raw: string,
+  bearer: NameBearer,
+  bitsOf: (foldedWord: string) => number | undefined,
+): readonly NameForm[] {
+  const pinyin = nameForm(raw, bearer, bitsOf);
+  if (pinyin.han === '' || cantoneseSyllables(pinyin.han) === null) return [pinyin];
+  return [pinyin, nameForm(raw, bearer, bitsOf, (han) => cantoneseSyllables(han) ?? syllables(han))];
+}
+
+/** One reading of a name. */
 export function nameForm(
   raw: string,
   bearer: NameBearer,
   bitsOf: (foldedWord: string) => number | undefined,
+  read: (han: string) => readonly string[] = syllables,
 ): NameForm {
   const script = scriptOf(raw);
   const text = bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : raw;
-  const { han, words, legalForms } =
-    script === 'HAN' ? hanWords(text, bearer) : { han: '', ...alphabeticWords(plainWords(text), bearer) };
+  const { han, words, legalForms } = mostlyHan(text)
+    ? hanWords(text, bearer, read)
+    : { han: '', ...alphabeticWords(plainWords(text), bearer) };
   const last = words.at(-1);
   const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
   const before = words.slice(0, -1);
@@ -91,6 +107,11 @@ export function nameForm(
     trailingNumber: trailing,
     numberedName: trailing === null ? '' : before.map((w) => w.skeleton).join(''),
   };
+}
+
+/** "NORTON 物流" is a Latin name with a trade word. */
+function mostlyHan(text: string): boolean {
+  return (text.match(/\p{Script=Han}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
 }
 
 type Word = Omit<NameWord, 'bits'>;
@@ -114,17 +135,13 @@ function alphabeticWords(
   plain: readonly string[],
   bearer: NameBearer,
 ): { words: readonly Word[]; legalForms: readonly LegalForm[] } {
-  const { words: named, forms } =
-    bearer === 'VESSEL' || bearer === 'PERSON' ? { words: plain, forms: [] } : withoutLegalForms(plain);
-  const kept = named.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
-  const phrased =
-    bearer === 'COMPANY' || bearer === 'TRADER'
-      ? withTradePhrases((kept.length > 0 ? kept : named).map(plainLatin))
-      : kept.length > 0
-        ? kept
-        : named;
-  const parted = phrased.flatMap((w, i, all) => (bearer !== 'PERSON' && i === all.length - 1 ? numberParted(w) : [w]));
-  const words = parted.map((w, i, all) => wordOf(w, bearer, i === all.length - 1 && i > 0));
+  const trades = bearer === 'COMPANY' || bearer === 'TRADER';
+  const { words: named, forms } = trades ? withoutLegalForms(plain) : { words: plain, forms: [] };
+  const phrased = trades ? withTradePhrases(named.map(plainLatin)) : named;
+  const telling = phrased.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
+  const kept = telling.length > 0 ? telling : phrased;
+  const parted = bearer === 'VESSEL' ? [...kept.slice(0, -1), ...kept.slice(-1).flatMap(numberParted)] : kept;
+  const words = parted.map((w, i) => wordOf(w, bearer, i === parted.length - 1 && i > 0));
   return { words: withoutNumberMarks(words.filter((w) => w.text !== '')), legalForms: forms };
 }
 
@@ -151,7 +168,7 @@ function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
   if (number !== undefined) return plainWord('NUMBER', number, false);
   if (latin.length === 1) return plainWord('INITIAL', latin, false);
   if (bearer === 'COMPANY' || bearer === 'TRADER') {
-    const concept = tradeConceptOf(latin);
+    const concept = tradeConceptOf(latin) ?? tradeConceptOf(plain);
     if (concept !== undefined) return plainWord('TRADE', concept, false);
     if (PLACE_WORDS.has(latin)) return plainWord('PLACE', latin, false);
   }
@@ -178,10 +195,11 @@ function withoutNumberMarks(words: readonly Word[]): readonly Word[] {
 function hanWords(
   text: string,
   bearer: NameBearer,
+  read: (han: string) => readonly string[],
 ): { han: string; words: readonly Word[]; legalForms: readonly LegalForm[] } {
   const characters = simplified(text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, ''));
   if (bearer === 'PERSON' || bearer === 'VESSEL') {
-    const spoken = syllables(characters);
+    const spoken = read(characters);
     const given = spoken.slice(1).join('');
     const parts = bearer === 'PERSON' && given !== '' ? [spoken[0] as string, given] : spoken;
     return {
@@ -205,7 +223,7 @@ function hanWords(
     rest = rest.slice(0, at) + rest.slice(at + word.length);
     trade.push(plainWord('TRADE', tradeConceptOf(word) as string, false));
   }
-  const proper = plainWord('WORD', romanised(rest), false);
+  const proper = plainWord('WORD', romanised(read(rest).join('')), false);
   return { han: rest, words: [...places, proper, ...trade], legalForms: forms };
 }
 

@@ -27,9 +27,17 @@ export function romanised(word: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
-/** Hanyu Pinyin without tones, one syllable a character. Cantonese spellings of the same characters do not meet it. */
+/** Hanyu Pinyin without tones, one syllable a character. */
 export function syllables(han: string): readonly string[] {
   return pinyin(simplified(han), { toneType: 'none', type: 'array', v: true });
+}
+
+/** As names are read and spelled in Hong Kong, one syllable a character; null where a character is not in the table. */
+export function cantoneseSyllables(han: string): readonly string[] | null {
+  const spoken = [...simplified(han)].map(
+    (character) => CANTONESE.get(character) ?? (/\d/.test(character) ? character : null),
+  );
+  return spoken.includes(null) ? null : (spoken as string[]);
 }
 
 /** Traditional characters that company and personal names use, as their simplified ones; others stay. */
@@ -92,6 +100,18 @@ const SIMPLIFIED = table(`
   質=质 購=购 贏=赢 趨=趋 躍=跃 軟=软 載=载 辦=办 邊=边 遷=迁 適=适 選=选 鄉=乡 醬=酱 釀=酿 針=针 釣=钓 鈴=铃 鉛=铅 錢=钱 錦=锦 鍋=锅 鎮=镇 鏡=镜 鑽=钻 問=问 間=间 聞=闻 階=阶 隊=队
   險=险 隨=随 術=术 衛=卫 裝=装 規=规 視=视 親=亲 觀=观 計=计 訊=讯 記=记 訓=训 評=评 詩=诗 誠=诚 誼=谊 調=调 談=谈 論=论 諾=诺 謀=谋 證=证 識=识 議=议 護=护 豬=猪 負=负 販=贩 貨=货
   貫=贯 貝=贝`);
+
+// Hong Kong Government romanisation, in the spelling commonest on business cards, of characters that surnames and firms use.
+const CANTONESE = table(`
+  王=wong 李=lee 张=cheung 刘=lau 陈=chan 杨=yeung 黄=wong 赵=chiu 吴=ng 周=chow 徐=tsui 孙=suen 马=ma 朱=chu 胡=wu 林=lam 郭=kwok 何=ho 高=ko 罗=law 郑=cheng 梁=leung 谢=tse 宋=sung
+  唐=tong 许=hui 邓=tang 冯=fung 曾=tsang 叶=yip 苏=so 潘=poon 卢=lo 蔡=choi 余=yu 杜=to 戴=tai 钟=chung 汪=wong 田=tin 任=yam 姜=keung 方=fong 石=shek 姚=yiu 谭=tam 廖=liu 邹=chau
+  熊=hung 金=kam 陆=luk 郝=kok 孔=hung 白=pak 崔=chui 康=hong 毛=mo 邱=yau 秦=chun 江=kong 史=sze 侯=hau 邵=siu 孟=mang 龙=lung 万=man 段=tuen 雷=lui 钱=chin 恒=hang 泰=tai 华=wah
+  兴=hing 隆=lung 盛=shing 达=tat 丰=fung 源=yuen 鑫=yam 海=hoi 洋=yeung 东=tung 南=nam 北=pak 西=sai 天=tin 宏=wang 远=yuen 顺=shun 利=lee 福=fook 安=on 永=wing 大=tai 中=chung 国=kwok
+  新=sun 光=kwong 明=ming 嘉=ka 瑞=sui 和=wo 信=shun 德=tak 胜=shing 凯=hoi 威=wai 三=sam 川=chuen 森=sum 木=muk 通=tung 联=luen 亚=ah 星=sing 港=kong 香=heung 鸿=hung 祥=cheung 富=fu
+  贵=kwai 荣=wing 昌=cheong 发=fat 财=choi 宝=po 银=ngan 珠=chu 玉=yuk 美=mei 丽=lai 英=ying 文=man 武=mo 志=chi 伟=wai 强=keung 军=kwan 杰=kit 涛=to 辉=fai 建=kin 平=ping 成=shing
+  家=ka 生=sang 友=yau 日=yat 月=yuet 山=shan 水=shui 土=to 火=fo 长=cheung 千=chin 百=pak 一=yat 二=yee 五=ng 六=luk 七=tsat 八=pat 九=kau 十=sap 同=tung 仁=yan 义=yee 礼=lai
+  智=chi 正=ching 公=kung 司=sze 城=shing 太=tai 古=koo 宇=yu 世=sai 界=kai 环=wan 球=kau 力=lik 运=wan 航=hong 船=suen 易=yick 贸=mau 商=sheung 芳=fong 敏=man 静=ching 玲=ling 芬=fan
+  燕=yin 雪=suet 梅=mui 兰=lan 婷=ting 慧=wai`);
 
 const LETTERS: Readonly<Record<Script, (word: string) => string>> = {
   LATIN: (word) => word,

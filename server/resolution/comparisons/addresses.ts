@@ -28,7 +28,8 @@ function weigh(
   right: AddressForm,
 ): { bits: number; template: string; values: Record<string, string> } {
   const words = left.words.filter((w) => right.words.includes(w));
-  const street = words.some((w) => w.length >= 3);
+  // Two short words, as Vietnamese streets have, are as good as a long one.
+  const street = words.length >= 2 || words.some((w) => w.length >= 3);
   const building = left.buildings.find((b) => right.buildings.includes(b));
   const postal = left.postalCodes.find((p) => right.postalCodes.includes(p));
   if (street && building !== undefined) {
