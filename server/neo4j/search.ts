@@ -7,8 +7,8 @@ import type { Looking } from './looking.js';
 import { pageAfter } from './paging.js';
 import { type FoundText, search } from './questions/search.cypher.js';
 
-/** A visible text less like what was typed than this is chance: it shares a syllable (docs/decisions/0052). */
-const LEAST_SIMILARITY = 0.2;
+/** A visible text less like what was typed than this shares a syllable by chance (docs/decisions/0052). */
+const LEAST_SIMILARITY = 0.45;
 
 /** Finds entities by their visible names and identifiers; each once, by the text most like what was typed. */
 export async function searchEntities(

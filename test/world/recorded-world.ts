@@ -154,7 +154,7 @@ export const recordedWorlds: fc.Arbitrary<RecordedWorld> = fc
       scopes: SCOPES,
       mentions,
       edges: distinctEdges(edges, profiles),
-      judgements: judged.flatMap((j) => judgementsOf(j, mentions)),
+      judgements: distinct(judged.flatMap((j) => judgementsOf(j, mentions))),
       statements: records.flatMap((r, i) => statementsOf(r, i, mentions)),
       sources: [0, 1].map(sourceOf),
       imports: PLAIN_SCOPES.map(importOf),
@@ -255,6 +255,11 @@ function judgementsOf(
   if (!j.withdrawn) return [judgement];
   const back = { ...said, judgedAt: '2020-01-03T12:00:00Z', withdraws: judgement.id };
   return [judgement, { ...back, id: judgementIdOf(back), scopes }];
+}
+
+/** The same act drawn twice is one judgement. */
+function distinct(judgements: readonly Judgement[]): readonly Judgement[] {
+  return [...new Map(judgements.map((j) => [j.id, j])).values()];
 }
 
 function sourceOf(i: number) {
