@@ -7,10 +7,11 @@ import { InMemoryCache } from '@apollo/client';
 export function makeCache(): InMemoryCache {
   return new InMemoryCache({
     typePolicies: {
-      // Short forms: what they say depends on the question they came with, so they are not merged by id.
-      EntityCard: { keyFields: false },
-      LinkCard: { keyFields: false },
-      Source: { keyFields: ['name'] },
+      // Short forms belong to the answer they came with: two questions about one match complete each other, two lists do not.
+      EntityCard: { keyFields: false, merge: true },
+      LinkCard: { keyFields: false, merge: true },
+      Source: { keyFields: false, merge: true },
+      Grade: { keyFields: false, merge: true },
       Me: { keyFields: [] },
       Status: { keyFields: [] },
     },

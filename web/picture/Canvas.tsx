@@ -81,7 +81,11 @@ export function Canvas(props: Props) {
     cy.on('render', redraw);
     listen(cy, latest);
     void document.fonts.ready.then(redraw);
-    const observer = new ResizeObserver(() => cy.resize());
+    const observer = new ResizeObserver(() => {
+      cy.resize();
+      // A drawer that opens must not cover what it speaks of.
+      if (latest.current.focus) reveal(cy, latest.current.focus);
+    });
     observer.observe(box);
     return () => {
       observer.disconnect();

@@ -59,16 +59,24 @@ function isFree(taken: ReadonlyMap<string, readonly Point[]>, at: Point): boolea
   return true;
 }
 
-/** Rings outward, beginning on the side that is away from the rest of the chart, then alternately to both sides of it. */
+/** Distance between two rings: eight things find room on the first, and their names do not touch. */
+const RING_WIDTH = 1.5 * CELL_WIDTH;
+const RING_HEIGHT = 1.55 * CELL_HEIGHT;
+
+/**
+ * Rings outward, beginning on the side that is away from the rest of the chart, then alternately to both sides of it. Every other ring
+ * is turned by half a step: so no thing hides behind another on the same line to the centre.
+ */
 function nearestFree(taken: ReadonlyMap<string, readonly Point[]>, wanted: Point, away: number): Point {
   for (let ring = 1; ; ring++) {
     const steps = ring * 8;
+    const turn = ring % 2 === 0 ? 0.5 : 0;
     for (let step = 0; step < steps; step++) {
       const side = step % 2 === 0 ? step / 2 : -(step + 1) / 2;
-      const angle = away + (2 * Math.PI * side) / steps;
+      const angle = away + (2 * Math.PI * (side + turn)) / steps;
       const at = {
-        x: Math.round(wanted.x + ring * CELL_WIDTH * Math.cos(angle)),
-        y: Math.round(wanted.y + ring * CELL_HEIGHT * 1.15 * Math.sin(angle)),
+        x: Math.round(wanted.x + ring * RING_WIDTH * Math.cos(angle)),
+        y: Math.round(wanted.y + ring * RING_HEIGHT * Math.sin(angle)),
       };
       if (isFree(taken, at)) return at;
     }

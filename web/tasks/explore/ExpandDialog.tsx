@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Checkbox, FocusTrap, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { wordsOf } from '../../api/errors.js';
 import { phrase } from '../../parts/sentences.js';
 import type { Picture } from '../../picture/picture-state.js';
@@ -39,6 +39,13 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
   const total = choices.reduce((sum, choice) => sum + choice.count, 0);
   const drawn = choices.reduce((sum, choice) => sum + choice.onChart, 0);
 
+  // Enter adds what is proposed, at once or after going through the kinds.
+  const addButton = useRef<HTMLButtonElement>(null);
+  const ready = data !== undefined;
+  useEffect(() => {
+    if (ready) addButton.current?.focus();
+  }, [ready]);
+
   return (
     <FocusTrap>
       <form
@@ -46,7 +53,15 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
         role="dialog"
         aria-label={text('explore.expandTitle', { name })}
         style={{ left: at.left, top: at.top }}
-        onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), event.stopPropagation(), onClose())}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            onClose();
+          } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
+            event.preventDefault();
+            event.currentTarget.requestSubmit();
+          }
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           if (adds > 0 && !working) onAdd(chosen, upTo);
@@ -60,7 +75,7 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
         {!data && !error ? <Loading rows={3} /> : null}
         {data && open.length === 0 ? <p className="inside">{text('explore.expandNothing', { total: number(total) })}</p> : null}
         <div className="choices">
-          {choices.map((choice, index) => {
+          {choices.map((choice) => {
             const on = isChosen(choice);
             const done = choice.count <= choice.onChart;
             return (
@@ -68,7 +83,6 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
                 <Checkbox
                   checked={on && !done}
                   disabled={done}
-                  {...(index === 0 ? { 'data-autofocus': true } : {})}
                   aria-label={`${text(`kinds.${choice.entityKind}` as TextKey)}, ${wayOf(choice)}, ${choice.count}`}
                   onChange={(event) => setTouched(new Map(touched).set(choice.key, event.currentTarget.checked))}
                 />
@@ -89,7 +103,7 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
             <span className="second">{text('explore.expandOfEach')}</span>
           </div>
           <div className="row">
-            <Button type="submit" variant="filled" disabled={adds === 0 || working} rightSection={<kbd>Enter</kbd>}>
+            <Button ref={addButton} data-autofocus type="submit" variant="filled" disabled={adds === 0 || working} rightSection={<kbd>Enter</kbd>}>
               {text('explore.expandAdd', { count: adds })}
             </Button>
             <Button onClick={onClose}>{text('explore.cancel')}</Button>

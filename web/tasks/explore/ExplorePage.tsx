@@ -270,14 +270,15 @@ export function ExplorePage() {
       }
       actions={
         <>
-          <fieldset className="segments" aria-label={text('explore.view')}>
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not take the height of its buttons */}
+          <div className="segments" role="group" aria-label={text('explore.view')}>
             <button type="button" aria-pressed={view === 'canvas'} onClick={() => setView('canvas')}>
               <IconTopologyStar3 size={14} aria-hidden /> {text('explore.canvas')}
             </button>
             <button type="button" aria-pressed={view === 'grid'} onClick={() => setView('grid')}>
               <IconTable size={14} aria-hidden /> {text('explore.grid')}
             </button>
-          </fieldset>
+          </div>
           <Button size="compact-xs" disabled={nodes.length === 0} leftSection={<IconDownload size={14} />} onClick={() => (view === 'canvas' ? void savePng(canvas.current) : saveCsv(picture))}>
             {text(view === 'canvas' ? 'explore.exportPng' : 'explore.exportCsv')}
           </Button>

@@ -2,13 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
 import { AddToCase } from '../../parts/AddToCase.js';
 import { phrase } from '../../parts/sentences.js';
 import { number, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
-import { Grade, Loading, Track } from '../../ui/Pieces.js';
+import { Grade, Loading, Problem, Track } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
 import type { Hit } from './FindPage.js';
 import { align } from './matched-letters.js';
@@ -33,12 +34,14 @@ const VALUES_SHOWN = 7;
 /** Enough of a thing to tell whether it is the one that is meant. */
 export function Preview({ hit, typed, onToChart }: { hit: Hit; typed: string; onToChart: () => void }) {
   const { entity } = hit;
-  const { data } = useQuery(PREVIEW, { variables: { id: entity.id } });
+  const { data, error, refetch } = useQuery(PREVIEW, { variables: { id: entity.id } });
   const [adding, setAdding] = useState(false);
   const go = useNavigate();
   const held = data?.entity;
   const seen = new Set<string>();
   const values = (held?.values ?? []).filter((v) => v.property !== 'name' && !seen.has(`${v.property} ${v.value}`) && seen.add(`${v.property} ${v.value}`));
+  const order = [...new Set(values.map((value) => value.property))];
+  values.sort((a, b) => order.indexOf(a.property) - order.indexOf(b.property));
   const links = [...(held?.linkCounts ?? [])].sort((a, b) => b.count - a.count);
   const most = links[0]?.count ?? 0;
   return (
@@ -103,9 +106,9 @@ export function Preview({ hit, typed, onToChart }: { hit: Hit; typed: string; on
           </ul>
           <Link to={`/explore?add=${encodeURIComponent(entity.id)}`}>{text('find.allLinks', { count: entity.linkTotal })}</Link>
         </>
-      ) : (
-        <Loading />
-      )}
+      ) : null}
+      {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
+      {held || error ? null : <Loading />}
       <AddToCase ids={[entity.id]} opened={adding} onClose={() => setAdding(false)} />
     </aside>
   );

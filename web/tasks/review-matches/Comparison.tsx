@@ -57,7 +57,7 @@ export function Comparison({ match }: { match: MatchToJudge }) {
                 <td className="bar-cell">
                   <Lines at={scale.at} joinAtBits={match.joinAtBits} />
                   <span
-                    className={step.name === 'prior' ? 'bar prior' : step.weightBits < 0 ? 'bar minus' : 'bar plus'}
+                    className={step.name === 'prior' ? 'weight-bar prior' : step.weightBits < 0 ? 'weight-bar minus' : 'weight-bar plus'}
                     role="img"
                     aria-label={text('review.waterfall', { name: word('comparison', step.name), bits: bits(step.weightBits), total: bits(step.to) })}
                     style={{ left: `${scale.at(Math.min(step.from, step.to))}%`, width: `max(2px, ${Math.abs(scale.at(step.to) - scale.at(step.from))}%)` }}
@@ -78,7 +78,7 @@ export function Comparison({ match }: { match: MatchToJudge }) {
             <td className="bar-cell">
               <Lines at={scale.at} joinAtBits={match.joinAtBits} />
               <span
-                className={match.weightBits < 0 ? 'bar minus' : 'bar plus'}
+                className={match.weightBits < 0 ? 'weight-bar minus' : 'weight-bar plus'}
                 style={{ left: `${scale.at(Math.min(0, match.weightBits))}%`, width: `max(2px, ${Math.abs(scale.at(match.weightBits) - scale.at(0))}%)` }}
               />
             </td>

@@ -19,15 +19,17 @@ import './review.css';
 
 const PAIRS_PER_PAGE = 25;
 
+/** Both questions ask for the same of a value: values have no id, so the cache keeps what was asked last. */
+const VALUE = graphql(`fragment ComparedValue on Value { property raw value verdict scheme }`);
 const QUEUE = graphql(`
   query Queue($judged: Boolean!, $first: Int!, $after: String) {
     matches(judged: $judged, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges { node { id weightBits leftEntity { id kind traderKind name } rightEntity { id kind traderKind name } left { kind values { property raw } } right { kind values { property raw } } } }
+      edges { node { id weightBits leftEntity { id kind traderKind name } rightEntity { id kind traderKind name } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
     }
   }
-`);
+`, [VALUE]);
 const MATCH = graphql(`
   query MatchToJudge($id: ID!) {
     match(id: $id) {
@@ -41,11 +43,11 @@ const MATCH = graphql(`
       judgement { id decision by reason judgedAt withdrawn }
       leftEntity { id kind traderKind name detail linkTotal }
       rightEntity { id kind traderKind name detail linkTotal }
-      left { id kind role values { property raw value verdict scheme } record { id line recordedOn handling grade { scheme source information } source { title } } }
-      right { id kind role values { property raw value verdict scheme } record { id line recordedOn handling grade { scheme source information } source { title } } }
+      left { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
+      right { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
     }
   }
-`);
+`, [VALUE]);
 const JUDGE = graphql(`mutation Judge($left: ID!, $right: ID!, $decision: Decision!, $reason: String!) { judge(left: $left, right: $right, decision: $decision, reason: $reason) { id decision } }`);
 const WITHDRAW = graphql(`mutation Withdraw($id: ID!, $reason: String!) { withdrawJudgement(id: $id, reason: $reason) { id withdrawn } }`);
 
@@ -136,14 +138,14 @@ export function ReviewPage() {
         </>
       }
       actions={
-        <fieldset className="segments" aria-label={text('review.pairs')}>
+        <div className="segments" role="group" aria-label={text('review.pairs')}>
           <button type="button" aria-pressed={!judged} onClick={() => (setJudged(false), go('/review'))}>
             {text('review.toJudge')}
           </button>
           <button type="button" aria-pressed={judged} onClick={() => (setJudged(true), go('/review'))}>
             {text('review.judged')}
           </button>
-        </fieldset>
+        </div>
       }
     >
       <nav className="queue" aria-label={text('review.pairs')}>
