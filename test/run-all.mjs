@@ -9,13 +9,17 @@ import { build } from '../bin/build.mjs';
 import { findBrowser } from './setup/find-browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** In a log, the signs that colour a terminal are only noise. */
+const onTerminal = process.stdout.isTTY === true;
+const colours = `--colors=${onTerminal ? 'force' : 'off'}`;
+const env = onTerminal ? process.env : { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
 const results = join(root, 'dist', 'test-results');
 const tool = (path) => join(root, 'node_modules', path);
 
 const steps = [
   {
     name: 'format and lint',
-    run: () => program(tool('@biomejs/biome/bin/biome'), 'ci', '--diagnostic-level=warn', '.'),
+    run: () => program(tool('@biomejs/biome/bin/biome'), 'ci', colours, '--diagnostic-level=warn', '.'),
   },
   { name: 'types of server and tests', run: () => program(tool('typescript/bin/tsc'), '-p', 'tsconfig.json') },
   { name: 'types of the page', run: () => program(tool('typescript/bin/tsc'), '-p', 'web/tsconfig.json') },
@@ -27,7 +31,7 @@ const steps = [
 
 /** Runs a script of a tool; passed where it ends with 0. */
 async function program(script, ...args) {
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
