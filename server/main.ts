@@ -5,7 +5,7 @@ import { DomainError } from './errors.js';
 import { reportToStandardError } from './http/report-fault.js';
 import { loadDemonstration, readWorld, stateOfDemonstration, usersOf, type World } from './main/demonstration.js';
 import { type Engine, openEngine } from './main/engine.js';
-import { type FirstSignIn, makeFirstAccounts, signInFile } from './main/first-accounts.js';
+import { ensureOperator, type FirstSignIn, makeFirstAccounts, signInFile } from './main/first-accounts.js';
 import { startJobsThread } from './main/jobs-thread.js';
 import { isLoopback, listen } from './main/listen.js';
 import { openService } from './main/service.js';
@@ -55,6 +55,7 @@ async function prepare(engine: Engine, config: Config) {
   const state = await stateOfDemonstration(engine);
   const world = config.demo || state === 'BEGUN' ? await readWorld(WORLD) : null;
   const wanted = world !== null && (state === 'ABSENT' || state === 'BEGUN');
+  await ensureOperator(engine.users, config.home);
   const signIns = await makeFirstAccounts(engine.users, config.home, wanted ? usersOf(world) : null);
   if (wanted) await load(engine, world);
   return { signIns, demo: wanted || state === 'LOADED' };

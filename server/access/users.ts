@@ -15,9 +15,10 @@ export interface Account extends User {
 /** Keeps accounts. */
 export interface UserStore {
   account(name: string): Promise<Account | null>;
-  /** Keeps an account as given; one of the same name is replaced. */
-  put(account: Account): Promise<void>;
+  /** Keeps accounts as given, all of them or none; one of the same name is replaced. */
+  put(...accounts: readonly Account[]): Promise<void>;
   /** Replaces a password, which then is no one-time password any more. */
   replacePassword(name: string, passwordHash: string): Promise<void>;
-  count(): Promise<number>;
+  /** How many can sign in. */
+  countPeople(): Promise<number>;
 }

@@ -18,32 +18,41 @@ export interface FirstSignIn {
   readonly password: string;
 }
 
+/** Makes the account that commands act as, with the token that gives the right to; does nothing where it is there. */
+export async function ensureOperator(users: UserStore, home: string): Promise<void> {
+  if ((await users.account(OPERATOR)) !== null) return;
+  const token = randomBytes(32).toString('base64url');
+  await writePrivate(tokenFile(home), `${token}\n`);
+  await users.put({ ...operator, tokenSha256: sha256(token) });
+}
+
 /**
- * Where there are no accounts yet: makes the operator and either the demonstration's users or one administrator whose password works
- * once. Returns what has to be printed; empty where there are accounts. Killed in the middle, it begins anew: the operator comes last.
+ * Where nobody can sign in yet: makes either the demonstration's users or one administrator whose password works once. Returns what
+ * has to be printed; empty where there are accounts.
  */
 export async function makeFirstAccounts(
   users: UserStore,
   home: string,
   demoUsers: readonly User[] | null,
 ): Promise<readonly FirstSignIn[]> {
-  if ((await users.account(OPERATOR)) !== null) return [];
-  const people = demoUsers ?? [administrator];
-  const signIns: FirstSignIn[] = [];
-  for (const user of people) {
-    const password = newPassword();
-    await users.put({
-      ...user,
-      passwordHash: await hashPassword(password),
-      passwordIsOneTime: demoUsers === null,
-      onlyOnLoopback: demoUsers !== null,
-      tokenSha256: null,
-    });
-    signIns.push({ name: user.name, displayName: user.displayName, password });
-  }
-  await writePrivate(signInFile(home), signIns.map((s) => `${s.name} ${s.password}\n`).join(''));
-  await users.put({ ...operator, tokenSha256: sha256(await newToken(home)) });
-  return signIns;
+  if ((await users.countPeople()) > 0) return [];
+  const made = await Promise.all(
+    (demoUsers ?? [administrator]).map(async (user) => {
+      const password = newPassword();
+      const account: Account = {
+        ...user,
+        passwordHash: await hashPassword(password),
+        passwordIsOneTime: demoUsers === null,
+        onlyOnLoopback: demoUsers !== null,
+        tokenSha256: null,
+      };
+      return { account, password };
+    }),
+  );
+  // Before the accounts: a password that was neither kept nor printed is of no use to anybody.
+  await writePrivate(signInFile(home), made.map((m) => `${m.account.name} ${m.password}\n`).join(''));
+  await users.put(...made.map((m) => m.account));
+  return made.map(({ account, password }) => ({ name: account.name, displayName: account.displayName, password }));
 }
 
 /** Whether this process may act through commands: whether it can read the operator's token. */
@@ -81,12 +90,6 @@ const operator: Account = {
   onlyOnLoopback: true,
   tokenSha256: null,
 };
-
-async function newToken(home: string): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  await writePrivate(tokenFile(home), `${token}\n`);
-  return token;
-}
 
 async function writePrivate(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });

@@ -61,7 +61,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     pageFolder: options.pageFolder,
     trustedProxies: options.trustedProxies,
     checkReady: async () => {
-      await users.count();
+      await users.countPeople();
     },
     report,
   });

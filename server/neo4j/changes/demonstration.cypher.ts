@@ -9,7 +9,7 @@ export const demonstrationState: Change<Record<never, never>, DemonstrationState
     OPTIONAL MATCH (d:Demonstration {id: 'world'})
     RETURN CASE
       WHEN d IS NOT NULL THEN d.state
-      WHEN EXISTS { MATCH (:Import) } OR EXISTS { MATCH (:User) } THEN 'ELSE'
+      WHEN EXISTS { MATCH (:Import) } OR EXISTS { MATCH (u:User) WHERE u.passwordHash IS NOT NULL } THEN 'ELSE'
       ELSE 'ABSENT'
     END AS state`,
   params: () => ({}),

@@ -35,27 +35,25 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
   },
 };
 
-/** Keeps an account as given. Cases of which he is a member stand with the case and are not written here. */
-export const putAccount: Change<Account, never> = {
+/** Keeps accounts as given. Cases of which someone is a member stand with the case and are not written here. */
+export const putAccounts: Change<readonly Account[], never> = {
   text: `CYPHER 25
-    MERGE (a:Agency {name: $agency})
-    MERGE (u:User {name: $name})
-    SET u += $properties
+    UNWIND $accounts AS account
+    MERGE (a:Agency {name: account.agency})
+    MERGE (u:User {name: account.name})
+    SET u += account
     MERGE (u)-[:WORKS_FOR]->(a)`,
-  params: ({ name, agency, policy, roles, ...kept }) => ({
-    name,
-    agency,
-    properties: {
+  params: (accounts) => ({
+    accounts: accounts.map(({ policy, roles, ...kept }) => ({
       ...kept,
-      agency,
       roles: [...roles],
       clearanceAgencies: Object.keys(policy.clearances),
       clearanceHandlings: Object.values(policy.clearances),
       cases: [...policy.cases],
-    },
+    })),
   }),
   row: (): never => {
-    throw new Error('keeping an account returns no row');
+    throw new Error('keeping accounts returns no row');
   },
 };
 
@@ -69,8 +67,8 @@ export const replacePassword: Change<{ readonly name: string; readonly passwordH
   row: () => true,
 };
 
-export const userCount: Change<Record<never, never>, number> = {
-  text: 'CYPHER 25 MATCH (u:User) RETURN count(u) AS total',
+export const peopleCount: Change<Record<never, never>, number> = {
+  text: 'CYPHER 25 MATCH (u:User) WHERE u.passwordHash IS NOT NULL RETURN count(u) AS total',
   params: () => ({}),
   row: (row) => row.get('total'),
 };

@@ -1,0 +1,68 @@
+import { type AccessAction, AccessLog } from '../access/access-log.js';
+import type { User } from '../access/user.js';
+import { readConfig } from '../config.js';
+import { BadInput } from '../errors.js';
+import type { Asking } from '../graph/entity-graph.js';
+import { type Engine, foldersIn, openEngine } from '../main/engine.js';
+import { ensureOperator, mayAct, OPERATOR, tokenFile } from '../main/first-accounts.js';
+import { connectOrStart } from '../neo4j/embedded/connect.js';
+import type { Teller } from './telling.js';
+
+/** What a command works with: the graph, and as whom it acts. */
+export interface Acting {
+  readonly engine: Engine;
+  readonly user: User;
+  readonly asking: Asking;
+  /** Puts what is done into the access log, before it is done or answered. */
+  note(action: AccessAction, ids: readonly string[]): Promise<void>;
+}
+
+/**
+ * Runs a command's work as a user. A server that serves this home folder is joined; otherwise Neo4j is started, and stopped when no other
+ * command uses it. The right to act is that of reading the operator's token.
+ */
+export async function acting<T>(
+  command: string,
+  as: string | undefined,
+  tell: Teller,
+  work: (acting: Acting) => Promise<T>,
+): Promise<T> {
+  const config = readConfig();
+  const connection = await connectOrStart(config, { tell: (line) => tell.line(line) });
+  const engine = openEngine(connection, config.home);
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    await engine.migrate();
+    await ensureOperator(engine.users, config.home);
+    if (!(await mayAct(engine.users, config.home))) {
+      throw new BadInput(
+        `Commands need the operator's token in ${tokenFile(config.home)}. Run them where the server runs, as its user.`,
+      );
+    }
+    const known = await engine.viewers.viewerOf(as ?? OPERATOR);
+    if (known === null) throw new BadInput(`There is no user "${as}".`, { option: '--as', value: as });
+    const log = await AccessLog.open(foldersIn(config.home).audit, () => new Date());
+    try {
+      const { user, viewer } = known;
+      const note = (action: AccessAction, ids: readonly string[]) =>
+        log.append({
+          action,
+          actor: user.name,
+          agency: user.agency,
+          session: OPERATOR,
+          operation: `hawksbill ${command}`,
+          ids,
+          result: 'ok',
+        });
+      return await work({ engine, user, asking: { viewer, signal: interrupted.signal }, note });
+    } finally {
+      await log.close();
+    }
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await engine.close();
+    await connection.close('whenFree');
+  }
+}

@@ -1,0 +1,99 @@
+import { Command, CommanderError } from 'commander';
+import { DomainError } from '../errors.js';
+import { reportToStandardError } from '../http/report-fault.js';
+import { bundleCase } from './bundle.js';
+import { doctor } from './doctor.js';
+import { importFiles } from './import.js';
+import { resolveAll } from './resolve.js';
+import type { Outcome } from './shared.js';
+import { Teller } from './telling.js';
+import { writeTrustFolder } from './trust.js';
+import { verify } from './verify.js';
+
+const WRONG_USE = 2;
+
+interface Given {
+  readonly json?: boolean;
+  readonly as?: string;
+}
+
+/** Runs one command: its lines for people go to standard output, or with `--json` to standard error, before the one line of JSON. */
+async function run(given: Given, work: (tell: Teller) => Promise<Outcome>): Promise<void> {
+  const tell = new Teller(given.json ? process.stderr : process.stdout);
+  try {
+    const { exitCode, json } = await work(tell);
+    tell.clear();
+    if (given.json) process.stdout.write(`${JSON.stringify(json)}\n`);
+    process.exitCode = exitCode;
+  } catch (error) {
+    tell.clear();
+    process.exitCode = 1;
+    if (error instanceof DomainError) {
+      process.stderr.write(`${error.message}\n`);
+      if (given.json) process.stdout.write(`${JSON.stringify({ error: error.message, code: error.code })}\n`);
+    } else if (error instanceof Error && error.name === 'AbortError') {
+      process.stderr.write('Interrupted. What was done stands; run it again to go on.\n');
+    } else {
+      reportToStandardError('command', error);
+      if (given.json) process.stdout.write(`${JSON.stringify({ error: 'The command failed', code: 'FAULT' })}\n`);
+    }
+  }
+}
+
+const program = new Command('hawksbill')
+  .description('Finds who is behind environmental crime that crosses borders, and proves it.')
+  .helpCommand(false)
+  .showHelpAfterError('Add --help to see what it takes.')
+  .addHelpText('after', '\nExit codes: 0 done, 1 refused or failed, 2 wrong use.');
+
+/** A command with what all of them take. */
+function command(nameAndArguments: string, description: string): Command {
+  return program
+    .command(nameAndArguments)
+    .description(description)
+    .option('--as <name>', 'act as this user (default: operator)')
+    .option('--json', 'print one JSON object as the last line');
+}
+
+command('import <file...>', 'Take files in. Refused rows come back as a file; the rest goes in.')
+  .requiredOption('--source <name>', 'the data set they belong to')
+  .option('--mapping <file>', 'what the files do not show: encoding, delimiter (YAML or JSON)')
+  .option('--received-from <who>', 'who handed them over')
+  .option('--received-on <day>', 'on which day, as 2026-03-14')
+  .option('--authority <text>', 'by what authority')
+  .option('--handling <code>', 'TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED')
+  .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>) =>
+    run(given, (tell) => importFiles(files, { ...given, tell })),
+  );
+
+command('resolve', 'Find which records speak of the same thing, and link those things.').action((given: Given) =>
+  run(given, (tell) => resolveAll({ ...given, tell })),
+);
+
+command('bundle <case>', 'Export a case, by its reference or id, as a signed bundle.')
+  .requiredOption('--out <file>', 'where to write the zip')
+  .option('--edition <edition>', 'full, redacted or defence', 'full')
+  .action((name: string, given: Given & { out: string; edition: string }) =>
+    run(given, (tell) => bundleCase(name, { ...given, tell })),
+  );
+
+command('trust', 'Write what a verifier needs apart from the bundle.')
+  .requiredOption('--out <folder>', 'where to write ca.crt and signer.pin')
+  .action((given: Given & { out: string }) => run(given, (tell) => writeTrustFolder({ ...given, tell })));
+
+command('verify <file>', 'Check a bundle. Needs no database and no network.')
+  .requiredOption('--trust <folder>', 'the folder with ca.crt and signer.pin')
+  .action((file: string, given: Given & { trust: string }) => run(given, (tell) => verify(file, { ...given, tell })));
+
+command('doctor', 'Say what this installation runs with and what is missing.')
+  .option('--fingerprint', 'print the SHA-256 over all that is held', false)
+  .action((given: Given & { fingerprint: boolean }) => run(given, (tell) => doctor({ ...given, tell })));
+
+try {
+  program.exitOverride();
+  for (const each of program.commands) each.exitOverride();
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
+}
