@@ -5,15 +5,16 @@ import { BadInput } from '../errors.js';
 import { type ImportId, importIdOf, type SourceName } from '../records/ids.js';
 import type { Mention } from '../records/mention.js';
 import { profileIdOf } from '../records/profile.js';
-import { type RawRow, recordOf, rowHash, type SourceRecord } from '../records/record.js';
-import { type Handling, isRefusal, type Layout, layoutFor, type Source } from '../records/source.js';
+import type { SourceRecord } from '../records/record.js';
+import { type Handling, type Layout, layoutFor, type Source } from '../records/source.js';
 import { featuresOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { saysEnough } from '../resolution/score.js';
 import { sourceNamed } from '../sources/index.js';
 import { fromFile } from '../sources/reading/byte-source.js';
-import { isRefusedRow, readTable, type Table, type TableHints } from '../sources/reading/read-table.js';
+import { readTable, type Table, type TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
+import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
 import { LeaseLost } from './lease-lost.js';
 import type {
   EvidenceStore,
@@ -148,23 +149,18 @@ export async function importFile(
 /** A row with what came of it: a record or a refusal. */
 type ReadRow = { readonly record: SourceRecord } | { readonly refusal: StoredRefusal };
 
-/** Reads rows of one file; counts equal rows, since their ordinal is part of a key that the source does not give. */
+/** What a batch of rows brings: records, what their mentions say, refusals. */
 class BatchReader {
-  readonly #equalRows = new Map<string, number>();
+  readonly #rows: RowReader;
   readonly #sure = new Map<string, ProfileDraft>();
 
-  constructor(
-    readonly source: Source,
-    readonly layout: Layout,
-    readonly ownerAgency: string,
-  ) {}
+  constructor(source: Source, layout: Layout, ownerAgency: string) {
+    this.#rows = new RowReader(source, layout, ownerAgency);
+  }
 
-  read(row: Parameters<typeof isRefusedRow>[0]): ReadRow {
-    if (isRefusedRow(row)) return { refusal: row };
-    const draft = this.layout.read(row);
-    if (isRefusal(draft)) return { refusal: refusalOf(row, draft) };
-    const ordinal = draft.sourceKey === null ? this.#ordinal(row) : 0;
-    return { record: recordOf(this.source.name, this.ownerAgency, this.layout.id, row, draft, ordinal) };
+  read(row: Parameters<RowReader['read']>[0]): ReadRow {
+    const read = this.#rows.read(row);
+    return isRefusedRecord(read) ? { refusal: read } : { record: read };
   }
 
   outcomeOf(rows: readonly ReadRow[]): Pick<ImportBatch, 'records' | 'profiles' | 'refusals'> {
@@ -175,13 +171,6 @@ class BatchReader {
       profiles: [...profiles.values()],
       refusals: rows.flatMap((r) => ('refusal' in r ? [r.refusal] : [])),
     };
-  }
-
-  #ordinal(row: RawRow): number {
-    const hash = rowHash(row.cells);
-    const before = this.#equalRows.get(hash) ?? 0;
-    this.#equalRows.set(hash, before + 1);
-    return before;
   }
 
   #profileOf(mention: Mention): ProfileDraft {
@@ -195,13 +184,6 @@ class BatchReader {
     this.#sure.set(id, profile);
     return profile;
   }
-}
-
-function refusalOf(
-  row: RawRow,
-  { column, value, reason }: Omit<StoredRefusal, 'line' | 'byteStart' | 'byteEnd'>,
-): StoredRefusal {
-  return { line: row.line, column, value, reason, byteStart: row.byteStart, byteEnd: row.byteEnd };
 }
 
 /** The same file of one owner under one scope is one import, in whatever database. */

@@ -6,8 +6,8 @@ import type { Holdings } from '../../server/graph/links-from-records.js';
 import { type MentionId, mentionIdOf, recordKeyOf, type SourceName } from '../../server/records/ids.js';
 import type { Mention } from '../../server/records/mention.js';
 import { profileIdOf } from '../../server/records/profile.js';
-import { type Refusal, recordOf, type SourceRecord } from '../../server/records/record.js';
-import { isRefusal, layoutFor } from '../../server/records/source.js';
+import type { Refusal, SourceRecord } from '../../server/records/record.js';
+import { layoutFor } from '../../server/records/source.js';
 import type { Edge } from '../../server/resolution/clusters.js';
 import { type Features, featuresOf } from '../../server/resolution/features.js';
 import { type Decision, type Judgement, judgementIdOf } from '../../server/resolution/judgement.js';
@@ -15,7 +15,8 @@ import { shippedParameters } from '../../server/resolution/parameters.js';
 import { compare, KEEP_AT_BITS, saysEnough } from '../../server/resolution/score.js';
 import { sourceNamed } from '../../server/sources/index.js';
 import { fromFile } from '../../server/sources/reading/byte-source.js';
-import { isRefusedRow, readTable } from '../../server/sources/reading/read-table.js';
+import { readTable } from '../../server/sources/reading/read-table.js';
+import { isRefusedRecord, RowReader } from '../../server/sources/reading/row-reader.js';
 
 /** Where the world's files lie. */
 export const SEED = new URL('../../seed/', import.meta.url);
@@ -44,14 +45,11 @@ async function readFileOf(file: WorldFile): Promise<FileReading> {
   if (!layout) throw new Error(`${file.path}: its heading is that of no layout of ${file.source}`);
   const records: SourceRecord[] = [];
   const refusals: Refusal[] = [];
+  const reader = new RowReader(source, layout, file.ownerAgency);
   for await (const row of table.rows) {
-    if (isRefusedRow(row)) {
-      refusals.push(row);
-      continue;
-    }
-    const read = layout.read(row);
-    if (isRefusal(read)) refusals.push({ line: row.line, ...read });
-    else records.push(recordOf(source.name, file.ownerAgency, layout.id, row, read, 0));
+    const read = reader.read(row);
+    if (isRefusedRecord(read)) refusals.push(read);
+    else records.push(read);
   }
   const { encoding, delimiter } = table;
   return { file, layout: layout.id, encoding, delimiter, records, refusals };

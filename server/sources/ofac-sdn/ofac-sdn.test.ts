@@ -2,17 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type MentionDraft, valuesOf } from '../../records/mention.js';
 import type { SourceRecord } from '../../records/record.js';
+import { type Layout, layoutFor } from '../../records/source.js';
 import { addsTo, introduces, isWaiting, type Partner } from '../../records/waiting.js';
 import { fromBytes } from '../reading/byte-source.js';
 import { readTable } from '../reading/read-table.js';
-import { isRefusedRecord, recordsIn } from '../reading/records-in.js';
+import { isRefusedRecord, RowReader } from '../reading/row-reader.js';
 import { remarksIn } from './remarks.js';
 import { ofacSdn } from './source.js';
 
 async function read(bytes: Uint8Array | string) {
   const table = await readTable(fromBytes(Buffer.from(bytes as string)));
+  const reader = new RowReader(ofacSdn, layoutFor(ofacSdn, table.header) as Layout, 'agency');
   const all = [];
-  for await (const record of recordsIn(ofacSdn, table, 'agency')) all.push(record);
+  for await (const row of table.rows) all.push(reader.read(row));
   return { records: all.filter((r): r is SourceRecord => !isRefusedRecord(r)), refused: all.filter(isRefusedRecord) };
 }
 

@@ -3,10 +3,11 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { type MentionDraft, valuesOf } from '../../records/mention.js';
 import type { SourceRecord } from '../../records/record.js';
+import { type Layout, layoutFor } from '../../records/source.js';
 import { addsTo, introduces, isWaiting } from '../../records/waiting.js';
 import { fromBytes } from '../reading/byte-source.js';
 import { readTable } from '../reading/read-table.js';
-import { isRefusedRecord, recordsIn } from '../reading/records-in.js';
+import { isRefusedRecord, RowReader } from '../reading/row-reader.js';
 import { routesAirportSeizures } from './source.js';
 
 const HEADING =
@@ -16,8 +17,13 @@ const LEGS_HEADING =
 
 async function read(bytes: Uint8Array | string) {
   const table = await readTable(fromBytes(Buffer.from(bytes as string)));
+  const reader = new RowReader(
+    routesAirportSeizures,
+    layoutFor(routesAirportSeizures, table.header) as Layout,
+    'agency',
+  );
   const all = [];
-  for await (const record of recordsIn(routesAirportSeizures, table, 'agency')) all.push(record);
+  for await (const row of table.rows) all.push(reader.read(row));
   const records = all.filter((r): r is SourceRecord => !isRefusedRecord(r));
   return { records, refused: all.filter(isRefusedRecord) };
 }

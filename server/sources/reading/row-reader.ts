@@ -1,0 +1,41 @@
+import { type RawRow, recordOf, rowHash, type SourceRecord } from '../../records/record.js';
+import { isRefusal, type Layout, type Source } from '../../records/source.js';
+import { isRefusedRow, type RefusedRow } from './read-table.js';
+
+/**
+ * Makes records of the rows of one file, in their order. Rows of a source without keys of its own are told apart by their content and by
+ * their order among equal rows, so that a file read again gives the same records.
+ */
+export class RowReader {
+  readonly #timesRead = new Map<string, number>();
+
+  constructor(
+    readonly source: Source,
+    readonly layout: Layout,
+    readonly ownerAgency: string,
+  ) {}
+
+  /** The record, or why the row is none, with its bytes. */
+  read(row: RawRow | RefusedRow): SourceRecord | RefusedRow {
+    if (isRefusedRow(row)) return row;
+    const draft = this.layout.read(row);
+    if (isRefusal(draft)) {
+      const { column, value, reason } = draft;
+      return { line: row.line, column, value, reason, byteStart: row.byteStart, byteEnd: row.byteEnd };
+    }
+    const before = draft.sourceKey === null ? this.#countOf(row) : 0;
+    return recordOf(this.source.name, this.ownerAgency, this.layout.id, row, draft, before);
+  }
+
+  /** How many equal rows came before. */
+  #countOf(row: RawRow): number {
+    const hash = rowHash(row.cells);
+    const before = this.#timesRead.get(hash) ?? 0;
+    this.#timesRead.set(hash, before + 1);
+    return before;
+  }
+}
+
+export function isRefusedRecord(record: SourceRecord | RefusedRow): record is RefusedRow {
+  return 'reason' in record;
+}
