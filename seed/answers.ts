@@ -106,6 +106,16 @@ export const INFORMANT: Readonly<Record<string, { readonly tied: boolean; readon
   'zhou-min': { tied: false, trade: false },
 };
 
+/** Two men in two records, and one for those who read the report: only it says that they are the informant's man. */
+export const ONE_MAN = {
+  mentions: [
+    mention('customs-seizures', 'ke-customs', 'seizures', 'KE/2023/0019', 'named person'),
+    mention('customs-declarations', 'ke-customs', 'declarations', 'KEMBA/2021MSA77310', 'importer'),
+  ],
+  oneFor: ['wanjiru', 'achieng'],
+  twoFor: ['thanh-ha', 'mutua'],
+} as const;
+
 /** Which consignment should be stopped? Under way on the world's day, with shipper and agent of a seized one. */
 export const STOP = {
   consignment: bill('cn-customs', 'QVSL/VVO-24-1188/1', 'consignment'),

@@ -314,7 +314,7 @@ export const FILES: readonly WorldFile[] = [
     'Customs house, Mombasa',
     '2024-11-15',
     'Customs law',
-    10,
+    11,
   ),
   file(
     'customs-declarations/mombasa-returns-2018-2024.csv',

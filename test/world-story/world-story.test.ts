@@ -10,6 +10,7 @@ import {
   NEVER_ONE,
   NO_SEIZURE,
   ONE_INCIDENT,
+  ONE_MAN,
   PHOENIX,
   PHONE,
   STOP,
@@ -189,6 +190,21 @@ describe('the informant’s two traders', () => {
     expect((await entity(THINGS.informantsMan, user)) !== null).toBe(expected.tied);
     const found = await graph.search({ text: 'Hassan Mwinyi Kombo', kinds: null, first: 5, after: null }, asking(user));
     expect(found.items.some((hit) => hit.entity.name === 'Hassan Mwinyi Kombo')).toBe(expected.tied);
+  });
+});
+
+describe('a man known by two records', () => {
+  it.each(ONE_MAN.oneFor)('is one for %s, who reads the report that says so', async (user) => {
+    const ids = await Promise.all(
+      [...ONE_MAN.mentions, THINGS.informantsMan].map(async (m) => (await sure(m, user)).id),
+    );
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it.each(ONE_MAN.twoFor)('is two for %s, who does not', async (user) => {
+    const [one, other] = await Promise.all(ONE_MAN.mentions.map((m) => sure(m, user)));
+    expect(one?.id).not.toBe(other?.id);
+    expect(one?.names).not.toContain('Hassan Mwinyi Kombo');
   });
 });
 
