@@ -2,7 +2,7 @@ import { HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
-import { folded, skeleton } from './sound.js';
+import { asSeen, folded, skeleton } from './sound.js';
 import { HAN_TRADE_WORDS, tradeConceptOf, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
@@ -14,6 +14,8 @@ export interface NameWord {
   readonly text: string;
   readonly folded: string;
   readonly skeleton: string;
+  /** As a scanner might have seen it. */
+  readonly seen: string;
   /** From a script that writes no short vowels, so that only consonants can be compared. */
   readonly vowelless: boolean;
   /** How much it tells to share this word: -log2 of the share of names that hold it. */
@@ -176,14 +178,9 @@ function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
 }
 
 function plainWord(kind: WordKind, text: string, vowelless: boolean): Word {
-  const sound = kind === 'WORD' || kind === 'PLACE' ? folded(text) : text;
-  return {
-    kind,
-    text,
-    folded: sound,
-    skeleton: kind === 'WORD' || kind === 'PLACE' ? skeleton(sound) : text,
-    vowelless,
-  };
+  if (kind !== 'WORD' && kind !== 'PLACE') return { kind, text, folded: text, skeleton: text, seen: text, vowelless };
+  const sound = folded(text);
+  return { kind, text, folded: sound, skeleton: skeleton(sound), seen: asSeen(text), vowelless };
 }
 
 /** "No. 7" is 7. */

@@ -1,6 +1,5 @@
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
-import { asSeen } from './sound.js';
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -11,7 +10,8 @@ export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.vowelless || b.vowelless) return consonantSimilarity(a.skeleton, b.skeleton);
   if (withoutArticle(a.folded) === withoutArticle(b.folded)) return 0.95;
   const heard = textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
-  return heard >= 0.84 ? heard : Math.max(heard, OF_SIGHT * textSimilarity(asSeen(a.text), asSeen(b.text), false));
+  const maybeMisread = a.seen !== a.text || b.seen !== b.text;
+  return heard >= 0.84 || !maybeMisread ? heard : Math.max(heard, OF_SIGHT * textSimilarity(a.seen, b.seen, false));
 }
 
 /** What looks alike is a little less the same word than what sounds alike. */
