@@ -62,6 +62,8 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
   const child = await spawnServer(java, jars, database, memory);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${java.program} could not be started`);
+  // The word to stop may meet a process that has just ended; then there is nothing left to stop.
+  child.stdin?.on('error', () => undefined);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const uri = `bolt://127.0.0.1:${port}`;
   try {
