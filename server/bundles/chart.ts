@@ -16,13 +16,20 @@ export const KIND_MARKS: Readonly<Record<EntityKind, { readonly letters: string;
   COMMODITY: { letters: 'CM', fill: '#8a3b6b' },
 };
 
-/** The chart's own units; at the width of a landscape page one is about 0.7 pt. */
+/** A small chart in its own units; at the width of a landscape page one is about 0.7 pt. */
 const WIDTH = 1080;
 const HEIGHT = 620;
+/** As many subjects as fit that; for more the chart grows, to be enlarged on a screen. */
+const SUBJECTS_AT_FULL_SIZE = 35;
 const MARGIN_X = 90;
 const MARGIN_Y = 40;
 const RADIUS = 15;
-const LONGEST_LABEL = 30;
+const LONGEST_LABEL = 26;
+
+interface Page {
+  readonly width: number;
+  readonly height: number;
+}
 
 interface Point {
   readonly x: number;
@@ -31,22 +38,23 @@ interface Point {
 
 /** The association chart: saved positions, a number on each line that is its number in the link table. */
 export function chartOf(known: OrderedCase): string {
-  const at = placed(known);
+  const grown = Math.max(1, Math.sqrt(known.subjects.length / SUBJECTS_AT_FULL_SIZE));
+  const page = { width: Math.round(WIDTH * grown), height: Math.round(HEIGHT * grown) };
+  const at = placed(known, page);
   const where = (id: string): Point => at.get(id) ?? { x: 0, y: 0 };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans SC">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${page.width} ${page.height}" width="${page.width}" height="${page.height}" font-family="IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans SC">`,
+    `<rect width="${page.width}" height="${page.height}" fill="#ffffff"/>`,
     '<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="#5a6470"/></marker></defs>',
     ...bundled(known).map((line) => drawnLine(line, where(line.from), where(line.to))),
     ...known.subjects.map((s) => {
       const { x, y } = where(s.id);
       const { letters, fill } = KIND_MARKS[s.kind];
-      const name = [...s.name].length > LONGEST_LABEL ? `${[...s.name].slice(0, LONGEST_LABEL - 1).join('')}…` : s.name;
       return [
         `<g id="${xml(s.id)}">`,
         `<circle cx="${px(x)}" cy="${px(y)}" r="${RADIUS}" fill="${fill}"/>`,
         text(x, y + 4, 11, '#ffffff', letters, 'bold'),
-        text(x, y + RADIUS + 13, 12, '#1b1f24', name),
+        text(x, y + RADIUS + 13, 12, '#1b1f24', shortName(s.name)),
         text(x, y + RADIUS + 25, 9, '#4a525c', s.number),
         '</g>',
       ].join('');
@@ -56,10 +64,21 @@ export function chartOf(known: OrderedCase): string {
   ].join('\n');
 }
 
+/** More than this no one listens to; and a text in a PDF must stay below 32,767 bytes (ISO 32000-1, annex C). */
+const LINES_IN_WORDS = 25;
+
 /** What the chart shows, for those who cannot see it. */
 export function chartInWords(known: OrderedCase): string {
-  const lines = known.links.map((l) => `${l.number}: ${known.subject(l.from).name} to ${known.subject(l.to).name}`);
-  return `Association chart of ${known.subjects.length} subjects and ${known.links.length} links. ${lines.join('. ')}`;
+  const lines = known.links
+    .slice(0, LINES_IN_WORDS)
+    .map((l) => `${l.number}: ${shortName(known.subject(l.from).name)} to ${shortName(known.subject(l.to).name)}.`);
+  const counted = `Association chart of ${known.subjects.length} subjects and ${known.links.length} links.`;
+  return [counted, ...lines, 'The link table holds every link in words.'].join(' ');
+}
+
+function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length > LONGEST_LABEL ? `${letters.slice(0, LONGEST_LABEL - 1).join('')}…` : name;
 }
 
 interface DrawnLine {
@@ -113,7 +132,7 @@ function text(x: number, y: number, size: number, fill: string, words: string, w
 }
 
 /** Saved positions stretched over the page; subjects without one in rows below the others, in the order of their numbers. */
-function placed(known: OrderedCase): ReadonlyMap<string, Point> {
+function placed(known: OrderedCase, page: Page): ReadonlyMap<string, Point> {
   const saved = new Map(known.version.chart.map((c) => [c.entity, { x: c.x, y: c.y }]));
   const points = new Map<string, Point>();
   for (const s of known.subjects) {
@@ -121,7 +140,7 @@ function placed(known: OrderedCase): ReadonlyMap<string, Point> {
     if (point) points.set(s.id, point);
   }
   const unplaced = known.subjects.filter((s) => !points.has(s.id));
-  const columns = Math.max(1, Math.ceil(Math.sqrt(unplaced.length * 1.7)));
+  const columns = Math.max(1, Math.ceil(Math.sqrt(unplaced.length * 1.1)));
   const box = boundsOf([...points.values()]);
   const step = points.size > 0 ? Math.max((box.right - box.left) / Math.max(columns - 1, 1), 120) : 120;
   for (const [i, s] of unplaced.entries()) {
@@ -131,10 +150,10 @@ function placed(known: OrderedCase): ReadonlyMap<string, Point> {
       y: (points.size > 0 ? box.bottom + 100 : 0) + Math.floor(i / columns) * 90 + (i % 2) * 30,
     });
   }
-  return stretched(points);
+  return stretched(points, page);
 }
 
-function stretched(points: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> {
+function stretched(points: ReadonlyMap<string, Point>, page: Page): ReadonlyMap<string, Point> {
   const box = boundsOf([...points.values()]);
   const onto = (value: number, low: number, high: number, from: number, to: number) =>
     high > low ? from + ((value - low) / (high - low)) * (to - from) : (from + to) / 2;
@@ -142,8 +161,8 @@ function stretched(points: ReadonlyMap<string, Point>): ReadonlyMap<string, Poin
     [...points].map(([id, p]) => [
       id,
       {
-        x: onto(p.x, box.left, box.right, MARGIN_X, WIDTH - MARGIN_X),
-        y: onto(p.y, box.top, box.bottom, MARGIN_Y, HEIGHT - MARGIN_Y - 20),
+        x: onto(p.x, box.left, box.right, MARGIN_X, page.width - MARGIN_X),
+        y: onto(p.y, box.top, box.bottom, MARGIN_Y, page.height - MARGIN_Y - 20),
       },
     ]),
   );
