@@ -20,7 +20,10 @@ export function introduces(mentions: readonly MentionDraft[]): readonly Partner[
   );
 }
 
-/** Whether a record waits: it adds to something, and nothing that it could add to has been introduced. */
+/**
+ * Whether a record waits: it adds to something, and nothing that it could add to has been introduced. The definition that counting in
+ * the database has to agree with.
+ */
 export function isWaiting(mentions: readonly MentionDraft[], isIntroduced: (partner: Partner) => boolean): boolean {
   const partners = addsTo(mentions);
   return partners.length > 0 && !partners.some(isIntroduced);
