@@ -2,9 +2,8 @@ import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
 import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
-import { folded } from '../sound.js';
 import { saysTrade, setsApart } from '../trade-words.js';
-import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
+import { type Alignment, align } from './align-words.js';
 import { sameHullNumber } from './vessel-numbers.js';
 
 /** What agreement and disagreement of names weigh, by who bears them. Bits. */
@@ -56,13 +55,6 @@ const OTHER_CHARACTERS_BITS = -9;
 const CHARACTER_BITS = 6;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
 const OF_READING = 0.7;
-/** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
-const QUALITIES: readonly (readonly [least: number, quality: number])[] = [
-  [0.999, 1],
-  [0.8, 0.75],
-  [ALIKE, 0.4],
-];
-const INITIAL_BITS = 2;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
 const OF_LONE_NAME = 0.5;
 
@@ -105,50 +97,45 @@ function renamed(differing: readonly Evidence[]): readonly Evidence[] {
 }
 
 function compareTwo(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
-  const weights: NameWeights = WEIGHTS[bearer];
-  const values = { left: left.normal, right: right.normal };
-  if (left.han !== '' && right.han !== '' && left.han !== right.han) {
-    const homophones = left.normal === right.normal;
-    return [
-      weighed(
-        'names',
-        OTHER_CHARACTERS_BITS,
-        homophones ? 'names-homophones' : 'names-characters-differ',
-        { left: left.han, right: right.han },
-        left.raw,
-        right.raw,
-      ),
-    ];
-  }
-  const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
-  const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && aligned.left.length + aligned.right.length > 0;
-  const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
-  const [fewer, more] = [aligned.left.length, aligned.right.length].sort((a, b) => a - b) as [number, number];
-  const kept = fewer === 0 ? agreed : agreed * weights.besideApart;
-  const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
-  const bits = Math.max(weights.floor, rarity + fewer * weights.apart + (more - fewer) * weights.missing);
-  const shared = {
-    ...values,
-    shared: aligned.shared.join(' '),
-    apart: [...aligned.left, ...aligned.right].map((w) => w.text).join(' '),
-    rarityBits: round(agreed),
-  };
-  const template =
-    agreed === 0
-      ? 'names-differ'
-      : fewer > 0
-        ? 'names-partly-differ'
-        : more > 0
-          ? 'names-one-longer'
-          : left.normal === right.normal
-            ? 'names-same'
-            : 'names-alike';
+  if (left.han !== '' && right.han !== '' && left.han !== right.han) return [charactersDiffer(left, right)];
   return [
-    weighed('names', round(bits), template, shared, left.raw, right.raw),
+    compareProperWords(left, right, bearer),
     ...compareTrades(left, right),
     ...compareNumbers(left, right, bearer),
     ...compareLegalForms(left, right),
   ];
+}
+
+function charactersDiffer(left: NameForm, right: NameForm): Evidence {
+  const template = left.normal === right.normal ? 'names-homophones' : 'names-characters-differ';
+  return weighed('names', OTHER_CHARACTERS_BITS, template, { left: left.han, right: right.han }, left.raw, right.raw);
+}
+
+/** The words that are neither trade nor number nor legal form. */
+function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Evidence {
+  const weights: NameWeights = WEIGHTS[bearer];
+  const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
+  const [apart, more] = [aligned.left.length, aligned.right.length].sort((a, b) => a - b) as [number, number];
+  const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > 0;
+  const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
+  const kept = apart === 0 ? agreed : agreed * weights.besideApart;
+  const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
+  const bits = Math.max(weights.floor, rarity + apart * weights.apart + (more - apart) * weights.missing);
+  const values = {
+    left: left.normal,
+    right: right.normal,
+    shared: aligned.shared.join(' '),
+    apart: [...aligned.left, ...aligned.right].map((w) => w.text).join(' '),
+    rarityBits: round(agreed),
+  };
+  return weighed('names', round(bits), templateOf(left, right, aligned), values, left.raw, right.raw);
+}
+
+function templateOf(left: NameForm, right: NameForm, aligned: Alignment): string {
+  if (aligned.shared.length === 0) return 'names-differ';
+  if (aligned.left.length > 0 && aligned.right.length > 0) return 'names-partly-differ';
+  if (aligned.left.length + aligned.right.length > 0) return 'names-one-longer';
+  return left.normal === right.normal ? 'names-same' : 'names-alike';
 }
 
 /** Characters in common count by themselves; a reading in common with a name in letters is shared by many characters. */
@@ -159,75 +146,6 @@ function agreementOf(left: NameForm, right: NameForm, bits: number): number {
 
 function isProper(word: NameWord): boolean {
   return word.kind === 'WORD' || word.kind === 'INITIAL' || word.kind === 'PLACE';
-}
-
-interface Alignment {
-  readonly bits: number;
-  /** Words that found a partner, in the left name's spelling. */
-  readonly shared: readonly string[];
-  readonly left: readonly NameWord[];
-  readonly right: readonly NameWord[];
-}
-
-/** Pairs the words of two names whatever their order: equal ones, then alike ones, then words run together, then initials. */
-function align(left: readonly NameWord[], right: readonly NameWord[]): Alignment {
-  const [ours, theirs] = [[...left], [...right]];
-  const shared: string[] = [];
-  let bits = 0;
-  const pair = (holds: (l: NameWord, r: NameWord) => number) => {
-    for (;;) {
-      let best = { worth: 0, i: -1, j: -1 };
-      ours.forEach((l, i) => {
-        theirs.forEach((r, j) => {
-          const worth = holds(l, r);
-          if (worth > best.worth) best = { worth, i, j };
-        });
-      });
-      if (best.i < 0) return;
-      bits += best.worth;
-      shared.push((ours[best.i] as NameWord).text);
-      ours.splice(best.i, 1);
-      theirs.splice(best.j, 1);
-    }
-  };
-  pair((l, r) => (l.folded === r.folded && l.kind === r.kind ? Math.min(l.bits, r.bits) : 0));
-  pair((l, r) =>
-    l.kind === 'WORD' && r.kind === 'WORD' ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0,
-  );
-  bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
-  pair((l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0));
-  return { bits, shared, left: ours, right: theirs };
-}
-
-/** "HENG TAI" is "HENGTAI". Takes the words it pairs out of both lists. */
-function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string[]): number {
-  let bits = 0;
-  for (let length = Math.min(RUN_AT_MOST, apart.length); length > 1; length--) {
-    for (let i = 0; i + length <= apart.length && together.length > 0; i++) {
-      const parts = apart.slice(i, i + length);
-      const run = folded(parts.map((w) => w.text).join(''));
-      const j = together.findIndex((w) => quality(textSimilarity(run, w.folded, false)) > 0.5);
-      const word = together[j];
-      if (word === undefined) continue;
-      bits += quality(textSimilarity(run, word.folded, false)) * word.bits;
-      shared.push(word.text);
-      apart.splice(i, length);
-      together.splice(j, 1);
-      i--;
-    }
-  }
-  return bits;
-}
-
-/** Chinese names have three characters, sometimes four. */
-const RUN_AT_MOST = 4;
-
-function isInitialOf(initial: NameWord, word: NameWord): boolean {
-  return initial.kind === 'INITIAL' && word.text.startsWith(initial.text);
-}
-
-function quality(similarity: number): number {
-  return QUALITIES.find(([least]) => similarity >= least)?.[1] ?? 0;
 }
 
 /** What the two say of their trade, and whether one says "holding" where the other does not. */
