@@ -16,7 +16,9 @@ export function startJobsThread(
   home: string,
   reports: { finished(): void; failed(jobId: string, fault: string): void },
 ): JobsThread {
-  const workerData: JobsWorkerData = { address, home };
+  // An address may come with more, such as a promise, which cannot be handed to a thread.
+  const { uri, user, password } = address;
+  const workerData: JobsWorkerData = { address: { uri, user, password }, home };
   const worker = new Worker(new URL('./jobs.worker.js', import.meta.url), { workerData });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.on('message', (message: FromWorker) => {
