@@ -1,9 +1,7 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { client } from './api/client.js';
-import { findSession, useSession } from './api/session.js';
-import { SignInPage } from './tasks/sign-in/SignInPage.js';
 import { text } from './texts/index.js';
 import { KeepGoing } from './ui/KeepGoing.js';
 import { Loading } from './ui/Pieces.js';
@@ -23,31 +21,29 @@ const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.j
 const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
 const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
 
+/** The tasks of somebody who is signed in, by address. */
 export function AppRoutes() {
-  const session = useSession((s) => s.state);
-  useEffect(() => void findSession(), []);
-
-  if (session === 'unknown') return <Loading />;
-  if (session === 'signed-out') return <SignInPage />;
   return (
     <ApolloProvider client={client}>
-      <KeepGoing message={text('problem.broke')}>
-        <Suspense fallback={<Loading />}>
-          <Routes>
-            <Route path="/" element={<Navigate to="/find" replace />} />
-            <Route path="/find" element={<FindPage />} />
-            <Route path="/things/:id" element={<ProfilePage />} />
-            <Route path="/records/:id" element={<RecordPage />} />
-            <Route path="/explore" element={<ExplorePage />} />
-            <Route path="/review/:id?" element={<ReviewPage />} />
-            <Route path="/imports" element={<ImportsPage />} />
-            <Route path="/imports/:id" element={<ImportPage />} />
-            <Route path="/cases" element={<CasesPage />} />
-            <Route path="/cases/:id" element={<CasePage />} />
-            <Route path="*" element={<NoSuchPage />} />
-          </Routes>
-        </Suspense>
-      </KeepGoing>
+      <BrowserRouter>
+        <KeepGoing message={text('problem.broke')}>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              <Route path="/" element={<Navigate to="/find" replace />} />
+              <Route path="/find" element={<FindPage />} />
+              <Route path="/things/:id" element={<ProfilePage />} />
+              <Route path="/records/:id" element={<RecordPage />} />
+              <Route path="/explore" element={<ExplorePage />} />
+              <Route path="/review/:id?" element={<ReviewPage />} />
+              <Route path="/imports" element={<ImportsPage />} />
+              <Route path="/imports/:id" element={<ImportPage />} />
+              <Route path="/cases" element={<CasesPage />} />
+              <Route path="/cases/:id" element={<CasePage />} />
+              <Route path="*" element={<NoSuchPage />} />
+            </Routes>
+          </Suspense>
+        </KeepGoing>
+      </BrowserRouter>
     </ApolloProvider>
   );
 }

@@ -26,7 +26,10 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(
-      ['/graphql', '/session', '/imports', '/jobs', '/bundles'].map((path) => [path, { target: server, bypass: pageInstead }]),
+      ['/graphql', '/session', '/imports', '/jobs', '/bundles'].map((path) => [
+        path,
+        { target: server, bypass: pageInstead },
+      ]),
     ),
   },
 });

@@ -10,7 +10,10 @@ const watchForSignOut = new ErrorLink(({ error }) => {
 });
 
 export const client = new ApolloClient({
-  link: ApolloLink.from([watchForSignOut, new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' })]),
+  link: ApolloLink.from([
+    watchForSignOut,
+    new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' }),
+  ]),
   cache: makeCache(),
 });
 

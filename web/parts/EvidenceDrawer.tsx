@@ -39,8 +39,18 @@ type LinkEvidence = NonNullable<ResultOf<typeof EVIDENCE>['link']>;
 export type StatementEvidence = LinkEvidence['statements']['edges'][number]['node'];
 
 /** Why a line is on the chart: the sentence, then each record that says so, down to the cells of the row. */
-export function EvidenceDrawer({ linkId, onClose, onMarks }: { linkId: string; onClose: () => void; onMarks?: (marks: readonly string[]) => void }) {
-  const { data, error, loading, refetch, fetchMore } = useQuery(EVIDENCE, { variables: { id: linkId, first: STATEMENTS_PER_PAGE, after: null } });
+export function EvidenceDrawer({
+  linkId,
+  onClose,
+  onMarks,
+}: {
+  linkId: string;
+  onClose: () => void;
+  onMarks?: (marks: readonly string[]) => void;
+}) {
+  const { data, error, loading, refetch, fetchMore } = useQuery(EVIDENCE, {
+    variables: { id: linkId, first: STATEMENTS_PER_PAGE, after: null },
+  });
   const link = data?.link;
   const statements = link?.statements.edges.map((edge) => edge.node) ?? [];
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -59,13 +69,25 @@ export function EvidenceDrawer({ linkId, onClose, onMarks }: { linkId: string; o
       variables: { after },
       updateQuery: (before, { fetchMoreResult: next }) =>
         before.link && next.link
-          ? { link: { ...before.link, statements: { ...next.link.statements, edges: [...before.link.statements.edges, ...next.link.statements.edges] } } }
+          ? {
+              link: {
+                ...before.link,
+                statements: {
+                  ...next.link.statements,
+                  edges: [...before.link.statements.edges, ...next.link.statements.edges],
+                },
+              },
+            }
           : before,
     });
   };
 
   return (
-    <aside className="drawer evidence" aria-label={text('evidence.title')} onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}>
+    <aside
+      className="drawer evidence"
+      aria-label={text('evidence.title')}
+      onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}
+    >
       <header>
         <h2 ref={heading} tabIndex={-1} className="section-name grow">
           {text('evidence.link')}
@@ -87,7 +109,11 @@ export function EvidenceDrawer({ linkId, onClose, onMarks }: { linkId: string; o
           <ol className="statements">
             {statements.map((statement) => (
               <li key={statement.id}>
-                <button type="button" aria-pressed={statement.id === chosen?.id} onClick={() => setChosenId(statement.id)}>
+                <button
+                  type="button"
+                  aria-pressed={statement.id === chosen?.id}
+                  onClick={() => setChosenId(statement.id)}
+                >
                   <Grade grade={statement.record.grade} />
                   <span className="grow cut">
                     <span className="cut block">{statement.record.source.title}</span>
@@ -145,7 +171,11 @@ function ChosenRecord({ statement }: { statement: StatementEvidence }) {
       <RowAsItCame row={record} outlined={statement.columns} />
       <p className="small second">
         {text('evidence.columns', { count: statement.columns.length, names: statement.columns.join(', ') })}{' '}
-        {text('evidence.imported', { at: instant(record.import.importedAt), who: record.import.by, read: number(record.import.read) })}
+        {text('evidence.imported', {
+          at: instant(record.import.importedAt),
+          who: record.import.by,
+          read: number(record.import.read),
+        })}
       </p>
       <RouterLink to={`/records/${encodeURIComponent(record.id)}`}>{text('evidence.whole')}</RouterLink>
     </section>

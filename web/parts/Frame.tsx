@@ -1,7 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import { Menu, TextInput, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { TextInput, useMantineColorScheme } from '@mantine/core';
+import {
+  IconDeviceDesktop,
+  IconHandFinger,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { graphql } from '../api/graphql.js';
 import { signOut } from '../api/session.js';
@@ -10,8 +19,9 @@ import { Brand } from '../ui/Brand.js';
 import { markColour, strictest } from '../ui/handling.js';
 import { setSingleKeys, usePageKeys, useSingleKeys } from '../ui/keys.js';
 import { useNotice } from '../ui/notice.js';
-import { KeysHelp } from './KeysHelp.js';
 import './frame.css';
+
+const KeysHelp = lazy(() => import('./KeysHelp.js').then((module) => ({ default: module.KeysHelp })));
 
 const FRAME = graphql(`
   query Frame {
@@ -21,7 +31,10 @@ const FRAME = graphql(`
 `);
 
 /** What the strip on top says of the marks on screen. */
-export type Marks = { readonly kind: 'none' } | { readonly kind: 'ceiling' } | { readonly kind: 'shown'; readonly marks: readonly string[]; readonly basis: string };
+export type Marks =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ceiling' }
+  | { readonly kind: 'shown'; readonly marks: readonly string[]; readonly basis: string };
 
 /** A mark for what is shown, or nothing marked. `basis` says how the mark came about. */
 export function marksOf(marks: readonly string[], basis: string): Marks {
@@ -32,7 +45,19 @@ export function marksOf(marks: readonly string[], basis: string): Marks {
  * The frame of every page: handling strip, tasks, context bar, work area. Short forms of things carry no mark of their own; where they
  * are shown the strip gives the ceiling of what this person is cleared for, which is never too wide.
  */
-export function Frame({ title, marks, context, actions, children }: { title: string; marks: Marks; context: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Frame({
+  title,
+  marks,
+  context,
+  actions,
+  children,
+}: {
+  title: string;
+  marks: Marks;
+  context: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   const { data } = useQuery(FRAME);
   const [keysOpen, setKeysOpen] = useState(false);
   const work = useRef<HTMLElement>(null);
@@ -108,7 +133,11 @@ export function Frame({ title, marks, context, actions, children }: { title: str
         {children}
       </main>
       <Notice />
-      <KeysHelp opened={keysOpen} onClose={() => setKeysOpen(false)} />
+      {keysOpen ? (
+        <Suspense fallback={null}>
+          <KeysHelp onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
@@ -149,37 +178,77 @@ function useTaskKeys(showKeys: () => void): void {
 function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string } | null; onKeys: () => void }) {
   const { setColorScheme, colorScheme } = useMantineColorScheme();
   const singleKeys = useSingleKeys((keys) => keys.on);
+  const menu = useRef<HTMLDivElement>(null);
+  const item = (label: ReactNode, act: () => void, checked?: boolean) => (
+    <button
+      type="button"
+      aria-pressed={checked}
+      onClick={() => {
+        menu.current?.hidePopover();
+        act();
+      }}
+    >
+      {label}
+    </button>
+  );
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <button type="button" className="account" aria-label={text('app.account', { name: me?.displayName ?? '' })}>
-          <IconUserCircle size={16} aria-hidden />
-          <span>{me?.displayName}</span>
-          <span className="third">{me?.agency}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconSun size={16} />} aria-checked={colorScheme === 'light'} onClick={() => setColorScheme('light')}>
-          {text('app.light')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMoon size={16} />} aria-checked={colorScheme === 'dark'} onClick={() => setColorScheme('dark')}>
-          {text('app.dark')}
-        </Menu.Item>
-        <Menu.Item onClick={() => setColorScheme('auto')}>{text('app.asSystem')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<kbd>?</kbd>} onClick={onKeys}>
-          {text('app.keys')}
-        </Menu.Item>
-        <Menu.Item role="menuitemcheckbox" aria-checked={singleKeys} onClick={() => setSingleKeys(!singleKeys)}>
-          {singleKeys ? '✓ ' : ''}
-          {text('app.singleKeys')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          {text('app.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <button
+        type="button"
+        className="account"
+        popoverTarget="account-menu"
+        aria-label={text('app.account', { name: me?.displayName ?? '' })}
+      >
+        <IconUserCircle size={16} aria-hidden />
+        <span>{me?.displayName}</span>
+        <span className="third">{me?.agency}</span>
+      </button>
+      {/* The browser's own popover: closes on Esc and on a click elsewhere, and gives the focus back. */}
+      <div id="account-menu" ref={menu} popover="auto" className="account-menu">
+        {item(
+          <>
+            <IconSun size={16} aria-hidden /> {text('app.light')}
+          </>,
+          () => setColorScheme('light'),
+          colorScheme === 'light',
+        )}
+        {item(
+          <>
+            <IconMoon size={16} aria-hidden /> {text('app.dark')}
+          </>,
+          () => setColorScheme('dark'),
+          colorScheme === 'dark',
+        )}
+        {item(
+          <>
+            <IconDeviceDesktop size={16} aria-hidden /> {text('app.asSystem')}
+          </>,
+          () => setColorScheme('auto'),
+          colorScheme === 'auto',
+        )}
+        <hr />
+        {item(
+          <>
+            <IconKeyboard size={16} aria-hidden /> {text('app.keys')} <kbd>?</kbd>
+          </>,
+          onKeys,
+        )}
+        {item(
+          <>
+            <IconHandFinger size={16} aria-hidden /> {text('app.singleKeys')}
+          </>,
+          () => setSingleKeys(!singleKeys),
+          singleKeys,
+        )}
+        <hr />
+        {item(
+          <>
+            <IconLogout size={16} aria-hidden /> {text('app.signOut')}
+          </>,
+          () => void signOut(),
+        )}
+      </div>
+    </>
   );
 }
 

@@ -53,9 +53,15 @@ const TABLES: readonly { title: TextKey; keys: readonly (readonly [readonly stri
 ];
 
 /** What the keys do, place by place. */
-export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={text('keys.title')} size="lg" closeButtonProps={{ 'aria-label': text('app.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={text('keys.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': text('app.close') }}
+    >
       <p className="second">{text('keys.hint')}</p>
       <div className="keys-help">
         {TABLES.map((table) => (

@@ -40,7 +40,9 @@ export function RowAsItCame({ row, outlined }: { row: Row; outlined: readonly st
           {row.cells.map((cell) => (
             <tr key={cell.column} className={marked.has(cell.column) ? 'marked' : undefined}>
               <th scope="row">{cell.column}</th>
-              <td>{cell.text === '' ? <span className="third">{text('record.empty')}</span> : <bdi>{cell.text}</bdi>}</td>
+              <td>
+                {cell.text === '' ? <span className="third">{text('record.empty')}</span> : <bdi>{cell.text}</bdi>}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -2,7 +2,14 @@ import { create } from 'zustand';
 import { client } from '../api/client.js';
 import { graphql, type ResultOf, type VariablesOf } from '../api/graphql.js';
 import { addFound, type Command, redo, run, type Session, sessionOf, undo } from '../picture/commands.js';
-import { emptyPicture, type Picture, type PictureEdge, type PictureNode, type Point, visibleNodes } from '../picture/picture-state.js';
+import {
+  emptyPicture,
+  type Picture,
+  type PictureEdge,
+  type PictureNode,
+  type Point,
+  visibleNodes,
+} from '../picture/picture-state.js';
 import { besideAll, placeBeside } from '../picture/place.js';
 
 /**
@@ -104,9 +111,14 @@ export async function addThings(ids: readonly string[]): Promise<number> {
   const there = new Set(visibleNodes(picture).map((node) => node.id));
   const fresh = [...new Set(ids)].filter((id) => !there.has(id));
   const found = await readThings(fresh, new Set([...there, ...fresh]));
-  const places = placeNew(picture, found.cards.map((card) => card.id), found.edges);
+  const places = placeNew(
+    picture,
+    found.cards.map((card) => card.id),
+    found.edges,
+  );
   const nodes = found.cards.map((card) => nodeOf(card, places.get(card.id) ?? { x: 0, y: 0 }));
-  if (nodes.length > 0) doOnChart(addFound(nodes, found.edges, { name: 'add', about: nodes[0]?.name ?? '', count: nodes.length }));
+  if (nodes.length > 0)
+    doOnChart(addFound(nodes, found.edges, { name: 'add', about: nodes[0]?.name ?? '', count: nodes.length }));
   const last = ids.at(-1);
   if (last !== undefined) useChart.setState({ focus: last, selection: new Set([last]), litEdge: null });
   return nodes.length;
@@ -123,7 +135,10 @@ function placeNew(picture: Picture, ids: readonly string[], edges: readonly Pict
 }
 
 /** Short forms of things, and the links among them and to what else is on the chart. */
-async function readThings(ids: readonly string[], onChart: ReadonlySet<string>): Promise<{ cards: Card[]; edges: PictureEdge[] }> {
+async function readThings(
+  ids: readonly string[],
+  onChart: ReadonlySet<string>,
+): Promise<{ cards: Card[]; edges: PictureEdge[] }> {
   const answers = await inTurn(ids, (id) => readNeighbours(id, onChart));
   const edges = new Map<string, PictureEdge>();
   for (const answer of answers) for (const edge of answer?.edges ?? []) edges.set(edge.id, edge);
@@ -131,7 +146,10 @@ async function readThings(ids: readonly string[], onChart: ReadonlySet<string>):
 }
 
 /** The links of some things to each other and to the rest of the chart. */
-export async function linksAmong(ids: readonly string[], onChart: ReadonlySet<string>): Promise<readonly PictureEdge[]> {
+export async function linksAmong(
+  ids: readonly string[],
+  onChart: ReadonlySet<string>,
+): Promise<readonly PictureEdge[]> {
   return (await readThings(ids, onChart)).edges;
 }
 
@@ -147,7 +165,10 @@ const LINKS_PER_PAGE = 200;
 /** A hub's links to the others are found from the others' side; reading all of its own would be slow. */
 const MOST_PAGES = 3;
 
-async function readNeighbours(id: string, onChart: ReadonlySet<string>): Promise<{ card: Card; edges: PictureEdge[] } | null> {
+async function readNeighbours(
+  id: string,
+  onChart: ReadonlySet<string>,
+): Promise<{ card: Card; edges: PictureEdge[] } | null> {
   const edges: PictureEdge[] = [];
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -192,7 +213,13 @@ const STORED_AS = 'hawksbill.chart';
 
 function keepPlaces(): void {
   const { session, caseId } = useChart.getState();
-  const places = Object.values(session.picture.nodes).map(({ id, x, y, pinned, hidden }) => ({ id, x, y, pinned, hidden }));
+  const places = Object.values(session.picture.nodes).map(({ id, x, y, pinned, hidden }) => ({
+    id,
+    x,
+    y,
+    pinned,
+    hidden,
+  }));
   const kept: KeptChart = { caseId, places };
   try {
     localStorage.setItem(STORED_AS, JSON.stringify(kept));
@@ -215,7 +242,10 @@ export function keptChart(): KeptChart | null {
 export async function openChart(kept: KeptChart): Promise<void> {
   useChart.setState({ opening: true });
   try {
-    const found = await readThings(kept.places.map((place) => place.id), new Set(kept.places.map((place) => place.id)));
+    const found = await readThings(
+      kept.places.map((place) => place.id),
+      new Set(kept.places.map((place) => place.id)),
+    );
     const placeOf = new Map(kept.places.map((place) => [place.id, place]));
     const nodes: Record<string, PictureNode> = {};
     for (const card of found.cards) {

@@ -136,17 +136,20 @@ export function Canvas(props: Props) {
     redraw();
   }, [scheme, redraw]);
 
-  useImperativeHandle(props.ref, (): CanvasView => ({
-    fit: () => chart.current && fitComfortably(chart.current),
-    zoomBy: (factor) => {
-      const cy = chart.current;
-      cy?.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-    },
-    reveal: (id) => reveal(chart.current, id),
-    focus: () => container.current?.focus(),
-    at: (id) => (chart.current ? viewOf(chart.current).nodeAt(id) : null),
-    png: () => exportPng(chart.current, latest.current, inks.current ?? readInks()),
-  }));
+  useImperativeHandle(
+    props.ref,
+    (): CanvasView => ({
+      fit: () => chart.current && fitComfortably(chart.current),
+      zoomBy: (factor) => {
+        const cy = chart.current;
+        cy?.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+      },
+      reveal: (id) => reveal(chart.current, id),
+      focus: () => container.current?.focus(),
+      at: (id) => (chart.current ? viewOf(chart.current).nodeAt(id) : null),
+      png: () => exportPng(chart.current, latest.current, inks.current ?? readInks()),
+    }),
+  );
 
   const setFocus = (now: boolean) => {
     hasFocus.current = now;
@@ -156,7 +159,16 @@ export function Canvas(props: Props) {
   return (
     <div className="canvas">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application handles its own keys; the grid is its equal */}
-      <div ref={container} className="canvas-chart" role="application" aria-label={props.label} tabIndex={0} onKeyDown={props.onKeyDown} onFocus={() => setFocus(true)} onBlur={() => setFocus(false)} />
+      <div
+        ref={container}
+        className="canvas-chart"
+        role="application"
+        aria-label={props.label}
+        tabIndex={0}
+        onKeyDown={props.onKeyDown}
+        onFocus={() => setFocus(true)}
+        onBlur={() => setFocus(false)}
+      />
       <canvas ref={layer} className="canvas-layer" aria-hidden="true" />
     </div>
   );
@@ -199,7 +211,8 @@ function reveal(cy: Core | null, id: string): void {
 
 /** What the mouse does. The chart's state is not touched here: each gesture is told to the page, which changes the picture. */
 function listen(cy: Core, latest: { readonly current: Props }): void {
-  const adds = (event: EventObject) => event.originalEvent instanceof MouseEvent && (event.originalEvent.shiftKey || event.originalEvent.ctrlKey);
+  const adds = (event: EventObject) =>
+    event.originalEvent instanceof MouseEvent && (event.originalEvent.shiftKey || event.originalEvent.ctrlKey);
   cy.on('tap', 'node', (event) => latest.current.onSelect([event.target.id()], adds(event)));
   cy.on('dbltap', 'node', (event) => latest.current.onExpand(event.target.id()));
   cy.on('tap', 'edge', (event) => latest.current.onOpenEdge(event.target.id()));

@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aNode, anEdge, aPicture } from './a-picture.js';
-import { addFound, type Command, clear, collapse, hide, hideOthers, moveTo, redo, run, type Session, sessionOf, setPinned, show, undo } from './commands.js';
+import {
+  addFound,
+  type Command,
+  clear,
+  collapse,
+  hide,
+  hideOthers,
+  moveTo,
+  redo,
+  run,
+  type Session,
+  sessionOf,
+  setPinned,
+  show,
+  undo,
+} from './commands.js';
 import { emptyPicture, visibleNodes } from './picture-state.js';
 
 const ID = fc.integer({ min: 0, max: 11 }).map((n) => `e${n}`);
@@ -17,10 +32,26 @@ const COMMAND: fc.Arbitrary<(session: Session) => Command> = fc.oneof(
   }),
   IDS.map((ids) => () => hide(ids)),
   IDS.map((ids) => () => show(ids)),
-  IDS.map((ids) => ({ picture }: Session) => hideOthers(picture, new Set(ids))),
-  ID.map((id) => ({ picture }: Session) => collapse(picture, id)),
-  fc.tuple(IDS, fc.boolean()).map(([ids, on]) => () => setPinned(ids, on)),
-  fc.tuple(IDS, PLACE, fc.constantFrom('move' as const, 'arrange' as const)).map(([ids, at, name]) => () => moveTo(new Map(ids.map((id) => [id, at])), name)),
+  IDS.map(
+    (ids) =>
+      ({ picture }: Session) =>
+        hideOthers(picture, new Set(ids)),
+  ),
+  ID.map(
+    (id) =>
+      ({ picture }: Session) =>
+        collapse(picture, id),
+  ),
+  fc.tuple(IDS, fc.boolean()).map(
+    ([ids, on]) =>
+      () =>
+        setPinned(ids, on),
+  ),
+  fc.tuple(IDS, PLACE, fc.constantFrom('move' as const, 'arrange' as const)).map(
+    ([ids, at, name]) =>
+      () =>
+        moveTo(new Map(ids.map((id) => [id, at])), name),
+  ),
   fc.constant(() => clear(0)),
 );
 
@@ -70,7 +101,9 @@ describe('undoing and doing again', () => {
 });
 
 describe('an expansion', () => {
-  const before = sessionOf(aPicture([aNode({ id: 'hub', x: 10, y: 20 }), aNode({ id: 'old', x: 300, y: 40, hidden: true })]));
+  const before = sessionOf(
+    aPicture([aNode({ id: 'hub', x: 10, y: 20 }), aNode({ id: 'old', x: 300, y: 40, hidden: true })]),
+  );
   const found = [aNode({ id: 'old', x: 5, y: 5 }), aNode({ id: 'new', x: 200, y: 0, broughtBy: 'hub' })];
   const after = run(before, addFound(found, [anEdge('hub', 'new')], { name: 'expand', about: 'HUB', count: 2 }));
 
@@ -80,7 +113,10 @@ describe('an expansion', () => {
   });
 
   it('can be taken back by itself, without what is pinned since', () => {
-    const more = run(after, addFound([aNode({ id: 'kept', broughtBy: 'hub' })], [], { name: 'expand', about: 'HUB', count: 1 }));
+    const more = run(
+      after,
+      addFound([aNode({ id: 'kept', broughtBy: 'hub' })], [], { name: 'expand', about: 'HUB', count: 1 }),
+    );
     const pinned = run(more, setPinned(['kept'], true));
     const back = run(pinned, collapse(pinned.picture, 'hub'));
     expect(visibleNodes(back.picture).map((node) => node.id)).toEqual(['hub', 'old', 'kept']);

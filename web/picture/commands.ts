@@ -4,7 +4,19 @@ import type { Picture, PictureEdge, PictureNode, Point } from './picture-state.j
 enablePatches();
 
 export type CommandName =
-  | 'add' | 'expand' | 'hide' | 'hideOthers' | 'show' | 'move' | 'pin' | 'unpin' | 'arrange' | 'path' | 'collapse' | 'match' | 'clear'; // prettier-ignore
+  | 'add'
+  | 'expand'
+  | 'hide'
+  | 'hideOthers'
+  | 'show'
+  | 'move'
+  | 'pin'
+  | 'unpin'
+  | 'arrange'
+  | 'path'
+  | 'collapse'
+  | 'match'
+  | 'clear'; // prettier-ignore
 
 /** One thing an analyst did, by name, so that it can be said, undone and done again. */
 export interface Command {
@@ -58,7 +70,12 @@ export function redo(session: Session): Session {
   };
 }
 
-const command = (name: CommandName, count: number, about: string, apply: Command['apply']): Command => ({ name, count, about, apply });
+const command = (name: CommandName, count: number, about: string, apply: Command['apply']): Command => ({
+  name,
+  count,
+  about,
+  apply,
+});
 
 /** Adds things and links. What is there already stays where it is; what was hidden shows again. */
 export function addFound(
@@ -90,16 +107,29 @@ export const show = (ids: readonly string[]): Command => setHidden('show', ids, 
 
 export function hideOthers(picture: Picture, kept: ReadonlySet<string>): Command {
   const others = Object.values(picture.nodes).filter((node) => !node.hidden && !kept.has(node.id));
-  return setHidden('hideOthers', others.map((node) => node.id), true);
+  return setHidden(
+    'hideOthers',
+    others.map((node) => node.id),
+    true,
+  );
 }
 
 /** Takes back what one expansion brought, whatever was done since: except what is pinned or has been expanded itself. */
 export function collapse(picture: Picture, id: string): Command {
-  const expandedThemselves = new Set(Object.values(picture.nodes).filter((n) => !n.hidden && n.broughtBy).map((n) => n.broughtBy));
+  const expandedThemselves = new Set(
+    Object.values(picture.nodes)
+      .filter((n) => !n.hidden && n.broughtBy)
+      .map((n) => n.broughtBy),
+  );
   const brought = Object.values(picture.nodes).filter(
     (node) => node.broughtBy === id && !node.hidden && !node.pinned && !expandedThemselves.has(node.id),
   );
-  return setHidden('collapse', brought.map((node) => node.id), true, picture.nodes[id]?.name ?? '');
+  return setHidden(
+    'collapse',
+    brought.map((node) => node.id),
+    true,
+    picture.nodes[id]?.name ?? '',
+  );
 }
 
 export function setPinned(ids: readonly string[], pinned: boolean): Command {

@@ -20,7 +20,9 @@ describe('the difference between two pictures', () => {
   it('tells what moved or was pinned, and nothing else', () => {
     const after = aPicture([aNode({ id: 'a', x: 4, pinned: true }), aNode({ id: 'b' })], [anEdge('a', 'b')]);
     const { added, removedIds, changed } = differenceBetween(before, after);
-    expect(changed).toEqual([{ group: 'nodes', data: { id: 'a', sign: 'company' }, position: { x: 4, y: 0 }, locked: true }]);
+    expect(changed).toEqual([
+      { group: 'nodes', data: { id: 'a', sign: 'company' }, position: { x: 4, y: 0 }, locked: true },
+    ]);
     expect([...added, ...removedIds]).toEqual([]);
   });
 });
@@ -46,7 +48,9 @@ describe('a line', () => {
   });
 
   it('counts as drawn for both its ends, and a match for neither', () => {
-    const drawn = drawnLinks(aPicture([aNode({ id: 'a' }), aNode({ id: 'b' })], [anEdge('a', 'b'), anEdge('b', 'a', { kind: MATCH })]));
+    const drawn = drawnLinks(
+      aPicture([aNode({ id: 'a' }), aNode({ id: 'b' })], [anEdge('a', 'b'), anEdge('b', 'a', { kind: MATCH })]),
+    );
     expect(Object.fromEntries(drawn)).toEqual({ a: 1, b: 1 });
   });
 });

@@ -1,5 +1,12 @@
 import { type SignName, signOf } from '../ui/signs.js';
-import { MATCH, type Picture, type PictureEdge, type PictureNode, visibleEdges, visibleNodes } from './picture-state.js';
+import {
+  MATCH,
+  type Picture,
+  type PictureEdge,
+  type PictureNode,
+  visibleEdges,
+  visibleNodes,
+} from './picture-state.js';
 
 /** Links with at least this many lines of support are drawn at each width token: 1, 2 to 3, 4 to 9, 10 to 29, 30 or more records. */
 const WIDTH_STEPS = [1, 2, 4, 10, 30] as const;
@@ -27,7 +34,12 @@ export interface EdgeElement {
 }
 
 export function nodeElement(node: PictureNode): NodeElement {
-  return { group: 'nodes', data: { id: node.id, sign: signOf(node) }, position: { x: node.x, y: node.y }, locked: node.pinned };
+  return {
+    group: 'nodes',
+    data: { id: node.id, sign: signOf(node) },
+    position: { x: node.x, y: node.y },
+    locked: node.pinned,
+  };
 }
 
 export function edgeElement(edge: PictureEdge): EdgeElement {

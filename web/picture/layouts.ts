@@ -24,7 +24,14 @@ export function arrange(picture: Picture): Promise<ReadonlyMap<string, Point>> {
   const worker = new Worker(new URL('./layouts.worker.ts', import.meta.url), { type: 'module' });
   return new Promise<ReadonlyMap<string, Point>>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) =>
-      resolve(new Map(nodes.map((node, index) => [node.id, { x: data.places[2 * index] ?? node.x, y: data.places[2 * index + 1] ?? node.y }])));
+      resolve(
+        new Map(
+          nodes.map((node, index) => [
+            node.id,
+            { x: data.places[2 * index] ?? node.x, y: data.places[2 * index + 1] ?? node.y },
+          ]),
+        ),
+      );
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage(request);
   }).finally(() => worker.terminate());

@@ -1,5 +1,13 @@
 import { SIGNS, type Sign, signOf } from '../ui/signs.js';
-import { drawnLinks, MATCH, type Picture, type PictureNode, type Point, visibleEdges, visibleNodes } from './picture-state.js';
+import {
+  drawnLinks,
+  MATCH,
+  type Picture,
+  type PictureNode,
+  type Point,
+  visibleEdges,
+  visibleNodes,
+} from './picture-state.js';
 import { SIGN_RADIUS, token } from './styles.js';
 
 /**
@@ -87,7 +95,8 @@ class Room {
   }
 }
 
-const overlap = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 export function drawOverlay(pen: CanvasRenderingContext2D, view: View, state: OverlayState, inks: Inks): void {
   pen.clearRect(0, 0, view.width, view.height);
@@ -112,6 +121,8 @@ export function drawOverlay(pen: CanvasRenderingContext2D, view: View, state: Ov
     drawName(pen, node, at, view.zoom, room, inks, rank(node.id) > 0);
   }
   drawEdgeLabels(pen, view, state, room, inks);
+  const focused = state.hasFocus ? inView.find(({ node }) => node.id === state.focus) : undefined;
+  if (focused) drawFocus(pen, focused.node, focused.at, view.zoom, inks);
 }
 
 function halfSize(node: PictureNode, zoom: number): [number, number] {
@@ -119,7 +130,14 @@ function halfSize(node: PictureNode, zoom: number): [number, number] {
   return [SIGN_RADIUS * zoom * sign.halfWidth, SIGN_RADIUS * zoom * sign.halfHeight];
 }
 
-function drawRings(pen: CanvasRenderingContext2D, node: PictureNode, at: Point, zoom: number, state: OverlayState, inks: Inks): void {
+function drawRings(
+  pen: CanvasRenderingContext2D,
+  node: PictureNode,
+  at: Point,
+  zoom: number,
+  state: OverlayState,
+  inks: Inks,
+): void {
   const [w, h] = halfSize(node, zoom);
   const radius = Math.max(w, h);
   if (node.linkTotal > HUB_LINKS) {
@@ -128,14 +146,16 @@ function drawRings(pen: CanvasRenderingContext2D, node: PictureNode, at: Point, 
     pen.setLineDash([]);
   }
   if (state.selection.has(node.id)) ring(pen, at, radius + (node.linkTotal > HUB_LINKS ? 9 : 5), inks.accent, 2);
-  if (state.hasFocus && state.focus === node.id) {
-    pen.strokeStyle = inks.accent;
-    pen.lineWidth = 2;
-    const gap = 12;
-    pen.beginPath();
-    pen.roundRect(at.x - radius - gap, at.y - radius - gap, 2 * (radius + gap), 2 * (radius + gap), 3);
-    pen.stroke();
-  }
+}
+
+/** Where the keyboard is: a square, so that it is told from the ring of what is chosen. Over the names, which would break it. */
+function drawFocus(pen: CanvasRenderingContext2D, node: PictureNode, at: Point, zoom: number, inks: Inks): void {
+  const radius = Math.max(...halfSize(node, zoom)) + 12;
+  pen.strokeStyle = inks.accent;
+  pen.lineWidth = 2;
+  pen.beginPath();
+  pen.roundRect(at.x - radius, at.y - radius, 2 * radius, 2 * radius, 3);
+  pen.stroke();
 }
 
 function ring(pen: CanvasRenderingContext2D, at: Point, radius: number, colour: string, width: number): void {
@@ -147,7 +167,15 @@ function ring(pen: CanvasRenderingContext2D, at: Point, radius: number, colour: 
 }
 
 /** Upper right the links not drawn, lower left the pin. */
-function drawMarks(pen: CanvasRenderingContext2D, node: PictureNode, at: Point, zoom: number, drawn: number, room: Room, inks: Inks): void {
+function drawMarks(
+  pen: CanvasRenderingContext2D,
+  node: PictureNode,
+  at: Point,
+  zoom: number,
+  drawn: number,
+  room: Room,
+  inks: Inks,
+): void {
   const [w, h] = halfSize(node, zoom);
   const missing = node.linkTotal - drawn;
   if (missing > 0 && zoom > 0.45) {
@@ -190,7 +218,15 @@ function drawMarks(pen: CanvasRenderingContext2D, node: PictureNode, at: Point, 
   }
 }
 
-function drawName(pen: CanvasRenderingContext2D, node: PictureNode, at: Point, zoom: number, room: Room, inks: Inks, always: boolean): void {
+function drawName(
+  pen: CanvasRenderingContext2D,
+  node: PictureNode,
+  at: Point,
+  zoom: number,
+  room: Room,
+  inks: Inks,
+  always: boolean,
+): void {
   const [, h] = halfSize(node, zoom);
   pen.font = `600 12px ${inks.font}`;
   const name = cut(pen, node.name, NAME_WIDTH_PX);

@@ -43,7 +43,8 @@ export interface Point {
   readonly y: number;
 }
 
-export const visibleNodes = (picture: Picture): readonly PictureNode[] => Object.values(picture.nodes).filter((node) => !node.hidden);
+export const visibleNodes = (picture: Picture): readonly PictureNode[] =>
+  Object.values(picture.nodes).filter((node) => !node.hidden);
 
 const shows = (picture: Picture, id: string): boolean => picture.nodes[id]?.hidden === false;
 

@@ -38,7 +38,10 @@ export function placeBeside(
   return found;
 }
 
-const cellOf = (point: Point): readonly [number, number] => [Math.floor(point.x / CELL_WIDTH), Math.floor(point.y / CELL_HEIGHT)];
+const cellOf = (point: Point): readonly [number, number] => [
+  Math.floor(point.x / CELL_WIDTH),
+  Math.floor(point.y / CELL_HEIGHT),
+];
 
 function occupy(taken: Map<string, Point[]>, point: Point): void {
   const [column, row] = cellOf(point);

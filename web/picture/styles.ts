@@ -34,7 +34,13 @@ export function chartStyle(): StylesheetJson {
   return [
     {
       selector: 'node',
-      style: { 'background-opacity': 0, 'border-width': 0, 'overlay-opacity': 0, 'background-fit': 'contain', 'background-clip': 'none' },
+      style: {
+        'background-opacity': 0,
+        'border-width': 0,
+        'overlay-opacity': 0,
+        'background-fit': 'contain',
+        'background-clip': 'none',
+      },
     },
     ...(Object.keys(SIGNS) as SignName[]).map((name) => {
       const sign: Sign = SIGNS[name];
@@ -63,7 +69,10 @@ export function chartStyle(): StylesheetJson {
         'arrow-scale': 0.9,
       },
     },
-    ...([1, 2, 3, 4, 5] as const).map((width) => ({ selector: `edge[width = ${width}]`, style: { width: px(`--hb-link-w${width}`) } })),
+    ...([1, 2, 3, 4, 5] as const).map((width) => ({
+      selector: `edge[width = ${width}]`,
+      style: { width: px(`--hb-link-w${width}`) },
+    })),
     { selector: 'edge[?arrow]', style: { 'target-arrow-shape': 'triangle' } },
     { selector: 'edge[look = "reported"]', style: { 'line-style': 'dashed' } },
     // Two thin lines: a wide one in the accent with one in the ground's colour inside, which Cytoscape draws as an outline.

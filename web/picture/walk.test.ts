@@ -31,6 +31,10 @@ describe('walking by arrow keys', () => {
 
 describe('walking along links', () => {
   it('goes clockwise from noon, over what is visible', () => {
-    expect(clockwise(picture, 'middle').map((edge) => edge.id)).toEqual(['middle-north', 'east-middle', 'middle-south']);
+    expect(clockwise(picture, 'middle').map((edge) => edge.id)).toEqual([
+      'middle-north',
+      'east-middle',
+      'middle-south',
+    ]);
   });
 });

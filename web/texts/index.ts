@@ -3,7 +3,11 @@ import { en } from './en.js';
 
 /** Dotted keys of the texts; a plural's `_one` and `_other` are one key. */
 type Keys<T> = {
-  [K in keyof T & string]: T[K] extends string ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : `${K}.${Keys<T[K]>}`;
+  [K in keyof T & string]: T[K] extends string
+    ? K extends `${infer Base}_${'one' | 'other'}`
+      ? Base
+      : K
+    : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 export type TextKey = Keys<typeof en>;
 
@@ -29,6 +33,9 @@ export function sentence(because: { template: string; values: readonly { name: s
   const values = Object.fromEntries(because.values.map(({ name, value }) => [name, value]));
   const key = `because.${because.template}`;
   if (i18next.exists(key)) return i18next.t(key, values);
+  // Most comparisons speak of one property: "imo-same", "flag-differs".
+  const [, property, how] = /^(\w+)-(same|near|differs)$/.exec(because.template) ?? [];
+  if (property && how) return i18next.t(`because.${how}`, { ...values, property: word('property', property) });
   const facts = because.values.map(({ name, value }) => `${name} ${value}`).join(', ');
   return facts ? `${because.template}: ${facts}` : because.template;
 }
@@ -38,7 +45,10 @@ export function word(vocabulary: 'property' | 'comparison' | 'linkPhrase' | 'rol
   const key = `${vocabulary}.${value}`;
   if (i18next.exists(key)) return i18next.t(key);
   // camelCase to words: "registrationNumber" reads "registration number".
-  return value.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase();
+  return value
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
 }
 
 const whole = new Intl.NumberFormat(LANGUAGE);
@@ -55,7 +65,11 @@ export const bits = (weight: number): string => {
 export const instant = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`.replace('  UTC', '');
 
 export const size = (bytes: number): string =>
-  bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} kB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 ** 2
+      ? `${(bytes / 1024).toFixed(1)} kB`
+      : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 
 /** Period in which something held, as precise as known and no more. */
 export function period(from: string | null | undefined, until: string | null | undefined): string {

@@ -11,15 +11,23 @@ export function setSingleKeys(on: boolean): void {
 }
 
 /** "k", "Shift+K", "Ctrl+z", "Alt+2": the way key tables here are written. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'code'>): string {
+export function keyName(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'code'>,
+): string {
   // With Alt some layouts give another sign for a digit; the key itself is meant.
-  const key = event.altKey && /^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key =
+    event.altKey && /^Digit\d$/.test(event.code)
+      ? event.code.slice(5)
+      : event.key.length === 1
+        ? event.key.toLowerCase()
+        : event.key;
   const shift = event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key)) ? 'Shift+' : '';
   const letter = shift && key.length === 1 ? key.toUpperCase() : key;
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift}${letter}`;
 }
 
-const TYPED_INTO = 'input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select, [contenteditable=true]';
+const TYPED_INTO =
+  'input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select, [contenteditable=true]';
 
 export type KeyTable = Readonly<Record<string, () => void>>;
 

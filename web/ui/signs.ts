@@ -74,12 +74,10 @@ export const SIGNS = {
     'M.979 .406L.406 .979L-.406 .979L-.979 .406L-.979-.406L-.406-.979L.406-.979L.979-.406Z',
     'M8 13v-7.5a1.5 1.5 0 0 1 3 0v6.5M11 5.5v-2a1.5 1.5 0 1 1 3 0v8.5M14 5.5a1.5 1.5 0 0 1 3 0v6.5M17 7.5a1.5 1.5 0 0 1 3 0v8.5a6 6 0 0 1 -6 6h-2h.208a6 6 0 0 1 -5.012 -2.7a69.74 69.74 0 0 1 -.196 -.3c-.312 -.479 -1.407 -2.388 -3.286 -5.728a1.5 1.5 0 0 1 .536 -2.022a1.867 1.867 0 0 1 2.28 .28l1.47 1.47',
   ),
-  permit: sign(
-    'permit',
-    'M-.5-1L.5-1L.84-.66L.84 .66L.5 1L-.5 1L-.84 .66L-.84-.66Z',
-    'M5 12l5 5l10 -10',
-    { iconScale: 0.922 / 17, halfWidth: 0.84 },
-  ),
+  permit: sign('permit', 'M-.5-1L.5-1L.84-.66L.84 .66L.5 1L-.5 1L-.84 .66L-.84-.66Z', 'M5 12l5 5l10 -10', {
+    iconScale: 0.922 / 17,
+    halfWidth: 0.84,
+  }),
   address: sign(
     'address',
     'M0-1.1L1-.3L1 .9L-1 .9L-1-.3Z',
@@ -115,7 +113,11 @@ export const SIGNS = {
 export type SignName = keyof typeof SIGNS;
 
 /** Which sign stands for a thing. A trader is drawn as company or person only where a record says which; a contact by what it is. */
-export function signOf(thing: { kind: string; traderKind?: string | null | undefined; name?: string | undefined }): SignName {
+export function signOf(thing: {
+  kind: string;
+  traderKind?: string | null | undefined;
+  name?: string | undefined;
+}): SignName {
   switch (thing.kind) {
     case 'TRADER':
       if (thing.traderKind === 'COMPANY') return 'company';

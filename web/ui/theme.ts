@@ -2,7 +2,16 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The library wants ten shades; the tokens override what it makes of them, so that the accent is written in one place. */
 const petrol: MantineColorsTuple = [
-  '#E2EFF1', '#C9E1E5', '#A8CDD4', '#86B4BC', '#5B97A2', '#337C89', '#0B5C6B', '#0A5260', '#084753', '#063842',
+  '#E2EFF1',
+  '#C9E1E5',
+  '#A8CDD4',
+  '#86B4BC',
+  '#5B97A2',
+  '#337C89',
+  '#0B5C6B',
+  '#0A5260',
+  '#084753',
+  '#063842',
 ]; // prettier-ignore
 
 export const theme = createTheme({
@@ -18,11 +27,10 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs', variant: 'default' } },
     ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'xs' } },
-    PasswordInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     NativeSelect: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 90 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'none' } },
+    // The work area never scrolls as a whole; locking it would add a style element without a nonce.
+    Modal: { defaultProps: { centered: true, lockScroll: false, transitionProps: { duration: 90 } } },
   },
 });

@@ -12,7 +12,9 @@ import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import './case.css';
 
-const BUNDLE = graphql(`fragment BundleShown on Bundle { id caseVersion edition fileName sizeBytes bundleId contentId exportedAt exportedBy leftOut path }`);
+const BUNDLE = graphql(
+  `fragment BundleShown on Bundle { id caseVersion edition fileName sizeBytes bundleId contentId exportedAt exportedBy leftOut path }`,
+);
 const CASE = graphql(
   `query Case($id: ID!) {
     case(id: $id) {
@@ -25,8 +27,13 @@ const CASE = graphql(
   }`,
   [BUNDLE],
 );
-const REMOVE = graphql(`mutation RemoveFromCase($case: ID!, $entity: ID!, $reason: String!) { removeFromCase(case: $case, entity: $entity, reason: $reason) { id version } }`);
-const EXPORT = graphql(`mutation ExportBundle($case: ID!, $edition: Edition!) { exportBundle(case: $case, edition: $edition) { ...BundleShown } }`, [BUNDLE]);
+const REMOVE = graphql(
+  `mutation RemoveFromCase($case: ID!, $entity: ID!, $reason: String!) { removeFromCase(case: $case, entity: $entity, reason: $reason) { id version } }`,
+);
+const EXPORT = graphql(
+  `mutation ExportBundle($case: ID!, $edition: Edition!) { exportBundle(case: $case, edition: $edition) { ...BundleShown } }`,
+  [BUNDLE],
+);
 
 type CaseShown = NonNullable<ResultOf<typeof CASE>['case']>;
 type Item = CaseShown['items'][number];
@@ -54,7 +61,8 @@ export function CasePage() {
       actions={
         shown ? (
           <span className="row small">
-            <IconUsers size={14} aria-hidden /> <span title={shown.members.join(', ')}>{text('cases.members', { count: shown.members.length })}</span>
+            <IconUsers size={14} aria-hidden />{' '}
+            <span title={shown.members.join(', ')}>{text('cases.members', { count: shown.members.length })}</span>
           </span>
         ) : null
       }
@@ -77,7 +85,9 @@ function Working({ shown }: { shown: CaseShown }) {
           {shown.reference} · {text('cases.led', { on: shown.openedOn })} · {shown.members.join(', ')}
         </span>
         <span className="end row">
-          <span className="second small">{shown.chart.length > 0 ? text('cases.chartHint', { count: shown.chart.length }) : text('cases.noChart')}</span>
+          <span className="second small">
+            {shown.chart.length > 0 ? text('cases.chartHint', { count: shown.chart.length }) : text('cases.noChart')}
+          </span>
           <Button
             component={Link}
             to={`/explore?case=${encodeURIComponent(shown.id)}`}
@@ -94,7 +104,11 @@ function Working({ shown }: { shown: CaseShown }) {
               <h2 id="items-title">{text('cases.items')}</h2>
               <span className="third small">{text('cases.itemsHint', { count: shown.items.length })}</span>
             </header>
-            {shown.items.length === 0 ? <Empty>{text('cases.noItems')}</Empty> : <Items items={shown.items} onRemove={setRemoving} />}
+            {shown.items.length === 0 ? (
+              <Empty>{text('cases.noItems')}</Empty>
+            ) : (
+              <Items items={shown.items} onRemove={setRemoving} />
+            )}
           </section>
           <History events={shown.events} />
         </div>
@@ -127,15 +141,17 @@ function Items({ items, onRemove }: { items: readonly Item[]; onRemove: (item: I
           <tr key={item.entity.id}>
             <td className="number">{index + 1}</td>
             <td>
-              <Thing thing={item.entity} />{' '}
-              <bdi className="third">{item.entity.detail}</bdi>
+              <Thing thing={item.entity} /> <bdi className="third">{item.entity.detail}</bdi>
             </td>
             <td className="second">{item.note}</td>
             <td className="second no-wrap">
               {item.addedBy}, {instant(item.addedAt)}
             </td>
             <td>
-              <ActionIcon aria-label={text('cases.removeIt', { name: item.entity.name })} onClick={() => onRemove(item)}>
+              <ActionIcon
+                aria-label={text('cases.removeIt', { name: item.entity.name })}
+                onClick={() => onRemove(item)}
+              >
                 <IconX size={16} />
               </ActionIcon>
             </td>
@@ -151,13 +167,27 @@ function RemoveItem({ caseId, item, onClose }: { caseId: string; item: Item; onC
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    const { data } = await remove({ variables: { case: caseId, entity: item.entity.id, reason } }).catch(() => ({ data: null }));
+    const { data } = await remove({ variables: { case: caseId, entity: item.entity.id, reason } }).catch(() => ({
+      data: null,
+    }));
     if (data) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={text('cases.removeIt', { name: item.entity.name })} closeButtonProps={{ 'aria-label': text('app.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={text('cases.removeIt', { name: item.entity.name })}
+      closeButtonProps={{ 'aria-label': text('app.close') }}
+    >
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        <TextInput name="reason" label={text('cases.removeReason', { name: item.entity.name })} required withAsterisk={false} maxLength={500} data-autofocus />
+        <TextInput
+          name="reason"
+          label={text('cases.removeReason', { name: item.entity.name })}
+          required
+          withAsterisk={false}
+          maxLength={500}
+          data-autofocus
+        />
         {removing.error ? <Problem message={wordsOf(removing.error)} /> : null}
         <Button type="submit" variant="filled" disabled={removing.loading}>
           {text('cases.remove')}
@@ -215,20 +245,34 @@ function Bundles({ bundles }: { bundles: readonly BundleShown[] }) {
           <li key={bundle.id} className="bundle">
             <div className="row">
               <b>{text(`cases.edition.${bundle.edition}`)}</b>
-              <span className="second small">{text('cases.version', { version: bundle.caseVersion }).toLowerCase()}</span>
-              <Button component="a" href={bundle.path} download className="end" leftSection={<IconDownload size={16} />}>
+              <span className="second small">
+                {text('cases.version', { version: bundle.caseVersion }).toLowerCase()}
+              </span>
+              <Button
+                component="a"
+                href={bundle.path}
+                download
+                className="end"
+                leftSection={<IconDownload size={16} />}
+              >
                 {text('cases.download')}
               </Button>
             </div>
             <p className="second small">
-              {bundle.fileName}, {size(bundle.sizeBytes)} · {text('cases.exported', { at: instant(bundle.exportedAt), by: bundle.exportedBy })} ·{' '}
+              {bundle.fileName}, {size(bundle.sizeBytes)} ·{' '}
+              {text('cases.exported', { at: instant(bundle.exportedAt), by: bundle.exportedBy })} ·{' '}
               {bundle.leftOut === 0 ? text('cases.nothingLeftOut') : text('cases.leftOut', { count: bundle.leftOut })}
             </p>
             <dl className="seals small">
               <dt>{text('cases.bundleId')}</dt>
               <dd className="mono">{bundle.bundleId}</dd>
               <dd>
-                <ActionIcon aria-label={`${text('cases.copy')} ${text('cases.bundleId')}`} onClick={() => void navigator.clipboard.writeText(bundle.bundleId).then(() => notify(text('cases.copied')))}>
+                <ActionIcon
+                  aria-label={`${text('cases.copy')} ${text('cases.bundleId')}`}
+                  onClick={() =>
+                    void navigator.clipboard.writeText(bundle.bundleId).then(() => notify(text('cases.copied')))
+                  }
+                >
                   <IconCopy size={14} />
                 </ActionIcon>
               </dd>
@@ -256,7 +300,8 @@ function History({ events }: { events: CaseShown['events'] }) {
             <span className="number third">{number(event.seq)}</span>
             <span className="second no-wrap">{instant(event.time)}</span>
             <span>
-              <b>{event.action.toLowerCase().replaceAll('_', ' ')}</b> <bdi>{event.object}</bdi> <bdi className="second">{event.detail}</bdi>
+              <b>{event.action.toLowerCase().replaceAll('_', ' ')}</b> <bdi>{event.object}</bdi>{' '}
+              <bdi className="second">{event.detail}</bdi>
             </span>
             <span className="third">{event.actor}</span>
           </li>

@@ -8,8 +8,12 @@ import { number, text } from '../../texts/index.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import './case.css';
 
-const CASES = graphql(`query Cases { cases { id reference title version openedOn members items { addedAt } bundles { id } } }`);
-const OPEN_CASE = graphql(`mutation OpenCase($reference: String!, $title: String!) { openCase(reference: $reference, title: $title) { id reference title version } }`);
+const CASES = graphql(
+  `query Cases { cases { id reference title version openedOn members items { addedAt } bundles { id } } }`,
+);
+const OPEN_CASE = graphql(
+  `mutation OpenCase($reference: String!, $title: String!) { openCase(reference: $reference, title: $title) { id reference title version } }`,
+);
 
 /** Task: open a case, or go on with one. */
 export function CasesPage() {
@@ -19,16 +23,29 @@ export function CasesPage() {
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const { data: opened } = await openCase({ variables: { reference: String(form.get('reference')).trim(), title: String(form.get('title')).trim() } }).catch(() => ({ data: null }));
+    const { data: opened } = await openCase({
+      variables: { reference: String(form.get('reference')).trim(), title: String(form.get('title')).trim() },
+    }).catch(() => ({ data: null }));
     if (opened) go(`/cases/${encodeURIComponent(opened.openCase.id)}`);
   };
   const cases = data?.cases ?? [];
   return (
-    <Frame title={text('cases.title')} marks={cases.length > 0 ? { kind: 'ceiling' } : { kind: 'none' }} context={<h1>{text('cases.title')}</h1>}>
+    <Frame
+      title={text('cases.title')}
+      marks={cases.length > 0 ? { kind: 'ceiling' } : { kind: 'none' }}
+      context={<h1>{text('cases.title')}</h1>}
+    >
       <section className="side new-case" aria-label={text('cases.open')}>
         <form className="stack" onSubmit={(event) => void submit(event)}>
           <h2>{text('cases.open')}</h2>
-          <TextInput name="reference" label={text('cases.reference')} description={text('cases.referenceHint')} required withAsterisk={false} maxLength={60} />
+          <TextInput
+            name="reference"
+            label={text('cases.reference')}
+            description={text('cases.referenceHint')}
+            required
+            withAsterisk={false}
+            maxLength={60}
+          />
           <TextInput name="title" label={text('cases.caseTitle')} required withAsterisk={false} maxLength={200} />
           {opening.error ? <Problem message={wordsOf(opening.error)} /> : null}
           <Button type="submit" variant="filled" disabled={opening.loading}>

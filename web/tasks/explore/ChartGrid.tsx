@@ -44,9 +44,18 @@ export function ChartGrid({ picture, selection, focus, litEdge, onSelect, onFocu
           <tbody>
             {nodes.map((node) => (
               // biome-ignore lint/a11y/noStaticElementInteractions: keys reach the row from the controls in it
-              <tr key={node.id} className={focus === node.id ? 'chosen' : undefined} onFocus={() => onFocus(node.id)} onKeyDown={onKeyDown}>
+              <tr
+                key={node.id}
+                className={focus === node.id ? 'chosen' : undefined}
+                onFocus={() => onFocus(node.id)}
+                onKeyDown={onKeyDown}
+              >
                 <td>
-                  <Checkbox checked={selection.has(node.id)} aria-label={text('explore.select', { name: node.name })} onChange={() => onSelect([node.id], true)} />
+                  <Checkbox
+                    checked={selection.has(node.id)}
+                    aria-label={text('explore.select', { name: node.name })}
+                    onChange={() => onSelect([node.id], true)}
+                  />
                 </td>
                 <td>
                   <Thing thing={node} />
@@ -84,7 +93,9 @@ export function ChartGrid({ picture, selection, focus, litEdge, onSelect, onFocu
                 </td>
                 <td>
                   <button type="button" className="as-link" onClick={() => onOpenEdge(edge.id)}>
-                    {edge.kind === MATCH ? `${text('evidence.matchSentence')} ${bits(edge.weightBits ?? 0)}` : phrase(edge.kind, true)}
+                    {edge.kind === MATCH
+                      ? `${text('evidence.matchSentence')} ${bits(edge.weightBits ?? 0)}`
+                      : phrase(edge.kind, true)}
                   </button>{' '}
                   <span className="third">{edge.role}</span>
                 </td>

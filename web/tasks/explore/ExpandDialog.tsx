@@ -33,7 +33,8 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
   const choices = data?.entity ? choicesOf(data.entity.linkCounts, picture, id) : [];
   const open = choices.filter((choice) => choice.count > choice.onChart);
   const small = open.filter((choice) => choice.count <= CHOSEN_UP_TO);
-  const isChosen = (choice: Choice) => touched.get(choice.key) ?? (small.length > 0 ? small.includes(choice) : choice === open[0]);
+  const isChosen = (choice: Choice) =>
+    touched.get(choice.key) ?? (small.length > 0 ? small.includes(choice) : choice === open[0]);
   const chosen = open.filter(isChosen);
   const adds = chosen.reduce((sum, choice) => sum + wouldAdd(choice, upTo), 0);
   const total = choices.reduce((sum, choice) => sum + choice.count, 0);
@@ -69,11 +70,17 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
       >
         <header>
           <h2>{text('explore.expandTitle', { name })}</h2>
-          <p className="small second">{data ? text('explore.expandBasis', { total: number(total), drawn: number(drawn) }) : text('explore.expandWait')}</p>
+          <p className="small second">
+            {data
+              ? text('explore.expandBasis', { total: number(total), drawn: number(drawn) })
+              : text('explore.expandWait')}
+          </p>
         </header>
         {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <Loading rows={3} /> : null}
-        {data && open.length === 0 ? <p className="inside">{text('explore.expandNothing', { total: number(total) })}</p> : null}
+        {data && open.length === 0 ? (
+          <p className="inside">{text('explore.expandNothing', { total: number(total) })}</p>
+        ) : null}
         <div className="choices">
           {choices.map((choice) => {
             const on = isChosen(choice);
@@ -99,11 +106,23 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
         <footer>
           <div className="row small">
             {text('explore.expandUpTo')}
-            <NativeSelect aria-label={text('explore.expandUpTo')} data={UP_TO} value={String(upTo)} onChange={(event) => setUpTo(Number(event.currentTarget.value))} />
+            <NativeSelect
+              aria-label={text('explore.expandUpTo')}
+              data={UP_TO}
+              value={String(upTo)}
+              onChange={(event) => setUpTo(Number(event.currentTarget.value))}
+            />
             <span className="second">{text('explore.expandOfEach')}</span>
           </div>
           <div className="row">
-            <Button ref={addButton} data-autofocus type="submit" variant="filled" disabled={adds === 0 || working} rightSection={<kbd>Enter</kbd>}>
+            <Button
+              ref={addButton}
+              data-autofocus
+              type="submit"
+              variant="filled"
+              disabled={adds === 0 || working}
+              rightSection={<kbd>Enter</kbd>}
+            >
               {text('explore.expandAdd', { count: adds })}
             </Button>
             <Button onClick={onClose}>{text('explore.cancel')}</Button>
@@ -116,6 +135,9 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
 
 /** "owns, owned by": how the kind reads from the thing that is expanded. */
 function wayOf(choice: Choice): string {
-  const ways = [choice.outward ? phrase(choice.linkKind, true) : null, choice.inward ? phrase(choice.linkKind, false) : null];
+  const ways = [
+    choice.outward ? phrase(choice.linkKind, true) : null,
+    choice.inward ? phrase(choice.linkKind, false) : null,
+  ];
   return [...new Set(ways.filter((way) => way !== null))].join(', ');
 }

@@ -1,6 +1,22 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, useComputedColorScheme } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconArrowsMaximize, IconCircleDashed, IconDownload, IconEyeOff, IconGitMerge, IconLayoutGrid, IconPin, IconPlus, IconRoute, IconTable, IconTopologyStar3, IconZoomIn, IconZoomOut } from '@tabler/icons-react'; // prettier-ignore
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowsMaximize,
+  IconCircleDashed,
+  IconDownload,
+  IconEyeOff,
+  IconGitMerge,
+  IconLayoutGrid,
+  IconPin,
+  IconPlus,
+  IconRoute,
+  IconTable,
+  IconTopologyStar3,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react'; // prettier-ignore
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
@@ -13,7 +29,15 @@ import { phrase, shortLabel } from '../../parts/sentences.js';
 import { Canvas, type CanvasView } from '../../picture/Canvas.js';
 import { type Command, clear, collapse, hide, hideOthers, moveTo, setPinned, show } from '../../picture/commands.js';
 import { arrange } from '../../picture/layouts.js';
-import { drawnLinks, edgesOf, MATCH, otherEnd, type Picture, visibleEdges, visibleNodes } from '../../picture/picture-state.js';
+import {
+  drawnLinks,
+  edgesOf,
+  MATCH,
+  otherEnd,
+  type Picture,
+  visibleEdges,
+  visibleNodes,
+} from '../../picture/picture-state.js';
 import { clockwise, type Direction, nearest } from '../../picture/walk.js';
 import { number, type TextKey, text } from '../../texts/index.js';
 import { type KeyTable, pressed, usePageKeys } from '../../ui/keys.js';
@@ -29,13 +53,21 @@ import { saveCsv, savePng } from './save-chart.js';
 import { ThingDrawer } from './ThingDrawer.js';
 import './explore.css';
 
-const CHART_CASE = graphql(`query ChartCase($id: ID!) { case(id: $id) { id reference title version chart { entity x y } items { entity { id } } } }`);
-const SAVE_CHART = graphql(`mutation SaveChart($case: ID!, $positions: [ChartPositionInput!]!) { saveChart(case: $case, positions: $positions) { id version chart { entity x y } } }`);
+const CHART_CASE = graphql(
+  `query ChartCase($id: ID!) { case(id: $id) { id reference title version chart { entity x y } items { entity { id } } } }`,
+);
+const SAVE_CHART = graphql(
+  `mutation SaveChart($case: ID!, $positions: [ChartPositionInput!]!) { saveChart(case: $case, positions: $positions) { id version chart { entity x y } } }`,
+);
 
 /** Above this a chart cannot be read and costs the frame (docs/decisions/0071). */
 const MOST_ELEMENTS = 5_000;
 
-type Beside = { readonly what: 'nothing' } | { readonly what: 'thing'; readonly id: string; readonly takeFocus: boolean } | { readonly what: 'link'; readonly id: string } | { readonly what: 'path'; readonly from: string; readonly to: string };
+type Beside =
+  | { readonly what: 'nothing' }
+  | { readonly what: 'thing'; readonly id: string; readonly takeFocus: boolean }
+  | { readonly what: 'link'; readonly id: string }
+  | { readonly what: 'path'; readonly from: string; readonly to: string };
 const NOTHING: Beside = { what: 'nothing' };
 
 /** Task: start from one thing and grow the picture outward, and prove each line of it. */
@@ -60,8 +92,11 @@ export function ExplorePage() {
   const nodes = visibleNodes(picture);
   const edges = visibleEdges(picture);
   const drawn = drawnLinks(picture);
-  const hiddenIds = Object.values(picture.nodes).filter((node) => node.hidden).map((node) => node.id);
-  const chosen = selection.size > 0 ? [...selection].filter((id) => picture.nodes[id]?.hidden === false) : focus ? [focus] : [];
+  const hiddenIds = Object.values(picture.nodes)
+    .filter((node) => node.hidden)
+    .map((node) => node.id);
+  const chosen =
+    selection.size > 0 ? [...selection].filter((id) => picture.nodes[id]?.hidden === false) : focus ? [focus] : [];
   const current = focus ?? chosen[0] ?? null;
 
   const act = (command: Command) => {
@@ -114,7 +149,8 @@ export function ExplorePage() {
     void ask(async () => {
       if (!expanding) return;
       const command = await readExpansion(expanding, choices, upTo);
-      if (command && nodes.length + edges.length + command.count > MOST_ELEMENTS) notify(text('explore.large', { count: nodes.length + edges.length }));
+      if (command && nodes.length + edges.length + command.count > MOST_ELEMENTS)
+        notify(text('explore.large', { count: nodes.length + edges.length }));
       else if (command) act(command);
       setExpanding(null);
       canvas.current?.focus();
@@ -163,11 +199,18 @@ export function ExplorePage() {
     const around = chosen.flatMap((id) => edgesOf(picture, id).map((edge) => otherEnd(edge, id)));
     useChart.setState({ selection: new Set([...chosen, ...around]) });
   };
-  const invert = () => useChart.setState({ selection: new Set(nodes.filter((node) => !selection.has(node.id)).map((node) => node.id)) });
+  const invert = () =>
+    useChart.setState({ selection: new Set(nodes.filter((node) => !selection.has(node.id)).map((node) => node.id)) });
   const hideChosen = () => {
     if (chosen.length === 0) return;
     // The keyboard stays near: on what the hidden thing was linked to, or lies nearest.
-    const next = current ? (edgesOf(picture, current).map((edge) => otherEnd(edge, current)).find((id) => !chosen.includes(id)) ?? nodes.find((node) => !chosen.includes(node.id))?.id ?? null) : null;
+    const next = current
+      ? (edgesOf(picture, current)
+          .map((edge) => otherEnd(edge, current))
+          .find((id) => !chosen.includes(id)) ??
+        nodes.find((node) => !chosen.includes(node.id))?.id ??
+        null)
+      : null;
     act(hide(chosen));
     useChart.setState({ selection: new Set(), focus: next, litEdge: null });
     if (beside.what === 'thing') setBeside(NOTHING);
@@ -196,7 +239,14 @@ export function ExplorePage() {
     else useChart.setState({ selection: new Set(), litEdge: null });
   };
 
-  usePageKeys({ 'Ctrl+z': undo, 'Ctrl+y': redo, 'Ctrl+Shift+Z': redo, 'Alt+1': () => setView('canvas'), 'Alt+2': () => setView('grid'), Escape: escape });
+  usePageKeys({
+    'Ctrl+z': undo,
+    'Ctrl+y': redo,
+    'Ctrl+Shift+Z': redo,
+    'Alt+1': () => setView('canvas'),
+    'Alt+2': () => setView('grid'),
+    Escape: escape,
+  });
 
   const openCurrent = () => {
     if (pathFrom && current) endPath(current);
@@ -227,7 +277,11 @@ export function ExplorePage() {
     ArrowUp: step('up'),
     ArrowDown: step('down'),
     Enter: openCurrent,
-    ' ': () => current && useChart.setState(({ selection: was }) => ({ selection: was.has(current) ? without(was, current) : new Set([...was, current]) })),
+    ' ': () =>
+      current &&
+      useChart.setState(({ selection: was }) => ({
+        selection: was.has(current) ? without(was, current) : new Set([...was, current]),
+      })),
     '+': () => canvas.current?.zoomBy(1.25),
     '=': () => canvas.current?.zoomBy(1.25),
     '-': () => canvas.current?.zoomBy(0.8),
@@ -242,7 +296,14 @@ export function ExplorePage() {
   const reference = chartCase.data?.case?.reference;
   const title = reference ? text('explore.of', { reference }) : text('explore.chart');
   const tool = (icon: ReactNode, label: TextKey, key: string, act: () => void, on = true) => (
-    <button type="button" className="tool" disabled={!on} onClick={act} aria-label={`${text(label)} (${key})`} title={`${text(label)} (${key})`}>
+    <button
+      type="button"
+      className="tool"
+      disabled={!on}
+      onClick={act}
+      aria-label={`${text(label)} (${key})`}
+      title={`${text(label)} (${key})`}
+    >
       {icon}
       <span aria-hidden="true">{key}</span>
     </button>
@@ -253,7 +314,9 @@ export function ExplorePage() {
   return (
     <Frame
       title={title}
-      marks={beside.what === 'link' && marks.length > 0 && nodes.length === 0 ? marksOf(marks, '') : { kind: 'ceiling' }}
+      marks={
+        beside.what === 'link' && marks.length > 0 && nodes.length === 0 ? marksOf(marks, '') : { kind: 'ceiling' }
+      }
       context={
         <>
           {reference ? (
@@ -265,7 +328,11 @@ export function ExplorePage() {
             </>
           ) : null}
           <h1>{title}</h1>
-          <span className="small third">{reference ? text('cases.version', { version: chartCase.data?.case?.version ?? 0 }) : text('explore.unsaved')}</span>
+          <span className="small third">
+            {reference
+              ? text('cases.version', { version: chartCase.data?.case?.version ?? 0 })
+              : text('explore.unsaved')}
+          </span>
         </>
       }
       actions={
@@ -279,10 +346,23 @@ export function ExplorePage() {
               <IconTable size={14} aria-hidden /> {text('explore.grid')}
             </button>
           </div>
-          <Button size="compact-xs" disabled={nodes.length === 0} leftSection={<IconDownload size={14} />} onClick={() => (view === 'canvas' ? void savePng(canvas.current) : saveCsv(picture))}>
+          <Button
+            size="compact-xs"
+            disabled={nodes.length === 0}
+            leftSection={<IconDownload size={14} />}
+            onClick={() => (view === 'canvas' ? void savePng(canvas.current) : saveCsv(picture))}
+          >
             {text(view === 'canvas' ? 'explore.exportPng' : 'explore.exportCsv')}
           </Button>
-          <Button size="compact-xs" disabled={nodes.length === 0} onClick={() => { act(clear(nodes.length)); useChart.setState({ caseId: null, focus: null, selection: new Set() }); setBeside(NOTHING); }}>
+          <Button
+            size="compact-xs"
+            disabled={nodes.length === 0}
+            onClick={() => {
+              act(clear(nodes.length));
+              useChart.setState({ caseId: null, focus: null, selection: new Set() });
+              setBeside(NOTHING);
+            }}
+          >
             {text('explore.clear')}
           </Button>
           {caseId ? (
@@ -290,7 +370,12 @@ export function ExplorePage() {
               {text('explore.save')}
             </Button>
           ) : (
-            <Button size="compact-xs" variant="filled" disabled={nodes.length === 0} onClick={() => setAddingToCase(true)}>
+            <Button
+              size="compact-xs"
+              variant="filled"
+              disabled={nodes.length === 0}
+              onClick={() => setAddingToCase(true)}
+            >
               {text('explore.addToCase')}
             </Button>
           )}
@@ -298,13 +383,25 @@ export function ExplorePage() {
       }
     >
       <div className="tools" role="toolbar" aria-label={text('explore.tools')} aria-orientation="vertical">
-        {tool(<IconArrowsMaximize size={16} />, 'explore.expand', 'E', () => current && setExpanding(current), current !== null)}
+        {tool(
+          <IconArrowsMaximize size={16} />,
+          'explore.expand',
+          'E',
+          () => current && setExpanding(current),
+          current !== null,
+        )}
         {tool(<IconEyeOff size={16} />, 'explore.hide', 'H', hideChosen, chosen.length > 0)}
         {tool(<IconPin size={16} />, 'explore.pin', 'P', pin, chosen.length > 0)}
         <hr />
         {tool(<IconRoute size={16} />, 'explore.path', 'T', startPath, nodes.length > 1)}
         {tool(<IconCircleDashed size={16} />, 'explore.related', 'R', related, chosen.length > 0)}
-        {tool(<IconGitMerge size={16} />, 'explore.matched', 'M', () => current && drawMatches(current), current !== null)}
+        {tool(
+          <IconGitMerge size={16} />,
+          'explore.matched',
+          'M',
+          () => current && drawMatches(current),
+          current !== null,
+        )}
         {tool(<IconPlus size={16} />, 'explore.addToCase', 'C', () => setAddingToCase(true), chosen.length > 0)}
         <hr />
         {tool(<IconArrowBackUp size={16} />, 'explore.undo', 'Z', undo, session.done.length > 0)}
@@ -313,7 +410,8 @@ export function ExplorePage() {
       <div className="stage">
         <div className="stage-bar">
           <span className="small">
-            <b>{text('explore.things', { count: nodes.length })}</b>, {text('explore.pathLinks', { count: edges.length })}
+            <b>{text('explore.things', { count: nodes.length })}</b>,{' '}
+            {text('explore.pathLinks', { count: edges.length })}
             {hiddenIds.length > 0 ? (
               <>
                 {' · '}
@@ -327,7 +425,13 @@ export function ExplorePage() {
             {selection.size > 0 ? ` · ${text('explore.selectedThings', { count: selection.size })}` : ''}
           </span>
           <span className="end row">
-            <Button size="compact-xs" variant="subtle" disabled={nodes.length < 2 || working} leftSection={<IconLayoutGrid size={14} />} onClick={arrangeAll}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              disabled={nodes.length < 2 || working}
+              leftSection={<IconLayoutGrid size={14} />}
+              onClick={arrangeAll}
+            >
               {text('explore.arrange')}
             </Button>
             <Button size="compact-xs" variant="subtle" component={Link} to="/find" leftSection={<IconPlus size={14} />}>
@@ -344,7 +448,8 @@ export function ExplorePage() {
         {opening ? <Loading /> : null}
         {!opening && nodes.length === 0 ? (
           <Empty>
-            {text('explore.empty')} <Link to="/find">{text('explore.find')}</Link>. <Link to="/cases">{text('explore.emptyCase')}</Link>
+            {text('explore.empty')} <Link to="/find">{text('explore.find')}</Link>.{' '}
+            <Link to="/cases">{text('explore.emptyCase')}</Link>
           </Empty>
         ) : null}
         {view === 'canvas' && nodes.length > 0 ? (
@@ -367,10 +472,18 @@ export function ExplorePage() {
             />
             <Legend />
             <div className="zoom">
-              <Button size="compact-xs" aria-label={text('explore.zoomOut')} onClick={() => canvas.current?.zoomBy(0.8)}>
+              <Button
+                size="compact-xs"
+                aria-label={text('explore.zoomOut')}
+                onClick={() => canvas.current?.zoomBy(0.8)}
+              >
                 <IconZoomOut size={14} />
               </Button>
-              <Button size="compact-xs" aria-label={text('explore.zoomIn')} onClick={() => canvas.current?.zoomBy(1.25)}>
+              <Button
+                size="compact-xs"
+                aria-label={text('explore.zoomIn')}
+                onClick={() => canvas.current?.zoomBy(1.25)}
+              >
                 <IconZoomIn size={14} />
               </Button>
               <Button size="compact-xs" onClick={() => canvas.current?.fit()}>
@@ -385,7 +498,9 @@ export function ExplorePage() {
             selection={selection}
             focus={focus}
             litEdge={litEdge}
-            onSelect={(ids, add) => useChart.setState(({ selection: was }) => ({ selection: toggled(add ? was : new Set(), ids) }))}
+            onSelect={(ids, add) =>
+              useChart.setState(({ selection: was }) => ({ selection: toggled(add ? was : new Set(), ids) }))
+            }
             onFocus={(id) => useChart.setState({ focus: id })}
             onOpenEdge={openEdge}
             onKeyDown={(event) => void pressed(event, onChosen)}
@@ -411,11 +526,26 @@ export function ExplorePage() {
         </p>
       </div>
       {beside.what === 'link' ? <EvidenceDrawer linkId={beside.id} onClose={closeBeside} onMarks={setMarks} /> : null}
-      {beside.what === 'path' ? <PathPanel key={`${beside.from} ${beside.to}`} from={beside.from} to={beside.to} onClose={closeBeside} /> : null}
-      {beside.what === 'thing' && besideNode ? (
-        <ThingDrawer node={besideNode} picture={picture} takeFocus={beside.takeFocus} onOpenEdge={openEdge} onExpand={() => setExpanding(besideNode.id)} onAddToCase={() => setAddingToCase(true)} onClose={closeBeside} />
+      {beside.what === 'path' ? (
+        <PathPanel key={`${beside.from} ${beside.to}`} from={beside.from} to={beside.to} onClose={closeBeside} />
       ) : null}
-      <AddToCase ids={chosen.length > 0 ? chosen : nodes.map((node) => node.id)} opened={addingToCase} onClose={() => setAddingToCase(false)} preferred={caseId} />
+      {beside.what === 'thing' && besideNode ? (
+        <ThingDrawer
+          node={besideNode}
+          picture={picture}
+          takeFocus={beside.takeFocus}
+          onOpenEdge={openEdge}
+          onExpand={() => setExpanding(besideNode.id)}
+          onAddToCase={() => setAddingToCase(true)}
+          onClose={closeBeside}
+        />
+      ) : null}
+      <AddToCase
+        ids={chosen.length > 0 ? chosen : nodes.map((node) => node.id)}
+        opened={addingToCase}
+        onClose={() => setAddingToCase(false)}
+        preferred={caseId}
+      />
     </Frame>
   );
 }
@@ -425,7 +555,11 @@ function useOpening(onFailure: (error: unknown) => void): void {
   const [params, setParams] = useSearchParams();
   const add = params.get('add');
   const openCase = params.get('case');
-  const { data } = useQuery(CHART_CASE, { variables: { id: openCase ?? '' }, skip: openCase === null, fetchPolicy: 'network-only' });
+  const { data } = useQuery(CHART_CASE, {
+    variables: { id: openCase ?? '' },
+    skip: openCase === null,
+    fetchPolicy: 'network-only',
+  });
   const opened = data?.case;
   const restored = useRef(false);
   useEffect(() => {
@@ -450,7 +584,8 @@ function useOpening(onFailure: (error: unknown) => void): void {
   }, [add, openCase, opened, setParams, onFailure]);
 }
 
-const words = (step: Pick<Command, 'name' | 'count' | 'about'>): string => text(`explore.did.${step.name}`, { count: step.count, name: step.about });
+const words = (step: Pick<Command, 'name' | 'count' | 'about'>): string =>
+  text(`explore.did.${step.name}`, { count: step.count, name: step.about });
 
 function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const rest = new Set(set);
@@ -477,7 +612,13 @@ function dialogPlace(canvas: CanvasView | null, id: string): { left: number; top
 }
 
 /** What a screen reader says when the keyboard moves: the thing or the link it is on. */
-function announcement(picture: Picture, current: string | null, litEdge: string | null, selection: ReadonlySet<string>, drawn: ReadonlyMap<string, number>): string {
+function announcement(
+  picture: Picture,
+  current: string | null,
+  litEdge: string | null,
+  selection: ReadonlySet<string>,
+  drawn: ReadonlyMap<string, number>,
+): string {
   const edge = litEdge ? picture.edges[litEdge] : undefined;
   if (edge) {
     const way = edge.kind === MATCH ? text('evidence.matchSentence') : phrase(edge.kind, true);
@@ -487,5 +628,12 @@ function announcement(picture: Picture, current: string | null, litEdge: string 
   const node = current ? picture.nodes[current] : undefined;
   if (!node) return '';
   const marks = `${node.pinned ? text('explore.markPinned') : ''}${selection.has(node.id) ? text('explore.markSelected') : ''}`;
-  return text('explore.at', { kind: text(`kind.${node.kind}` as TextKey), name: node.name, detail: node.detail, drawn: number(drawn.get(node.id) ?? 0), total: number(node.linkTotal), marks });
+  return text('explore.at', {
+    kind: text(`kind.${node.kind}` as TextKey),
+    name: node.name,
+    detail: node.detail,
+    drawn: number(drawn.get(node.id) ?? 0),
+    total: number(node.linkTotal),
+    marks,
+  });
 }

@@ -15,7 +15,10 @@ const MOST_PATHS = 5;
 
 /** How two things are connected: every shortest way, each as a sentence to read before it is drawn. */
 export function PathPanel({ from, to, onClose }: { from: string; to: string; onClose: () => void }) {
-  const { data, error, loading, refetch } = useQuery(PATHS, { variables: { from, to, limit: MOST_PATHS }, fetchPolicy: 'no-cache' });
+  const { data, error, loading, refetch } = useQuery(PATHS, {
+    variables: { from, to, limit: MOST_PATHS },
+    fetchPolicy: 'no-cache',
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const nodes = useChart((chart) => chart.session.picture.nodes);
   const first = useRef<HTMLButtonElement>(null);
@@ -26,7 +29,11 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
   }, [answer]);
 
   return (
-    <aside className="drawer paths" aria-label={text('explore.pathTitle')} onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}>
+    <aside
+      className="drawer paths"
+      aria-label={text('explore.pathTitle')}
+      onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}
+    >
       <header>
         <h2 ref={heading} tabIndex={-1} className="grow">
           {text('explore.pathTitle')}
@@ -47,11 +54,14 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
       </dl>
       {loading ? <Loading rows={3} /> : null}
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
-      {!loading && !error && !answer?.paths.length ? <Empty>{text(answer ? 'explore.pathNone' : 'problem.unknown')}</Empty> : null}
+      {!loading && !error && !answer?.paths.length ? (
+        <Empty>{text(answer ? 'explore.pathNone' : 'problem.unknown')}</Empty>
+      ) : null}
       {answer?.paths.length ? (
         <>
           <p className="inside small second" role="status">
-            {text('explore.pathFound', { count: answer.paths.length })}. {answer.more ? text('explore.pathMore', { count: answer.paths.length }) : ''}
+            {text('explore.pathFound', { count: answer.paths.length })}.{' '}
+            {answer.more ? text('explore.pathMore', { count: answer.paths.length }) : ''}
           </p>
           <ol>
             {answer.paths.map((path, index) => (
@@ -75,7 +85,10 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
                     );
                   })}
                 </ol>
-                <Button {...(index === 0 ? { ref: first } : {})} onClick={() => (doOnChart(addPath(path)), selectAll(path.entities.map((e) => e.id)))}>
+                <Button
+                  {...(index === 0 ? { ref: first } : {})}
+                  onClick={() => (doOnChart(addPath(path)), selectAll(path.entities.map((e) => e.id)))}
+                >
                   {text('explore.pathAdd')}
                 </Button>
               </li>

@@ -29,7 +29,11 @@ export function ThingDrawer({ node, picture, takeFocus, onOpenEdge, onExpand, on
     if (takeFocus) heading.current?.focus();
   }, [node.id, takeFocus]);
   return (
-    <aside className="drawer thing-drawer" aria-label={text('evidence.thing')} onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}>
+    <aside
+      className="drawer thing-drawer"
+      aria-label={text('evidence.thing')}
+      onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}
+    >
       <header className="row top">
         <EntitySign name={signOf(node)} size={32} />
         <div className="grow">
@@ -58,7 +62,8 @@ export function ThingDrawer({ node, picture, takeFocus, onOpenEdge, onExpand, on
         </Button>
       </div>
       <h3 className="section-name inside">
-        {text('explore.shown', { shown: number(drawn), total: number(node.linkTotal) })} {text('find.links').toLowerCase()}
+        {text('explore.shown', { shown: number(drawn), total: number(node.linkTotal) })}{' '}
+        {text('find.links').toLowerCase()}
       </h3>
       <ol className="drawn-links">
         {clockwise(picture, node.id).map((edge) => {
@@ -69,9 +74,14 @@ export function ThingDrawer({ node, picture, takeFocus, onOpenEdge, onExpand, on
               <button type="button" onClick={() => onOpenEdge(edge.id)}>
                 <EntitySign name={signOf(other)} size={18} />
                 <span className="grow cut">
-                  <span className="third">{edge.kind === MATCH ? text('evidence.matchSentence') : phrase(edge.kind, edge.from === node.id)}</span> <bdi>{other.name}</bdi>
+                  <span className="third">
+                    {edge.kind === MATCH ? text('evidence.matchSentence') : phrase(edge.kind, edge.from === node.id)}
+                  </span>{' '}
+                  <bdi>{other.name}</bdi>
                 </span>
-                <span className="number third">{edge.kind === MATCH ? bits(edge.weightBits ?? 0) : number(edge.recordCount)}</span>
+                <span className="number third">
+                  {edge.kind === MATCH ? bits(edge.weightBits ?? 0) : number(edge.recordCount)}
+                </span>
               </button>
             </li>
           );

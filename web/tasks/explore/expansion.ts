@@ -44,4 +44,5 @@ export function choicesOf(counts: readonly Counted[], picture: Picture, id: stri
 }
 
 /** How many links one choice would add. */
-export const wouldAdd = (choice: Choice, upTo: number): number => Math.min(upTo, Math.max(0, choice.count - choice.onChart));
+export const wouldAdd = (choice: Choice, upTo: number): number =>
+  Math.min(upTo, Math.max(0, choice.count - choice.onChart));

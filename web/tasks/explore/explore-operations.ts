@@ -55,19 +55,34 @@ export async function readExpansion(id: string, choices: readonly Choice[], upTo
     for (const card of fresh) cards.set(card.id, card);
     for (const link of found.links) edges.set(link.id, edgeOf(link));
   }
-  for (const edge of await linksAmong([...cards.keys()], new Set([...there, ...cards.keys()]))) edges.set(edge.id, edge);
+  for (const edge of await linksAmong([...cards.keys()], new Set([...there, ...cards.keys()])))
+    edges.set(edge.id, edge);
   return addBeside(id, [...cards.values()], [...edges.values()], 'expand');
 }
 
 /** A command that adds things beside one that is there; lines that end nowhere on the chart are left out. */
-export function addBeside(id: string, cards: readonly Card[], edges: readonly PictureEdge[], name: 'expand' | 'match'): Command {
+export function addBeside(
+  id: string,
+  cards: readonly Card[],
+  edges: readonly PictureEdge[],
+  name: 'expand' | 'match',
+): Command {
   const { picture } = useChart.getState().session;
   const centre = picture.nodes[id];
   const kept = edges.filter((edge) => ends(edge, picture.nodes, cards));
   const fresh = cards.filter((card) => !picture.nodes[card.id]);
-  const places = placeBeside(visibleNodes(picture), fresh.map((card) => card.id), kept, centre ?? { x: 0, y: 0 });
+  const places = placeBeside(
+    visibleNodes(picture),
+    fresh.map((card) => card.id),
+    kept,
+    centre ?? { x: 0, y: 0 },
+  );
   const nodes = cards.map((card) => nodeOf(card, places.get(card.id) ?? { x: 0, y: 0 }, name === 'expand' ? id : null));
-  return addFound(nodes, kept, { name, about: centre?.name ?? '', count: name === 'match' ? kept.length : nodes.length });
+  return addFound(nodes, kept, {
+    name,
+    about: centre?.name ?? '',
+    count: name === 'match' ? kept.length : nodes.length,
+  });
 }
 
 function ends(edge: PictureEdge, nodes: Readonly<Record<string, unknown>>, cards: readonly Card[]): boolean {
@@ -95,7 +110,17 @@ export async function readMatches(id: string): Promise<Command | null> {
     const { leftEntity: left, rightEntity: right } = match;
     if (match.heldAsOne || !left || !right || left.id === right.id) continue;
     for (const card of [left, right]) if (card.id !== id) cards.set(card.id, card);
-    edges.push({ id: match.id, kind: MATCH, role: '', from: left.id, to: right.id, heldFrom: null, heldUntil: null, recordCount: 1, weightBits: match.weightBits });
+    edges.push({
+      id: match.id,
+      kind: MATCH,
+      role: '',
+      from: left.id,
+      to: right.id,
+      heldFrom: null,
+      heldUntil: null,
+      recordCount: 1,
+      weightBits: match.weightBits,
+    });
   }
   return edges.length === 0 ? null : addBeside(id, [...cards.values()], edges, 'match');
 }

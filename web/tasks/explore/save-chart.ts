@@ -10,7 +10,13 @@ function cell(value: string): string {
 
 /** The links of the chart as rows, for a spreadsheet. */
 export function chartAsCsv(picture: Picture): string {
-  const head = ['explore.fromColumn', 'explore.linkColumn', 'explore.toColumn', 'explore.periodColumn', 'explore.recordsColumn'] as const;
+  const head = [
+    'explore.fromColumn',
+    'explore.linkColumn',
+    'explore.toColumn',
+    'explore.periodColumn',
+    'explore.recordsColumn',
+  ] as const;
   const rows = visibleEdges(picture).map((edge) => [
     picture.nodes[edge.from]?.name ?? '',
     edge.role ? `${edge.kind} ${edge.role}` : edge.kind,

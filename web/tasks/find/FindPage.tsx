@@ -46,7 +46,10 @@ export function FindPage() {
   const go = useNavigate();
   const status = useQuery(STATUS).data?.status;
   const variables = { text: typed, kinds: kinds.length > 0 ? kinds : null, first: HITS_PER_PAGE, after: null };
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(SEARCH, { variables, skip: typed === '' });
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(SEARCH, {
+    variables,
+    skip: typed === '',
+  });
   const found = typed === '' ? undefined : (data ?? previousData)?.search;
   const hits = found?.edges.map((edge) => edge.node) ?? [];
   const chosen = hits[at] ?? hits[0];
@@ -90,7 +93,9 @@ export function FindPage() {
   const more = () =>
     fetchMore({
       variables: { after: found?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult: next }) => ({ search: { ...next.search, edges: [...before.search.edges, ...next.search.edges] } }),
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        search: { ...next.search, edges: [...before.search.edges, ...next.search.edges] },
+      }),
     });
 
   return (
@@ -99,7 +104,13 @@ export function FindPage() {
       marks={hits.length > 0 ? { kind: 'ceiling' } : { kind: 'none' }}
       context={
         <h1 className="quiet">
-          {status ? text('find.searching', { entities: number(status.entities), records: number(status.records), count: status.imports }) : text('find.title')}
+          {status
+            ? text('find.searching', {
+                entities: number(status.entities),
+                records: number(status.records),
+                count: status.imports,
+              })
+            : text('find.title')}
         </h1>
       }
     >
@@ -107,7 +118,10 @@ export function FindPage() {
         <h2 className="section-name">{text('find.type')}</h2>
         {(found?.facets ?? []).map((facet) => (
           <label key={facet.kind} className="facet">
-            <Checkbox checked={kinds.includes(facet.kind)} onChange={(event) => choose(facet.kind, event.currentTarget.checked)} />
+            <Checkbox
+              checked={kinds.includes(facet.kind)}
+              onChange={(event) => choose(facet.kind, event.currentTarget.checked)}
+            />
             <EntitySign name={signOf({ kind: facet.kind, traderKind: 'COMPANY' })} size={18} />
             <span>{text(`kinds.${facet.kind}` as TextKey)}</span>
             <span className="end third">{number(facet.count)}</span>
@@ -148,24 +162,46 @@ export function FindPage() {
             }
           />
         </form>
-        {found ? <div className="hit-head" aria-hidden="true"><span /><span>{text('find.nameAndWhy')}</span><span className="number">{text('find.links')}</span><span className="number">{text('find.closeness')}</span></div> : null}
+        {found ? (
+          <div className="hit-head" aria-hidden="true">
+            <span />
+            <span>{text('find.nameAndWhy')}</span>
+            <span className="number">{text('find.links')}</span>
+            <span className="number">{text('find.closeness')}</span>
+          </div>
+        ) : null}
         <div className="hits scroll">
           {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
           {loading && !found ? <Loading rows={9} /> : null}
           {typed === '' ? <Empty>{text('find.start')}</Empty> : null}
-          {found && hits.length === 0 ? <Empty>{text(kinds.length > 0 ? 'find.noneOfKinds' : 'find.none', { text: typed })}</Empty> : null}
+          {found && hits.length === 0 ? (
+            <Empty>{text(kinds.length > 0 ? 'find.noneOfKinds' : 'find.none', { text: typed })}</Empty>
+          ) : null}
           {hits.length > 0 ? (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the arrow keys; each hit is a link besides
             // biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above
-            <ul ref={list} tabIndex={0} onKeyDown={onListKey} aria-label={text('find.shown', { shown: hits.length, total: number(found?.totalCount ?? 0) })}>
+            <ul
+              ref={list}
+              tabIndex={0}
+              onKeyDown={onListKey}
+              aria-label={text('find.shown', { shown: hits.length, total: number(found?.totalCount ?? 0) })}
+            >
               {hits.map((hit, index) => (
-                <HitRow key={`${hit.entity.id} ${hit.matched}`} hit={hit} typed={typed} chosen={hit === chosen} onChoose={() => setAt(index)} />
+                <HitRow
+                  key={`${hit.entity.id} ${hit.matched}`}
+                  hit={hit}
+                  typed={typed}
+                  chosen={hit === chosen}
+                  onChoose={() => setAt(index)}
+                />
               ))}
             </ul>
           ) : null}
           {found?.pageInfo.hasNextPage ? (
             <div className="inside-more">
-              <Button onClick={() => void more()}>{text('find.more', { count: Math.min(HITS_PER_PAGE, found.totalCount - hits.length) })}</Button>
+              <Button onClick={() => void more()}>
+                {text('find.more', { count: Math.min(HITS_PER_PAGE, found.totalCount - hits.length) })}
+              </Button>
             </div>
           ) : null}
         </div>

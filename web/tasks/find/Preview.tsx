@@ -39,7 +39,9 @@ export function Preview({ hit, typed, onToChart }: { hit: Hit; typed: string; on
   const go = useNavigate();
   const held = data?.entity;
   const seen = new Set<string>();
-  const values = (held?.values ?? []).filter((v) => v.property !== 'name' && !seen.has(`${v.property} ${v.value}`) && seen.add(`${v.property} ${v.value}`));
+  const values = (held?.values ?? []).filter(
+    (v) => v.property !== 'name' && !seen.has(`${v.property} ${v.value}`) && seen.add(`${v.property} ${v.value}`),
+  );
   const order = [...new Set(values.map((value) => value.property))];
   values.sort((a, b) => order.indexOf(a.property) - order.indexOf(b.property));
   const links = [...(held?.linkCounts ?? [])].sort((a, b) => b.count - a.count);
@@ -59,7 +61,10 @@ export function Preview({ hit, typed, onToChart }: { hit: Hit; typed: string; on
         {held ? <HandlingMark mark={held.handling} /> : null}
       </header>
       <div className="row">
-        <Button variant="filled" onClick={() => go(`/things/${encodeURIComponent(entity.id)}`, { state: { foundBy: typed } })}>
+        <Button
+          variant="filled"
+          onClick={() => go(`/things/${encodeURIComponent(entity.id)}`, { state: { foundBy: typed } })}
+        >
           {text('find.open')}
         </Button>
         <Button onClick={onToChart}>{text('find.toChart')}</Button>
@@ -97,14 +102,17 @@ export function Preview({ hit, typed, onToChart }: { hit: Hit; typed: string; on
               <li key={`${count.kind} ${count.role} ${count.outward} ${count.entityKind}`}>
                 <EntitySign name={signOf({ kind: count.entityKind, traderKind: 'COMPANY' })} size={18} />
                 <span className="cut">
-                  {text(`kinds.${count.entityKind}` as TextKey)} <span className="third small">{phrase(count.kind, count.outward)}</span>
+                  {text(`kinds.${count.entityKind}` as TextKey)}{' '}
+                  <span className="third small">{phrase(count.kind, count.outward)}</span>
                 </span>
                 <Track value={count.count} of={most} />
                 <span className="number">{number(count.count)}</span>
               </li>
             ))}
           </ul>
-          <Link to={`/explore?add=${encodeURIComponent(entity.id)}`}>{text('find.allLinks', { count: entity.linkTotal })}</Link>
+          <Link to={`/explore?add=${encodeURIComponent(entity.id)}`}>
+            {text('find.allLinks', { count: entity.linkTotal })}
+          </Link>
         </>
       ) : null}
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}

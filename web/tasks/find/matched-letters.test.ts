@@ -21,11 +21,15 @@ describe('marking what matched', () => {
 
 describe('letters under each other', () => {
   it('shows where they differ', () => {
-    expect(align('talwegra', 'Talvegra').filter((column) => column.differs)).toEqual([{ typed: 'w', held: 'v', differs: true }]);
+    expect(align('talwegra', 'Talvegra').filter((column) => column.differs)).toEqual([
+      { typed: 'w', held: 'v', differs: true },
+    ]);
   });
 
   it('leaves a gap where one side has a letter more', () => {
-    expect(align('heron', 'herron').filter((column) => column.differs)).toEqual([{ typed: '', held: 'r', differs: true }]);
+    expect(align('heron', 'herron').filter((column) => column.differs)).toEqual([
+      { typed: '', held: 'r', differs: true },
+    ]);
   });
 
   it('counts letters, whichever way round', () => {

@@ -11,7 +11,9 @@ const folded = (letters: string): string => letters.normalize('NFKD').replace(/\
  * close (one letter in four may differ). In another script nothing is marked: the whole of it is what matched.
  */
 export function markMatched(matched: string, typed: string): readonly Piece[] {
-  const wanted = folded(typed).split(/\s+/).filter((word) => word.length > 0);
+  const wanted = folded(typed)
+    .split(/\s+/)
+    .filter((word) => word.length > 0);
   const pieces: Piece[] = [];
   for (const part of matched.split(/([\p{L}\p{N}]+)/u)) {
     if (part === '') continue;
@@ -44,9 +46,14 @@ export function distance(a: string, b: string): number {
 }
 
 /** Typed and held letters under each other, as far as they go together: the shortest way from one to the other. */
-export function align(typed: string, held: string): readonly { readonly typed: string; readonly held: string; readonly differs: boolean }[] {
+export function align(
+  typed: string,
+  held: string,
+): readonly { readonly typed: string; readonly held: string; readonly differs: boolean }[] {
   const [a, b] = [[...typed], [...held]];
-  const cost: number[][] = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  const cost: number[][] = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
   const at = (i: number, j: number): number => cost[i]?.[j] ?? 0;
   const same = (i: number, j: number): boolean => folded(a[i - 1] ?? '') === folded(b[j - 1] ?? '');
   for (let i = 1; i <= a.length; i++) {

@@ -41,13 +41,25 @@ type ImportShown = NonNullable<ResultOf<typeof IMPORT>['import']>;
 /** Task: check that a file was understood: what went in, what was refused and why, and each row as it came. */
 export function ImportPage() {
   const { id = '' } = useParams();
-  const { data, error, loading, refetch, fetchMore } = useQuery(IMPORT, { variables: { id, refusals: REFUSALS_PER_PAGE, refusalsAfter: null } });
+  const { data, error, loading, refetch, fetchMore } = useQuery(IMPORT, {
+    variables: { id, refusals: REFUSALS_PER_PAGE, refusalsAfter: null },
+  });
   const shown = data?.import;
   const more = () =>
     fetchMore({
       variables: { refusalsAfter: shown?.refusals.pageInfo.endCursor ?? null },
       updateQuery: (before, { fetchMoreResult: next }) =>
-        before.import && next.import ? { import: { ...before.import, refusals: { ...next.import.refusals, edges: [...before.import.refusals.edges, ...next.import.refusals.edges] } } } : before,
+        before.import && next.import
+          ? {
+              import: {
+                ...before.import,
+                refusals: {
+                  ...next.import.refusals,
+                  edges: [...before.import.refusals.edges, ...next.import.refusals.edges],
+                },
+              },
+            }
+          : before,
     });
   return (
     <Frame
@@ -89,7 +101,12 @@ function Facts({ shown }: { shown: ImportShown }) {
     [text('imports.facts.size'), `${size(shown.sizeBytes)}, ${shown.mediaType}`],
     [text('imports.facts.text'), shown.encoding],
     [text('imports.facts.recorded'), shown.recordedOn],
-    [text('imports.facts.received'), shown.receivedFrom ? text('imports.receivedBy', { on: shown.receivedOn ?? '', from: shown.receivedFrom }) : shown.receivedOn],
+    [
+      text('imports.facts.received'),
+      shown.receivedFrom
+        ? text('imports.receivedBy', { on: shown.receivedOn ?? '', from: shown.receivedFrom })
+        : shown.receivedOn,
+    ],
     [text('imports.facts.authority'), shown.authority],
     [text('imports.facts.edition'), shown.edition],
     [text('imports.facts.by'), text('record.by', { at: instant(shown.importedAt), who: shown.by })],
@@ -136,7 +153,9 @@ function Counts({ shown }: { shown: ImportShown }) {
           </li>
         ))}
       </ul>
-      {shown.waiting > 0 ? <p className="small second">{text('imports.addsWaiting', { count: shown.waiting })}</p> : null}
+      {shown.waiting > 0 ? (
+        <p className="small second">{text('imports.addsWaiting', { count: shown.waiting })}</p>
+      ) : null}
     </section>
   );
 }
@@ -147,11 +166,19 @@ function Refusals({ shown, onMore }: { shown: ImportShown; onMore: () => void })
     <section className="panel" aria-labelledby="refusals-title">
       <header>
         {totalCount > 0 ? <IconCircleX size={16} className="against" aria-hidden /> : null}
-        <h2 id="refusals-title">{totalCount > 0 ? text('imports.rowsRefused', { count: totalCount }) : text('imports.noneRefused')}</h2>
+        <h2 id="refusals-title">
+          {totalCount > 0 ? text('imports.rowsRefused', { count: totalCount }) : text('imports.noneRefused')}
+        </h2>
         {totalCount > 0 ? (
           <>
             <span className="third small">{text('imports.refusedHint')}</span>
-            <Button component="a" href={rejectsPath(shown.id)} download className="end" leftSection={<IconDownload size={16} />}>
+            <Button
+              component="a"
+              href={rejectsPath(shown.id)}
+              download
+              className="end"
+              leftSection={<IconDownload size={16} />}
+            >
               {text('imports.rejects')}
             </Button>
           </>
@@ -196,7 +223,9 @@ function Refusals({ shown, onMore }: { shown: ImportShown; onMore: () => void })
 
 /** The rows that went in, in file order, each cell as it came. */
 function Records({ id }: { id: string }) {
-  const { data, error, loading, refetch, fetchMore } = useQuery(RECORDS, { variables: { id, first: RECORDS_PER_PAGE, after: null } });
+  const { data, error, loading, refetch, fetchMore } = useQuery(RECORDS, {
+    variables: { id, first: RECORDS_PER_PAGE, after: null },
+  });
   const records = data?.import?.records;
   const rows = records?.edges.map((edge) => edge.node) ?? [];
   const columns = [...new Set(rows.flatMap((row) => row.cells.map((cell) => cell.column)))];
@@ -204,7 +233,17 @@ function Records({ id }: { id: string }) {
     fetchMore({
       variables: { after: records?.pageInfo.endCursor ?? null },
       updateQuery: (before, { fetchMoreResult: next }) =>
-        before.import && next.import ? { import: { ...before.import, records: { ...next.import.records, edges: [...before.import.records.edges, ...next.import.records.edges] } } } : before,
+        before.import && next.import
+          ? {
+              import: {
+                ...before.import,
+                records: {
+                  ...next.import.records,
+                  edges: [...before.import.records.edges, ...next.import.records.edges],
+                },
+              },
+            }
+          : before,
     });
   return (
     <section className="panel" aria-labelledby="records-title">
@@ -250,7 +289,8 @@ function Records({ id }: { id: string }) {
       ) : null}
       {records && rows.length > 0 ? (
         <footer>
-          <b>{text('explore.shown', { shown: number(rows.length), total: number(records.totalCount) })}</b> {text('imports.inFileOrder')}
+          <b>{text('explore.shown', { shown: number(rows.length), total: number(records.totalCount) })}</b>{' '}
+          {text('imports.inFileOrder')}
           {records.pageInfo.hasNextPage ? (
             <Button variant="subtle" className="end" onClick={() => void more()}>
               {text('imports.moreRows', { count: Math.min(RECORDS_PER_PAGE, records.totalCount - rows.length) })}

@@ -28,15 +28,27 @@ const IMPORTS = graphql(`
 
 /** Task: bring a file in, and see of each file what went in and what was refused. */
 export function ImportsPage() {
-  const { data, error, loading, refetch, fetchMore } = useQuery(IMPORTS, { variables: { first: IMPORTS_PER_PAGE, after: null }, fetchPolicy: 'cache-and-network' });
+  const { data, error, loading, refetch, fetchMore } = useQuery(IMPORTS, {
+    variables: { first: IMPORTS_PER_PAGE, after: null },
+    fetchPolicy: 'cache-and-network',
+  });
   const imports = data?.imports.edges.map((edge) => edge.node) ?? [];
   const more = () =>
     fetchMore({
       variables: { after: data?.imports.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult: next }) => ({ imports: { ...next.imports, edges: [...before.imports.edges, ...next.imports.edges] } }),
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        imports: { ...next.imports, edges: [...before.imports.edges, ...next.imports.edges] },
+      }),
     });
   return (
-    <Frame title={text('imports.title')} marks={marksOf(imports.map((i) => i.handling), text('handling.strictestOf', { count: imports.length }))} context={<h1>{text('imports.title')}</h1>}>
+    <Frame
+      title={text('imports.title')}
+      marks={marksOf(
+        imports.map((i) => i.handling),
+        text('handling.strictestOf', { count: imports.length }),
+      )}
+      context={<h1>{text('imports.title')}</h1>}
+    >
       <NewImport />
       <section className="list-column" aria-label={text('imports.title')}>
         <Running />
@@ -74,7 +86,11 @@ export function ImportsPage() {
                         <IconFileSpreadsheet size={16} aria-hidden />
                         <bdi className="cut">{i.fileName}</bdi>
                       </Link>{' '}
-                      {i.state === 'DONE' ? null : <span className={i.state === 'FAILED' ? 'chip against' : 'chip warn'}>{text(`imports.state.${i.state as 'RUNNING' | 'FAILED'}`)}</span>}
+                      {i.state === 'DONE' ? null : (
+                        <span className={i.state === 'FAILED' ? 'chip against' : 'chip warn'}>
+                          {text(`imports.state.${i.state as 'RUNNING' | 'FAILED'}`)}
+                        </span>
+                      )}
                     </td>
                     <td className="second">{i.source.title}</td>
                     <td className="number">{number(i.read)}</td>
@@ -92,10 +108,14 @@ export function ImportsPage() {
               </tbody>
             </table>
             <footer className="foot small">
-              <b>{text('imports.shown', { shown: number(imports.length), total: number(data?.imports.totalCount ?? 0) })}</b>
+              <b>
+                {text('imports.shown', { shown: number(imports.length), total: number(data?.imports.totalCount ?? 0) })}
+              </b>
               {data?.imports.pageInfo.hasNextPage ? (
                 <Button size="compact-xs" onClick={() => void more()}>
-                  {text('imports.moreRows', { count: Math.min(IMPORTS_PER_PAGE, data.imports.totalCount - imports.length) })}
+                  {text('imports.moreRows', {
+                    count: Math.min(IMPORTS_PER_PAGE, data.imports.totalCount - imports.length),
+                  })}
                 </Button>
               ) : null}
             </footer>
@@ -110,7 +130,10 @@ function NewImport() {
   const { data } = useQuery(SOURCES);
   const [file, setFile] = useState<File | null>(null);
   const [over, setOver] = useState(false);
-  const running = useRunningImport((state) => state.fileName !== null && state.problem === null && (state.job === null || state.job.state === 'RUNNING'));
+  const running = useRunningImport(
+    (state) =>
+      state.fileName !== null && state.problem === null && (state.job === null || state.job.state === 'RUNNING'),
+  );
   const input = useRef<HTMLInputElement>(null);
 
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
@@ -118,7 +141,13 @@ function NewImport() {
     if (!file) return;
     const form = new FormData(event.currentTarget);
     const said = (name: string) => String(form.get(name) ?? '').trim();
-    await startImport(file, { source: said('source'), receivedFrom: said('receivedFrom'), receivedOn: said('receivedOn'), authority: said('authority'), handling: said('handling') });
+    await startImport(file, {
+      source: said('source'),
+      receivedFrom: said('receivedFrom'),
+      receivedOn: said('receivedOn'),
+      authority: said('authority'),
+      handling: said('handling'),
+    });
     setFile(null);
     if (input.current) input.current.value = '';
   };
@@ -137,19 +166,43 @@ function NewImport() {
           }}
         >
           <IconUpload size={18} aria-hidden />
-          <span className="cut">{file ? `${file.name}, ${size(file.size)}` : `${text('imports.chooseFile')} · ${text('imports.dropHere').toLowerCase()}`}</span>
-          <input ref={input} type="file" aria-label={text('imports.file')} onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)} />
+          <span className="cut">
+            {file
+              ? `${file.name}, ${size(file.size)}`
+              : `${text('imports.chooseFile')} · ${text('imports.dropHere').toLowerCase()}`}
+          </span>
+          <input
+            ref={input}
+            type="file"
+            aria-label={text('imports.file')}
+            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+          />
         </label>
         <NativeSelect
           name="source"
           label={text('imports.source')}
           required
           withAsterisk={false}
-          data={[{ value: '', label: text('imports.chooseSource') }, ...(data?.sources ?? []).map((source) => ({ value: source.name, label: `${source.title}, ${source.publisher}` }))]}
+          data={[
+            { value: '', label: text('imports.chooseSource') },
+            ...(data?.sources ?? []).map((source) => ({
+              value: source.name,
+              label: `${source.title}, ${source.publisher}`,
+            })),
+          ]}
         />
-        <NativeSelect name="handling" label={text('record.handling')} data={[{ value: '', label: text('imports.handlingDefault') }, ...HANDLING]} />
+        <NativeSelect
+          name="handling"
+          label={text('record.handling')}
+          data={[{ value: '', label: text('imports.handlingDefault') }, ...HANDLING]}
+        />
         <TextInput name="receivedFrom" label={text('imports.receivedFrom')} maxLength={200} />
-        <TextInput name="receivedOn" label={text('imports.receivedOn')} placeholder="2026-03-09" pattern="\d{4}-\d{2}-\d{2}" />
+        <TextInput
+          name="receivedOn"
+          label={text('imports.receivedOn')}
+          placeholder="2026-03-09"
+          pattern="\d{4}-\d{2}-\d{2}"
+        />
         <TextInput name="authority" label={text('imports.facts.authority')} maxLength={200} />
         <Button type="submit" variant="filled" disabled={!file || running}>
           {file ? text('imports.submit', { name: file.name }) : text('imports.submitNone')}
@@ -173,7 +226,8 @@ function Running() {
         : text('imports.workingNoTotal', { name: fileName });
   return (
     <p className="running" role="status">
-      {said} {job?.importId ? <Link to={`/imports/${encodeURIComponent(job.importId)}`}>{text('imports.seeIt')}</Link> : null}
+      {said}{' '}
+      {job?.importId ? <Link to={`/imports/${encodeURIComponent(job.importId)}`}>{text('imports.seeIt')}</Link> : null}
       {job?.total && job.state === 'RUNNING' ? <progress value={job.done} max={job.total} aria-label={said} /> : null}
     </p>
   );

@@ -24,10 +24,16 @@ export async function startImport(file: File, about: AboutFile): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
       job = await jobNow(job.id);
     }
-    useRunningImport.setState({ job, problem: job?.state === 'FAILED' ? text('imports.failed', { reason: job.problem ?? '' }) : null });
+    useRunningImport.setState({
+      job,
+      problem: job?.state === 'FAILED' ? text('imports.failed', { reason: job.problem ?? '' }) : null,
+    });
     await everythingMayHaveChanged();
   } catch (error) {
-    const problem = error instanceof FileRefused ? text('imports.refusedUpload', { reason: error.message }) : text('problem.unreachable');
+    const problem =
+      error instanceof FileRefused
+        ? text('imports.refusedUpload', { reason: error.message })
+        : text('problem.unreachable');
     useRunningImport.setState({ job: null, problem });
   }
 }

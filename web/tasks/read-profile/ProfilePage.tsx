@@ -62,7 +62,9 @@ export function ProfilePage() {
   const { id = '' } = useParams();
   const go = useNavigate();
   const foundBy = (useLocation().state as { foundBy?: string } | null)?.foundBy;
-  const { data, error, loading, refetch, fetchMore } = useQuery(PROFILE, { variables: { id, first: RECORDS_PER_PAGE, after: null } });
+  const { data, error, loading, refetch, fetchMore } = useQuery(PROFILE, {
+    variables: { id, first: RECORDS_PER_PAGE, after: null },
+  });
   const [adding, setAdding] = useState(false);
   const thing = data?.entity;
   const explore = () => go(`/explore?add=${encodeURIComponent(id)}`);
@@ -73,17 +75,31 @@ export function ProfilePage() {
       variables: { after: thing?.records.pageInfo.endCursor ?? null },
       updateQuery: (before, { fetchMoreResult: next }) =>
         before.entity && next.entity
-          ? { entity: { ...before.entity, records: { ...next.entity.records, edges: [...before.entity.records.edges, ...next.entity.records.edges] } } }
+          ? {
+              entity: {
+                ...before.entity,
+                records: {
+                  ...next.entity.records,
+                  edges: [...before.entity.records.edges, ...next.entity.records.edges],
+                },
+              },
+            }
           : before,
     });
 
   return (
     <Frame
       title={thing?.name ?? text('find.title')}
-      marks={thing ? marksOf([thing.handling], text('handling.strictestOf', { count: thing.records.totalCount })) : { kind: 'none' }}
+      marks={
+        thing
+          ? marksOf([thing.handling], text('handling.strictestOf', { count: thing.records.totalCount }))
+          : { kind: 'none' }
+      }
       context={
         <>
-          <Link to={foundBy ? `/find?text=${encodeURIComponent(foundBy)}` : '/find'}>{foundBy ? `${text('find.title')} “${foundBy}”` : text('find.title')}</Link>
+          <Link to={foundBy ? `/find?text=${encodeURIComponent(foundBy)}` : '/find'}>
+            {foundBy ? `${text('find.title')} “${foundBy}”` : text('find.title')}
+          </Link>
           <span className="separator">/</span>
           <b>
             <bdi>{thing?.name}</bdi>
@@ -94,13 +110,25 @@ export function ProfilePage() {
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !thing ? <Loading rows={9} /> : null}
       {!loading && !error && !thing ? <Empty>{text('problem.unknown')}</Empty> : null}
-      {thing ? <Reading thing={thing} onExplore={explore} onAddToCase={() => setAdding(true)} onMore={() => void more()} /> : null}
+      {thing ? (
+        <Reading thing={thing} onExplore={explore} onAddToCase={() => setAdding(true)} onMore={() => void more()} />
+      ) : null}
       <AddToCase ids={[thing?.id ?? id]} opened={adding} onClose={() => setAdding(false)} />
     </Frame>
   );
 }
 
-function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; onExplore: () => void; onAddToCase: () => void; onMore: () => void }) {
+function Reading({
+  thing,
+  onExplore,
+  onAddToCase,
+  onMore,
+}: {
+  thing: Profile;
+  onExplore: () => void;
+  onAddToCase: () => void;
+  onMore: () => void;
+}) {
   const held = groupValues(thing.values);
   const contradictions = contradictionsIn(held);
   const links = [...thing.linkCounts].sort((a, b) => b.count - a.count);
@@ -135,10 +163,15 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
               <h1>
                 <bdi>{thing.name}</bdi>
               </h1>
-              <span className="chip line">{traderKind && traderKind in { COMPANY: 1, PERSON: 1, UNKNOWN: 1 } ? text(`traderKind.${traderKind}` as TextKey) : text(`kind.${thing.kind}`)}</span>
+              <span className="chip line">
+                {traderKind && traderKind in { COMPANY: 1, PERSON: 1, UNKNOWN: 1 }
+                  ? text(`traderKind.${traderKind}` as TextKey)
+                  : text(`kind.${thing.kind}`)}
+              </span>
               {contradictions.length > 0 ? (
                 <a href="#contradictions" className="chip against">
-                  <IconEqualNot size={14} aria-hidden /> {text('profile.contradictionsChip', { count: contradictions.length })}
+                  <IconEqualNot size={14} aria-hidden />{' '}
+                  {text('profile.contradictionsChip', { count: contradictions.length })}
                 </a>
               ) : null}
             </div>
@@ -151,7 +184,12 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
               <span className="mono other-name">{thing.id}</span>
             </p>
           </div>
-          <Button variant="filled" leftSection={<IconTopologyStar3 size={16} />} rightSection={<kbd>E</kbd>} onClick={onExplore}>
+          <Button
+            variant="filled"
+            leftSection={<IconTopologyStar3 size={16} />}
+            rightSection={<kbd>E</kbd>}
+            onClick={onExplore}
+          >
             {text('profile.explore')}
           </Button>
           <Button leftSection={<IconFolderPlus size={16} />} rightSection={<kbd>C</kbd>} onClick={onAddToCase}>
@@ -164,7 +202,12 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
               <ValuesTable held={held} />
             </Section>
             {contradictions.length > 0 ? (
-              <Section id="contradictions" title={text('profile.contradictions')} hint={text('profile.contradictionsHint', { count: contradictions.length })} icon={<IconEqualNot size={16} className="against" aria-hidden />}>
+              <Section
+                id="contradictions"
+                title={text('profile.contradictions')}
+                hint={text('profile.contradictionsHint', { count: contradictions.length })}
+                icon={<IconEqualNot size={16} className="against" aria-hidden />}
+              >
                 {contradictions.map((contradiction) => (
                   <div key={`${contradiction.property} ${contradiction.scheme}`} className="contradiction">
                     <span className="third">
@@ -173,10 +216,18 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
                     <div className="sides">
                       {contradiction.values.map((value, index) => (
                         <div key={value.value} className="side-value">
-                          {index > 0 ? <IconEqualNot size={16} className="against" role="img" aria-label={text('profile.contradictions')} /> : null}
+                          {index > 0 ? (
+                            <IconEqualNot
+                              size={16}
+                              className="against"
+                              role="img"
+                              aria-label={text('profile.contradictions')}
+                            />
+                          ) : null}
                           <div className="grow">
                             <div>
-                              <bdi className="strong">{value.value}</bdi> <Verdict verdict={value.given[0]?.verdict ?? null} />
+                              <bdi className="strong">{value.value}</bdi>{' '}
+                              <Verdict verdict={value.given[0]?.verdict ?? null} />
                             </div>
                             <SourceLine value={value} />
                           </div>
@@ -209,7 +260,11 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
                 ))}
               </ul>
             </Section>
-            <Section id="matches" title={text('profile.matches')} hint={text('profile.matchesHint', { count: waiting.length })}>
+            <Section
+              id="matches"
+              title={text('profile.matches')}
+              hint={text('profile.matchesHint', { count: waiting.length })}
+            >
               {apart.length === 0 ? <p className="inside second">{text('profile.noMatches')}</p> : null}
               <ul>
                 {apart.map((match) => {
@@ -217,7 +272,9 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
                   return (
                     <li key={match.id} className="match">
                       {other ? <Thing thing={other} /> : <span />}
-                      {match.judgement ? <span className="chip line">{text(`decision.${match.judgement.decision}`)}</span> : null}
+                      {match.judgement ? (
+                        <span className="chip line">{text(`decision.${match.judgement.decision}`)}</span>
+                      ) : null}
                       <Link to={`/review/${encodeURIComponent(match.id)}`} className="mono end">
                         {bits(match.weightBits)} {text('review.bits')}
                       </Link>
@@ -226,7 +283,11 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
                 })}
               </ul>
             </Section>
-            <Section id="together" title={text('profile.heldTogether')} hint={text('profile.heldTogetherHint', { count: thing.mentions.length })}>
+            <Section
+              id="together"
+              title={text('profile.heldTogether')}
+              hint={text('profile.heldTogetherHint', { count: thing.mentions.length })}
+            >
               <HeldTogether thing={thing} pairs={together} />
             </Section>
             <Section id="judgements" title={text('profile.judgements')}>
@@ -234,7 +295,8 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
               <ul>
                 {thing.judgements.map((judgement) => (
                   <li key={judgement.id} className="inside judgement">
-                    <b>{text(`decision.${judgement.decision}`)}</b> {judgement.withdrawn ? <span className="chip warn">{text('profile.withdrawn')}</span> : null}
+                    <b>{text(`decision.${judgement.decision}`)}</b>{' '}
+                    {judgement.withdrawn ? <span className="chip warn">{text('profile.withdrawn')}</span> : null}
                     <span className="third small end">
                       {judgement.by}, {instant(judgement.judgedAt)}
                     </span>
@@ -250,7 +312,19 @@ function Reading({ thing, onExplore, onAddToCase, onMore }: { thing: Profile; on
   );
 }
 
-function Section({ id, title, hint, icon, children }: { id: string; title: string; hint?: string; icon?: ReactNode; children: ReactNode }) {
+function Section({
+  id,
+  title,
+  hint,
+  icon,
+  children,
+}: {
+  id: string;
+  title: string;
+  hint?: string;
+  icon?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section id={id} className="panel" aria-labelledby={`${id}-title`}>
       <header>
@@ -279,9 +353,12 @@ function ValuesTable({ held }: { held: readonly HeldValue<Value>[] }) {
           const raw = [...new Set(value.given.map((given) => given.raw))].find((written) => written !== value.value);
           return (
             <tr key={`${value.property} ${value.scheme} ${value.value}`}>
-              <td className="third">{value.property === held[index - 1]?.property ? '' : `${word('property', value.property)}`}</td>
+              <td className="third">
+                {value.property === held[index - 1]?.property ? '' : `${word('property', value.property)}`}
+              </td>
               <td>
-                <bdi className={value.property === 'name' && index === 0 ? 'strong' : undefined}>{value.value}</bdi> {value.scheme ? <span className="third small">{value.scheme}</span> : null}{' '}
+                <bdi className={value.property === 'name' && index === 0 ? 'strong' : undefined}>{value.value}</bdi>{' '}
+                {value.scheme ? <span className="third small">{value.scheme}</span> : null}{' '}
                 <Verdict verdict={value.given[0]?.verdict ?? null} />
                 {raw ? (
                   <span className="third small raw">
@@ -293,7 +370,11 @@ function ValuesTable({ held }: { held: readonly HeldValue<Value>[] }) {
               <td>
                 <SourceLine value={value} />
               </td>
-              <td className="second no-wrap">{value.firstOn === value.lastOn ? value.firstOn : `${value.firstOn} ${text('period.to')} ${value.lastOn}`}</td>
+              <td className="second no-wrap">
+                {value.firstOn === value.lastOn
+                  ? value.firstOn
+                  : `${value.firstOn} ${text('period.to')} ${value.lastOn}`}
+              </td>
             </tr>
           );
         })}
@@ -309,7 +390,10 @@ function SourceLine({ value }: { value: HeldValue<Value> }) {
   return (
     <span className="source-line small">
       <Grade grade={first.record.grade} />
-      <Link to={`/records/${encodeURIComponent(first.record.id)}?column=${encodeURIComponent(first.column)}`} className="cut">
+      <Link
+        to={`/records/${encodeURIComponent(first.record.id)}?column=${encodeURIComponent(first.column)}`}
+        className="cut"
+      >
         {first.record.source.title}, {text('profile.row', { line: first.record.line })}
       </Link>
       {further.length > 0 ? (
@@ -384,7 +468,10 @@ function HeldTogether({ thing, pairs }: { thing: Profile; pairs: Profile['matche
         return (
           <li key={pair.id} className="match bridge">
             <span className="cut">
-              {pair === weakest && shown.length > 1 ? <span className="chip warn">{text('profile.weakest')}</span> : null} {best ? sentence(best.because) : ''}
+              {pair === weakest && shown.length > 1 ? (
+                <span className="chip warn">{text('profile.weakest')}</span>
+              ) : null}{' '}
+              {best ? sentence(best.because) : ''}
             </span>
             <Link to={`/review/${encodeURIComponent(pair.id)}`} className="mono end">
               {bits(pair.weightBits)}

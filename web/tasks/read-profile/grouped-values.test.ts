@@ -29,12 +29,19 @@ describe('values of a profile', () => {
 
   it('contradict where a thing has one of them at a time; a second name is no contradiction', () => {
     expect(contradictionsIn(held)).toEqual([]);
-    const quarrel = contradictionsIn(groupValues([given('country', 'XB', '2020-01-01'), given('country', 'XC', '2024-01-01')]));
-    expect(quarrel.map(({ property, values }) => [property, values.map((value) => value.value)])).toEqual([['country', ['XB', 'XC']]]);
+    const quarrel = contradictionsIn(
+      groupValues([given('country', 'XB', '2020-01-01'), given('country', 'XC', '2024-01-01')]),
+    );
+    expect(quarrel.map(({ property, values }) => [property, values.map((value) => value.value)])).toEqual([
+      ['country', ['XB', 'XC']],
+    ]);
   });
 
   it('do not contradict across registries', () => {
-    const numbers = [given('registrationNumber', '1', '2020-01-01', { scheme: 'KE-BRS' }), given('registrationNumber', '2', '2020-01-01', { scheme: 'VN-NBR' })];
+    const numbers = [
+      given('registrationNumber', '1', '2020-01-01', { scheme: 'KE-BRS' }),
+      given('registrationNumber', '2', '2020-01-01', { scheme: 'VN-NBR' }),
+    ];
     expect(contradictionsIn(groupValues(numbers))).toEqual([]);
   });
 });

@@ -27,7 +27,9 @@ export function groupValues<G extends Given>(values: readonly G[]): readonly Hel
     groups.set(key, [...(groups.get(key) ?? []), value]);
   }
   const held = [...groups.values()].map((given): HeldValue<G> => {
-    const inOrder = [...given].sort((a, b) => (a.record.recordedOn < b.record.recordedOn ? -1 : a.record.recordedOn > b.record.recordedOn ? 1 : 0));
+    const inOrder = [...given].sort((a, b) =>
+      a.record.recordedOn < b.record.recordedOn ? -1 : a.record.recordedOn > b.record.recordedOn ? 1 : 0,
+    );
     const [first] = inOrder as [G, ...G[]];
     return {
       property: first.property,
@@ -44,9 +46,31 @@ export function groupValues<G extends Given>(values: readonly G[]): readonly Hel
 
 /** What a thing has one of at a time: two values of these are a contradiction to look at, or a change to date. */
 const ONE_AT_A_TIME: ReadonlySet<string> = new Set([
-  'traderKind', 'registrationNumber', 'leiCode', 'taxNumber', 'country', 'birthDate', 'status', 'imo', 'mmsi', 'callSign', 'flag',
-  'grossTonnage', 'deadweightTonnage', 'builtYear', 'shippedOn', 'arrivedOn', 'packages', 'grossWeightKg', 'seizedOn', 'weightKg',
-  'pieces', 'validFrom', 'validUntil', 'authorisedQuantity', 'coordinates',
+  'traderKind',
+  'registrationNumber',
+  'leiCode',
+  'taxNumber',
+  'country',
+  'birthDate',
+  'status',
+  'imo',
+  'mmsi',
+  'callSign',
+  'flag',
+  'grossTonnage',
+  'deadweightTonnage',
+  'builtYear',
+  'shippedOn',
+  'arrivedOn',
+  'packages',
+  'grossWeightKg',
+  'seizedOn',
+  'weightKg',
+  'pieces',
+  'validFrom',
+  'validUntil',
+  'authorisedQuantity',
+  'coordinates',
 ]); // prettier-ignore
 
 export interface Contradiction<G extends Given = Given> {

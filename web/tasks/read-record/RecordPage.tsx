@@ -46,7 +46,9 @@ export function RecordPage() {
         <>
           <Link to="/imports">{text('imports.title')}</Link>
           <span className="separator">/</span>
-          {record ? <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link> : null}
+          {record ? (
+            <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link>
+          ) : null}
           <span className="separator">/</span>
           <h1>{record ? text('evidence.row', { line: number(record.line) }) : ''}</h1>
         </>
@@ -61,7 +63,9 @@ export function RecordPage() {
 }
 
 function Reading({ record, column }: { record: RecordAsHeld; column: string | null }) {
-  const readings = record.mentions.flatMap((mention) => mention.values.map((value) => ({ ...value, role: mention.role, mention: mention.id })));
+  const readings = record.mentions.flatMap((mention) =>
+    mention.values.map((value) => ({ ...value, role: mention.role, mention: mention.id })),
+  );
   return (
     <div className="record scroll">
       <section className="panel">
@@ -86,9 +90,13 @@ function Reading({ record, column }: { record: RecordAsHeld; column: string | nu
               return (
                 <tr key={cell.column} className={cell.column === column ? 'outlined' : undefined}>
                   <th scope="row">{cell.column}</th>
-                  <td className="mono">{cell.text === '' ? <span className="third">{text('record.empty')}</span> : <bdi>{cell.text}</bdi>}</td>
+                  <td className="mono">
+                    {cell.text === '' ? <span className="third">{text('record.empty')}</span> : <bdi>{cell.text}</bdi>}
+                  </td>
                   <td>
-                    {understood.length === 0 && cell.text !== '' ? <span className="third">{text('record.notRead')}</span> : null}
+                    {understood.length === 0 && cell.text !== '' ? (
+                      <span className="third">{text('record.notRead')}</span>
+                    ) : null}
                     {understood.map((reading) => (
                       <div key={`${reading.mention} ${reading.property} ${reading.value}`}>
                         <span className="third">
@@ -114,7 +122,11 @@ function Reading({ record, column }: { record: RecordAsHeld; column: string | nu
             {record.mentions.map((mention) => (
               <li key={mention.id} className="mention">
                 <span className="third">{mention.role}</span>
-                {mention.entity ? <Thing thing={mention.entity} /> : <span className="second">{text('record.waits')}</span>}
+                {mention.entity ? (
+                  <Thing thing={mention.entity} />
+                ) : (
+                  <span className="second">{text('record.waits')}</span>
+                )}
               </li>
             ))}
           </ul>

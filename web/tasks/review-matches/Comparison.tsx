@@ -57,14 +57,31 @@ export function Comparison({ match }: { match: MatchToJudge }) {
                 <td className="bar-cell">
                   <Lines at={scale.at} joinAtBits={match.joinAtBits} />
                   <span
-                    className={step.name === 'prior' ? 'weight-bar prior' : step.weightBits < 0 ? 'weight-bar minus' : 'weight-bar plus'}
+                    className={
+                      step.name === 'prior'
+                        ? 'weight-bar prior'
+                        : step.weightBits < 0
+                          ? 'weight-bar minus'
+                          : 'weight-bar plus'
+                    }
                     role="img"
-                    aria-label={text('review.waterfall', { name: word('comparison', step.name), bits: bits(step.weightBits), total: bits(step.to) })}
-                    style={{ left: `${scale.at(Math.min(step.from, step.to))}%`, width: `max(2px, ${Math.abs(scale.at(step.to) - scale.at(step.from))}%)` }}
+                    aria-label={text('review.waterfall', {
+                      name: word('comparison', step.name),
+                      bits: bits(step.weightBits),
+                      total: bits(step.to),
+                    })}
+                    style={{
+                      left: `${scale.at(Math.min(step.from, step.to))}%`,
+                      width: `max(2px, ${Math.abs(scale.at(step.to) - scale.at(step.from))}%)`,
+                    }}
                   />
-                  {index < steps.length - 1 ? <span className="joint" style={{ left: `${scale.at(step.to)}%` }} /> : null}
+                  {index < steps.length - 1 ? (
+                    <span className="joint" style={{ left: `${scale.at(step.to)}%` }} />
+                  ) : null}
                 </td>
-                <td className={step.weightBits < 0 && step.name !== 'prior' ? 'number mono against' : 'number mono'}>{bits(step.weightBits)}</td>
+                <td className={step.weightBits < 0 && step.name !== 'prior' ? 'number mono against' : 'number mono'}>
+                  {bits(step.weightBits)}
+                </td>
               </tr>
             );
           })}
@@ -73,13 +90,19 @@ export function Comparison({ match }: { match: MatchToJudge }) {
           <tr>
             <th scope="row">{text('review.together')}</th>
             <td colSpan={2} className="second">
-              {odds(match.weightBits)}; {match.weightBits >= match.joinAtBits ? text('review.past') : text('review.shortOf', { bits: (match.joinAtBits - match.weightBits).toFixed(1) })}
+              {odds(match.weightBits)};{' '}
+              {match.weightBits >= match.joinAtBits
+                ? text('review.past')
+                : text('review.shortOf', { bits: (match.joinAtBits - match.weightBits).toFixed(1) })}
             </td>
             <td className="bar-cell">
               <Lines at={scale.at} joinAtBits={match.joinAtBits} />
               <span
                 className={match.weightBits < 0 ? 'weight-bar minus' : 'weight-bar plus'}
-                style={{ left: `${scale.at(Math.min(0, match.weightBits))}%`, width: `max(2px, ${Math.abs(scale.at(match.weightBits) - scale.at(0))}%)` }}
+                style={{
+                  left: `${scale.at(Math.min(0, match.weightBits))}%`,
+                  width: `max(2px, ${Math.abs(scale.at(match.weightBits) - scale.at(0))}%)`,
+                }}
               />
             </td>
             <td className="number mono strong">{bits(match.weightBits)}</td>
@@ -120,7 +143,9 @@ function Compared({ raw, side, said }: { raw: string | null; side: Side; said: s
   const read = raw === null ? undefined : side.values.find((value) => value.raw === raw);
   return (
     <td>
-      <div className="cut">{raw === null ? <span className="third">{text('review.notGiven')}</span> : <bdi>{raw}</bdi>}</div>
+      <div className="cut">
+        {raw === null ? <span className="third">{text('review.notGiven')}</span> : <bdi>{raw}</bdi>}
+      </div>
       <div className="small third cut">
         {read && read.value !== raw ? <bdi>{read.value} </bdi> : null}
         {read?.verdict ? <Verdict verdict={read.verdict} /> : null}
@@ -157,5 +182,7 @@ function Axis({ at, joinAtBits, least }: { at: (bits: number) => number; joinAtB
 function odds(weightBits: number): string {
   const to = 2 ** Math.abs(weightBits);
   const figures = Number(to.toPrecision(2));
-  return text(weightBits >= 0 ? 'review.odds' : 'review.oddsAgainst', { odds: figures > 1e9 ? `10^${Math.floor(Math.log10(figures))}` : number(figures) });
+  return text(weightBits >= 0 ? 'review.odds' : 'review.oddsAgainst', {
+    odds: figures > 1e9 ? `10^${Math.floor(Math.log10(figures))}` : number(figures),
+  });
 }

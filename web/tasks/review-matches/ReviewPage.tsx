@@ -21,7 +21,8 @@ const PAIRS_PER_PAGE = 25;
 
 /** Both questions ask for the same of a value: values have no id, so the cache keeps what was asked last. */
 const VALUE = graphql(`fragment ComparedValue on Value { property raw value verdict scheme }`);
-const QUEUE = graphql(`
+const QUEUE = graphql(
+  `
   query Queue($judged: Boolean!, $first: Int!, $after: String) {
     matches(judged: $judged, first: $first, after: $after) {
       totalCount
@@ -29,8 +30,11 @@ const QUEUE = graphql(`
       edges { node { id weightBits leftEntity { id kind traderKind name } rightEntity { id kind traderKind name } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
     }
   }
-`, [VALUE]);
-const MATCH = graphql(`
+`,
+  [VALUE],
+);
+const MATCH = graphql(
+  `
   query MatchToJudge($id: ID!) {
     match(id: $id) {
       id
@@ -47,9 +51,15 @@ const MATCH = graphql(`
       right { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
     }
   }
-`, [VALUE]);
-const JUDGE = graphql(`mutation Judge($left: ID!, $right: ID!, $decision: Decision!, $reason: String!) { judge(left: $left, right: $right, decision: $decision, reason: $reason) { id decision } }`);
-const WITHDRAW = graphql(`mutation Withdraw($id: ID!, $reason: String!) { withdrawJudgement(id: $id, reason: $reason) { id withdrawn } }`);
+`,
+  [VALUE],
+);
+const JUDGE = graphql(
+  `mutation Judge($left: ID!, $right: ID!, $decision: Decision!, $reason: String!) { judge(left: $left, right: $right, decision: $decision, reason: $reason) { id decision } }`,
+);
+const WITHDRAW = graphql(
+  `mutation Withdraw($id: ID!, $reason: String!) { withdrawJudgement(id: $id, reason: $reason) { id withdrawn } }`,
+);
 
 export type MatchToJudge = NonNullable<ResultOf<typeof MATCH>['match']>;
 type Queued = ResultOf<typeof QUEUE>['matches']['edges'][number]['node'];
@@ -85,7 +95,8 @@ export function ReviewPage() {
     setReasonMissing(false);
   }, [current]);
 
-  const openPair = (pair: Queued | undefined) => pair && go(`/review/${encodeURIComponent(pair.id)}`, { replace: true });
+  const openPair = (pair: Queued | undefined) =>
+    pair && go(`/review/${encodeURIComponent(pair.id)}`, { replace: true });
   const submit = async () => {
     if (!shown || !decision || judging.loading) return;
     if (reason.trim() === '') {
@@ -94,7 +105,9 @@ export function ReviewPage() {
       return;
     }
     const next = pairs[at + 1] ?? pairs[at - 1];
-    const { data } = await judge({ variables: { left: shown.left.id, right: shown.right.id, decision, reason: reason.trim() } }).catch(() => ({ data: null }));
+    const { data } = await judge({
+      variables: { left: shown.left.id, right: shown.right.id, decision, reason: reason.trim() },
+    }).catch(() => ({ data: null }));
     if (!data) return;
     setLastJudgement(data.judge.id);
     notify(text('review.judgedAs', { decision: text(`decision.${decision}`).toLowerCase() }));
@@ -103,7 +116,9 @@ export function ReviewPage() {
   };
   const takeBack = async (id: string | null) => {
     if (!id || withdrawing.loading) return;
-    const { data } = await withdraw({ variables: { id, reason: text('review.undoReason') } }).catch(() => ({ data: null }));
+    const { data } = await withdraw({ variables: { id, reason: text('review.undoReason') } }).catch(() => ({
+      data: null,
+    }));
     if (!data) return;
     if (id === lastJudgement) setLastJudgement(null);
     notify(text('review.undone'));
@@ -123,14 +138,20 @@ export function ReviewPage() {
   const more = () =>
     queue.fetchMore({
       variables: { after: queue.data?.matches.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult: next }) => ({ matches: { ...next.matches, edges: [...before.matches.edges, ...next.matches.edges] } }),
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        matches: { ...next.matches, edges: [...before.matches.edges, ...next.matches.edges] },
+      }),
     });
   const failure = judging.error ?? withdrawing.error;
 
   return (
     <Frame
       title={text('review.title')}
-      marks={shown ? marksOf([shown.left.record.handling, shown.right.record.handling], text('handling.strictestOfPair')) : { kind: 'none' }}
+      marks={
+        shown
+          ? marksOf([shown.left.record.handling, shown.right.record.handling], text('handling.strictestOfPair'))
+          : { kind: 'none' }
+      }
       context={
         <>
           <h1>{text('review.title')}</h1>
@@ -150,7 +171,11 @@ export function ReviewPage() {
     >
       <nav className="queue" aria-label={text('review.pairs')}>
         <div className="queue-head row small">
-          <span className="third">{at >= 0 ? text('review.position', { at: at + 1, total: number(total) }) : text('review.waiting', { count: total })}</span>
+          <span className="third">
+            {at >= 0
+              ? text('review.position', { at: at + 1, total: number(total) })
+              : text('review.waiting', { count: total })}
+          </span>
           <span className="end row tight">
             <kbd>J</kbd>
             <kbd>K</kbd>
@@ -161,8 +186,16 @@ export function ReviewPage() {
         <ol className="scroll">
           {pairs.map((pair) => (
             <li key={pair.id}>
-              <Link to={`/review/${encodeURIComponent(pair.id)}`} replace className="pair" aria-current={pair.id === current ? 'true' : undefined}>
-                <EntitySign name={signOf({ kind: pair.left.kind, traderKind: pair.leftEntity?.traderKind })} size={16} />
+              <Link
+                to={`/review/${encodeURIComponent(pair.id)}`}
+                replace
+                className="pair"
+                aria-current={pair.id === current ? 'true' : undefined}
+              >
+                <EntitySign
+                  name={signOf({ kind: pair.left.kind, traderKind: pair.leftEntity?.traderKind })}
+                  size={16}
+                />
                 <bdi className="cut">{nameIn(pair.left, pair.leftEntity)}</bdi>
                 <span className="mono weight">{bits(pair.weightBits)}</span>
                 <span />
@@ -186,9 +219,18 @@ export function ReviewPage() {
         {shown?.judgement && !shown.judgement.withdrawn ? (
           <footer className="decide standing">
             <span className="grow">
-              {text('review.standing', { decision: text(`decision.${shown.judgement.decision}`).toLowerCase(), by: shown.judgement.by, at: instant(shown.judgement.judgedAt), reason: shown.judgement.reason })}
+              {text('review.standing', {
+                decision: text(`decision.${shown.judgement.decision}`).toLowerCase(),
+                by: shown.judgement.by,
+                at: instant(shown.judgement.judgedAt),
+                reason: shown.judgement.reason,
+              })}
             </span>
-            <Button leftSection={<IconArrowBackUp size={16} />} disabled={withdrawing.loading} onClick={() => void takeBack(shown.judgement?.id ?? null)}>
+            <Button
+              leftSection={<IconArrowBackUp size={16} />}
+              disabled={withdrawing.loading}
+              onClick={() => void takeBack(shown.judgement?.id ?? null)}
+            >
               {text('review.withdraw')}
             </Button>
           </footer>
@@ -227,7 +269,14 @@ export function ReviewPage() {
                   const Icon = ICONS[d];
                   return (
                     // biome-ignore lint/a11y/useSemanticElements: a button with a key of its own, chosen one at a time
-                    <button key={d} type="button" role="radio" aria-checked={decision === d} className="big" onClick={() => setDecision(d)}>
+                    <button
+                      key={d}
+                      type="button"
+                      role="radio"
+                      aria-checked={decision === d}
+                      className="big"
+                      onClick={() => setDecision(d)}
+                    >
                       <Icon size={18} aria-hidden />
                       {text(`decision.${d}`)} <kbd>{KEYS[d]}</kbd>
                     </button>
@@ -235,10 +284,22 @@ export function ReviewPage() {
                 })}
               </div>
               <span className="end row">
-                <Button variant="subtle" disabled={!lastJudgement} leftSection={<IconArrowBackUp size={16} />} rightSection={<kbd>Z</kbd>} onClick={() => void takeBack(lastJudgement)}>
+                <Button
+                  variant="subtle"
+                  disabled={!lastJudgement}
+                  leftSection={<IconArrowBackUp size={16} />}
+                  rightSection={<kbd>Z</kbd>}
+                  onClick={() => void takeBack(lastJudgement)}
+                >
                   {text('review.undoLast')}
                 </Button>
-                <Button type="submit" variant="filled" className="judge" disabled={!decision || judging.loading} rightSection={<kbd>Enter</kbd>}>
+                <Button
+                  type="submit"
+                  variant="filled"
+                  className="judge"
+                  disabled={!decision || judging.loading}
+                  rightSection={<kbd>Enter</kbd>}
+                >
                   {text('review.judgeNext')}
                 </Button>
               </span>
@@ -252,6 +313,9 @@ export function ReviewPage() {
 }
 
 /** The name under which a mention came, or what its thing is called where it came without one. */
-function nameIn(mention: { values: readonly { property: string; raw: string }[] }, entity: { name: string } | null): string {
+function nameIn(
+  mention: { values: readonly { property: string; raw: string }[] },
+  entity: { name: string } | null,
+): string {
   return mention.values.find((value) => value.property === 'name')?.raw ?? entity?.name ?? mention.values[0]?.raw ?? '';
 }

@@ -34,13 +34,19 @@ export function WhatSpeaks({ match }: { match: MatchToJudge }) {
           <h2>
             <IconCircleDashed size={16} aria-hidden /> {text('review.notKnown')}
           </h2>
-          <p className="second">{text('review.notKnownHint', { names: onOneSide.map((property) => word('property', property).toLowerCase()).join(', ') })}</p>
+          <p className="second">
+            {text('review.notKnownHint', {
+              names: onOneSide.map((property) => word('property', property).toLowerCase()).join(', '),
+            })}
+          </p>
         </>
       ) : null}
       <h2>{text(match.heldAsOne ? 'review.heldAsOne' : 'review.heldApart')}</h2>
       <ul>
         {[match.leftEntity, match.rightEntity]
-          .filter((entity, index, all) => entity !== null && all.findIndex((other) => other?.id === entity.id) === index)
+          .filter(
+            (entity, index, all) => entity !== null && all.findIndex((other) => other?.id === entity.id) === index,
+          )
           .map((entity) =>
             entity ? (
               <li key={entity.id} className="row">

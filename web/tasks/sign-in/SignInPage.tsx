@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { type SignInOutcome, signIn } from '../../api/session.js';
 import { text } from '../../texts/index.js';
@@ -23,7 +23,11 @@ export function SignInPage() {
     const form = new FormData(event.currentTarget);
     const newPassword = form.get('newPassword');
     setWorking(true);
-    const answer = await signIn(String(form.get('name')).trim(), String(form.get('password')), newPassword ? String(newPassword) : null);
+    const answer = await signIn(
+      String(form.get('name')).trim(),
+      String(form.get('password')),
+      newPassword ? String(newPassword) : null,
+    );
     setOutcome(answer);
     if (answer === 'mustChange') setMustChange(true);
     setWorking(false);
@@ -36,10 +40,31 @@ export function SignInPage() {
           <Brand size={24} />
           {text('app.name')}
         </h1>
-        <TextInput ref={name} name="name" label={text('signIn.name')} autoComplete="username" required withAsterisk={false} />
-        <PasswordInput name="password" label={text('signIn.password')} autoComplete="current-password" required withAsterisk={false} />
+        <TextInput
+          ref={name}
+          name="name"
+          label={text('signIn.name')}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          type="password"
+          name="password"
+          label={text('signIn.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+        />
         {mustChange ? (
-          <PasswordInput name="newPassword" label={text('signIn.newPassword')} autoComplete="new-password" required withAsterisk={false} />
+          <TextInput
+            type="password"
+            name="newPassword"
+            label={text('signIn.newPassword')}
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+          />
         ) : null}
         {outcome && outcome !== 'ok' ? <Problem message={text(`signIn.${outcome}`)} /> : null}
         <Button type="submit" variant="filled" fullWidth disabled={working}>

@@ -1,0 +1,21 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { findSession, useSession } from './api/session.js';
+import { SignInPage } from './tasks/sign-in/SignInPage.js';
+import { Loading } from './ui/Pieces.js';
+
+// Whoever is not signed in yet has no use for the tasks and what they are made of.
+const AppRoutes = lazy(() => import('./routes.js').then((module) => ({ default: module.AppRoutes })));
+
+/** The page: the sign-in, or the tasks. */
+export function App() {
+  const session = useSession((s) => s.state);
+  useEffect(() => void findSession(), []);
+
+  if (session === 'unknown') return <Loading />;
+  if (session === 'signed-out') return <SignInPage />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <AppRoutes />
+    </Suspense>
+  );
+}
