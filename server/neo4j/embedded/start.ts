@@ -60,11 +60,11 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
   await setFirstPassword(java, jars, database, passwordFile(home));
 
   const child = await spawnServer(java, jars, database, memory);
-  const pid = child.pid;
-  if (pid === undefined) throw new Error(`${java.program} could not be started`);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   // The word to stop may meet a process that has just ended; then there is nothing left to stop.
   child.stdin?.on('error', () => undefined);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`${java.program} could not be started`);
   const uri = `bolt://127.0.0.1:${port}`;
   try {
     await writeRunFile(home, { ...(await identityOf(pid)), boltPort: port, startedBy: await identityOf(process.pid) });
