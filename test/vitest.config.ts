@@ -17,7 +17,8 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: [
-            'server/**/*.test.ts', 'seed/**/*.test.ts',
+            'server/**/*.test.ts',
+            'seed/**/*.test.ts',
             'web/**/*.test.{ts,tsx}',
             'test/contracts/**/*.test.ts',
             'test/matching/**/*.test.ts',
@@ -32,12 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'db',
-          include: [
-            'server/**/*.db.test.ts',
-            'test/questions/**/*.test.ts',
-            'test/world-story/**/*.test.ts',
-            'test/kill/**/*.short.test.ts',
-          ],
+          include: ['server/**/*.db.test.ts', 'test/questions/**/*.test.ts', 'test/world-story/**/*.test.ts'],
           globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
@@ -49,7 +45,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'journey',
-          include: ['test/journeys/**/*.test.ts'],
+          include: ['test/journeys/**/*.test.ts', 'test/kill/*.short.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { type Config, readConfig } from '../config.js';
 import { findJava } from '../neo4j/embedded/java.js';
-import { fingerprint } from '../neo4j/fingerprint.js';
+import { closureFaults, fingerprint } from '../neo4j/fingerprint.js';
 import { acting } from './acting.js';
 import type { Outcome, Shared } from './shared.js';
 
@@ -21,8 +21,10 @@ export async function doctor({
     return acting('doctor', as, tell, async ({ engine, note }) => {
       await note('CONSULTATION', []);
       const found = await fingerprint(engine.writer);
+      const faults = await closureFaults(engine.writer);
       tell.line(found);
-      return { exitCode: 0, json: { fingerprint: found } };
+      tell.line(`Links that could be seen without their ends: ${faults}`);
+      return { exitCode: faults === 0 ? 0 : 1, json: { fingerprint: found, closureFaults: faults } };
     });
   }
   const config = readConfig();

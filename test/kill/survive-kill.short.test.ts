@@ -1,0 +1,8 @@
+import { survivesKilling } from './survive-kill.js';
+
+survivesKilling(600, 3, seedGiven());
+
+function seedGiven(): number | undefined {
+  const given = process.env.HAWKSBILL_SEED;
+  return given === undefined ? undefined : Number(given);
+}
