@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type ExhibitPlan, safeFileName } from './exhibits.js';
-import { type FileLine, linesOf, textBoundsOf } from './lines.js';
+import { CARRIAGE_RETURN, type FileLine, LINE_FEED, type LineEnd, linesOf, textBoundsOf } from './lines.js';
 import { leafHash, MerkleTree } from './merkle-tree.js';
 import type { ObjectStore } from './object-store.js';
 import { type ByteRange, type Part, partOf } from './part.js';
@@ -40,7 +40,7 @@ export function lineSalt(seed: Uint8Array, index: number): Buffer {
 
 /** Reads a stored file twice, once for its hash and the salts' seed and once line by line, and keeps what the case relies on. */
 export async function readExtract(plan: ExhibitPlan, store: ObjectStore): Promise<Extract> {
-  const seed = await saltSeedOf(plan, store);
+  const { seed, lineEnd } = await firstReading(plan, store);
   const wanted = wantedRanges(plan);
   const leaves: Uint8Array[] = [];
   const taken: FileLine[] = [];
@@ -48,7 +48,7 @@ export async function readExtract(plan: ExhibitPlan, store: ObjectStore): Promis
   const sha512 = createHash('sha512');
   let next = 0;
 
-  for await (const line of linesOf(store.read(plan.file.sha256), plan.file.encoding)) {
+  for await (const line of linesOf(store.read(plan.file.sha256), plan.file.encoding, lineEnd)) {
     leaves.push(leafHash(lineSalt(seed, leaves.length), line.bytes));
     while ((wanted[next]?.byteEnd ?? Infinity) <= line.byteStart) next += 1;
     const range = wanted[next];
@@ -87,7 +87,8 @@ export function proofPartsOf(extract: Extract): readonly Part[] {
   const folder = `data/exhibits/${plan.reference}`;
   const numbers = lines.map((l) => `${l.extractLine},${l.originalLine}\r\n`).join('');
   const proofs = {
-    method: 'RFC 9162 section 2.1.3; a leaf is SHA-256(0x00, salt, line with its line end)',
+    method:
+      'RFC 9162 section 2.1.3; a leaf is SHA-256(0x00, salt, line with its line end); lines end at LF, or at CR in a file of one such line',
     original: {
       name: plan.file.fileName,
       sha256: plan.file.sha256,
@@ -104,12 +105,15 @@ export function proofPartsOf(extract: Extract): readonly Part[] {
   ];
 }
 
-async function saltSeedOf(plan: ExhibitPlan, store: ObjectStore): Promise<Uint8Array> {
+/** Checks that the file is the one received, and finds what the second reading needs: the salts' seed and what ends a line. */
+async function firstReading(plan: ExhibitPlan, store: ObjectStore): Promise<{ seed: Uint8Array; lineEnd: LineEnd }> {
   const whole = createHash('sha256');
   const seed = createHash('sha256').update(SALT_DOMAIN);
-  for await (const chunk of store.read(plan.file.sha256)) {
-    whole.update(chunk);
-    seed.update(chunk);
+  let lines = 0;
+  for await (const line of linesOf(store.read(plan.file.sha256), plan.file.encoding, LINE_FEED)) {
+    whole.update(line.bytes);
+    seed.update(line.bytes);
+    lines = line.number;
   }
   const found = whole.digest('hex');
   if (found !== plan.file.sha256) {
@@ -117,7 +121,7 @@ async function saltSeedOf(plan: ExhibitPlan, store: ObjectStore): Promise<Uint8A
       `${plan.file.fileName} is not the file that was received: its SHA-256 is ${found}, not ${plan.file.sha256}`,
     );
   }
-  return seed.digest();
+  return { seed: seed.digest(), lineEnd: lines > 1 ? LINE_FEED : CARRIAGE_RETURN };
 }
 
 /** The header and the rows relied on, in the order of the file. */

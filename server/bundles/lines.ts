@@ -8,10 +8,15 @@ export interface FileLine {
   readonly bytes: Uint8Array;
 }
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+/** What ends a line: LF (after a CR or not), or CR in a file that has no LF. The same rule by which rows are counted at import. */
+export type LineEnd = typeof LINE_FEED | typeof CARRIAGE_RETURN;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
 
-type CodeUnits = { readonly width: 1 | 2; readonly valueAt: (bytes: Uint8Array, offset: number) => number };
+interface CodeUnits {
+  readonly width: 1 | 2;
+  readonly valueAt: (bytes: Uint8Array, offset: number) => number;
+}
 
 /** In UTF-16 a line end is two bytes; in every other encoding we read, a byte 0x0A or 0x0D is nothing but a line end. */
 function codeUnitsOf(encoding: string): CodeUnits {
@@ -22,40 +27,49 @@ function codeUnitsOf(encoding: string): CodeUnits {
 }
 
 /**
- * Cuts a file into lines at LF, CRLF or a lone CR. Lines and not rows: a row whose cell holds a line break is several
- * lines, and anyone can cut a file this way again without knowing its delimiter or its quoting.
+ * Cuts a file into lines. Lines and not rows: a row whose cell holds a line break is several lines, and anyone can cut a file
+ * this way again without knowing its delimiter or its quoting.
  */
-export async function* linesOf(file: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<FileLine> {
+export async function* linesOf(
+  file: AsyncIterable<Uint8Array>,
+  encoding: string,
+  lineEnd: LineEnd,
+): AsyncGenerator<FileLine> {
   const { width, valueAt } = codeUnitsOf(encoding);
-  let rest: Uint8Array = new Uint8Array(0);
-  let restStart = 0;
+  let begun: Uint8Array[] = [];
+  let byteStart = 0;
   let number = 0;
 
-  const cut = (bytes: Uint8Array, from: number, to: number): FileLine => {
-    number += 1;
-    return { number, byteStart: restStart + from, byteEnd: restStart + to, bytes: bytes.subarray(from, to) };
+  const finished = (): FileLine => {
+    const bytes = begun.length === 1 && begun[0] ? begun[0] : Buffer.concat(begun);
+    const line = { number: number + 1, byteStart, byteEnd: byteStart + bytes.length, bytes };
+    [begun, byteStart, number] = [[], line.byteEnd, line.number];
+    return line;
   };
 
+  for await (const piece of inWholeUnits(file, width)) {
+    let from = 0;
+    for (let at = 0; at + width <= piece.length; at += width) {
+      if (valueAt(piece, at) !== lineEnd) continue;
+      begun.push(piece.subarray(from, at + width));
+      from = at + width;
+      yield finished();
+    }
+    if (from < piece.length) begun.push(piece.subarray(from));
+  }
+  if (begun.length > 0) yield finished();
+}
+
+/** The file in pieces that cut no code unit in two; what is left at its end comes as it is. */
+async function* inWholeUnits(file: AsyncIterable<Uint8Array>, width: number): AsyncGenerator<Uint8Array> {
+  let rest: Uint8Array = new Uint8Array(0);
   for await (const chunk of file) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let lineStart = 0;
-    let at = rest.length - (rest.length % width);
-    // A carriage return at the very end may have its line feed in the next chunk.
-    if (at >= width && valueAt(bytes, at - width) === CARRIAGE_RETURN) at -= width;
-    for (; at + width <= bytes.length; at += width) {
-      const unit = valueAt(bytes, at);
-      if (unit !== LINE_FEED && unit !== CARRIAGE_RETURN) continue;
-      if (unit === CARRIAGE_RETURN) {
-        if (at + 2 * width > bytes.length) break;
-        if (valueAt(bytes, at + width) === LINE_FEED) at += width;
-      }
-      yield cut(bytes, lineStart, at + width);
-      lineStart = at + width;
-    }
-    rest = bytes.subarray(lineStart);
-    restStart += lineStart;
+    const whole = bytes.length - (bytes.length % width);
+    rest = bytes.subarray(whole);
+    if (whole > 0) yield bytes.subarray(0, whole);
   }
-  if (rest.length > 0) yield cut(rest, 0, rest.length);
+  if (rest.length > 0) yield rest;
 }
 
 /** Where the text of a line begins and ends within it: without byte order mark, blanks at its ends, and line end. */

@@ -492,6 +492,9 @@ function howToVerify(): Section {
         'Without Hawksbill: VERIFY.txt in the bundle’s root folder gives the commands for sha256sum and openssl, which come with any Linux or macOS.',
       ),
       text(
+        'In the tables an apostrophe stands before a text that a spreadsheet would take for a formula. The column quoted_cell of link-evidence.csv is the source letter by letter and has none: import it as text.',
+      ),
+      text(
         'The bundle is signed as a whole. No time-stamp authority took part: the time of signing is the signer’s own word.',
       ),
     ],
