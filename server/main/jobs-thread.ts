@@ -12,12 +12,10 @@ export interface JobsThread {
 
 /** Starts the thread that does jobs. `finished` is told when there is nothing left to do, `failed` of a job that went wrong. */
 export function startJobsThread(
-  address: Neo4jAddress,
+  { uri, user, password }: Neo4jAddress,
   home: string,
   reports: { finished(): void; failed(jobId: string, fault: string): void },
 ): JobsThread {
-  // An address may come with more, such as a promise, which cannot be handed to a thread.
-  const { uri, user, password } = address;
   const workerData: JobsWorkerData = { address: { uri, user, password }, home };
   const worker = new Worker(new URL('./jobs.worker.js', import.meta.url), { workerData });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
