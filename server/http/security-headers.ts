@@ -4,12 +4,13 @@ import type { RequestHandler } from 'express';
  * What a page of ours may load: its own files and nothing else. The nonce is for style elements that the component library makes;
  * scripts have none, so a script in a label stays text.
  */
-export function contentSecurityPolicy(nonce: string | null): string {
+export function contentSecurityPolicy(nonce: string | null, ...more: readonly string[]): string {
   const style = nonce === null ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`;
   return [
     "default-src 'none'",
     "script-src 'self'",
     style,
+    ...more,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -20,6 +21,12 @@ export function contentSecurityPolicy(nonce: string | null): string {
     "form-action 'self'",
   ].join('; ');
 }
+
+/**
+ * For GraphiQL's page alone: its editor positions each line by a style attribute. Attributes run no script and load nothing
+ * (docs/decisions/0063).
+ */
+export const LINES_PLACED_BY_ATTRIBUTE = "style-src-attr 'unsafe-inline'";
 
 /** On every answer, whatever it is. */
 export const securityHeaders: RequestHandler = (_req, res, next) => {

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { builtServer } from '../../test/setup/built-server.js';
+import { openTestDatabase } from '../../test/setup/database.js';
+
+const HEADER =
+  'registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until';
+const REGISTER = `${HEADER}
+PA,41207-PEXT,9341720,HAMMER BAY,,PA,3FHB7,373412000,General cargo,9611,12700,2005,Norderhaven Reederei GmbH,DE,,Norderhaven Reederei GmbH,DE,2009-04-02,2016-11-30
+PA,too,few
+`;
+
+let home: string;
+let program: string;
+
+beforeAll(async () => {
+  await (await openTestDatabase()).close();
+  home = await mkdtemp(join(tmpdir(), 'hawksbill-commands-'));
+  program = fileURLToPath(await builtServer('commands/main.js'));
+  await writeFile(join(home, 'register.csv'), REGISTER);
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** The last line of standard output, as JSON. */
+  json(): Record<string, unknown>;
+}
+
+function hawksbill(...args: readonly string[]): Promise<Ended> {
+  const { uri, user, password } = inject('neo4j');
+  const env = { ...process.env, HAWKSBILL_HOME: home, NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+  const child = spawn(process.execPath, [program, ...args], { env });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (text) => (out += text));
+  child.stderr.on('data', (text) => (err += text));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) =>
+      resolve({
+        code,
+        out,
+        err,
+        json: () => JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>,
+      }),
+    );
+  });
+}
+
+describe('a command', () => {
+  it.each([
+    ['no command', [], 2],
+    ['one there is not', ['guess'], 2],
+    ['a missing option', ['import', 'f.csv'], 2],
+    ['one option too many', ['resolve', '--faster'], 2],
+    ['a question for help', ['import', '--help'], 0],
+  ])('ends as it should for %s', async (_what, args, code) => {
+    const ended = await hawksbill(...args);
+    expect(ended.code).toBe(code);
+    expect(ended.out + ended.err).toMatch(/hawksbill|--help/);
+  });
+
+  it.each([
+    ['a file that is not there', ['import', 'nothing.csv', '--source', 'vessel-registry'], 'nothing.csv is no file'],
+    ['a source that is not known', ['import', 'nothing.csv', '--source', 'rumours'], 'vessel-registry'],
+    [
+      'a day that is none',
+      ['import', 'f.csv', '--source', 'vessel-registry', '--received-on', '14/03/2026'],
+      'Write a day as 2026-03-14',
+    ],
+    [
+      'a marking that is none',
+      ['import', 'f.csv', '--source', 'vessel-registry', '--handling', 'SECRET'],
+      'TLP:AMBER+STRICT',
+    ],
+    ['a user that is not known', ['resolve', '--as', 'nobody'], 'There is no user "nobody"'],
+    ['a case of others', ['bundle', 'OP-1', '--out', 'x.zip'], 'No case with this id'],
+  ])('refuses %s in words that help', async (_what, args, words) => {
+    const ended = await hawksbill(...args, '--json');
+    expect([ended.code, ended.err]).toEqual([1, expect.stringContaining(words)]);
+    expect(ended.json()).toMatchObject({ error: expect.stringContaining(words) });
+  });
+});
+
+describe('importing by command', () => {
+  it('takes in what can be read, gives the rest back as a file, and adds nothing the second time', async () => {
+    const file = join(home, 'register.csv');
+    const first = await hawksbill('import', file, '--source', 'vessel-registry', '--json');
+    expect(first.code).toBe(0);
+    const outcome = first.json();
+    expect(outcome).toMatchObject({
+      read: 2,
+      accepted: 1,
+      refused: 1,
+      alreadyKnown: 0,
+      importId: expect.stringMatching(/^i/),
+    });
+    const rejects = await readFile(outcome.rejectsFile as string, 'utf8');
+    expect(rejects).toContain('PA,too,few');
+    expect(rejects.startsWith(HEADER)).toBe(true);
+
+    const second = (await hawksbill('import', file, '--source', 'vessel-registry', '--json')).json();
+    expect(second).toMatchObject({ read: 2, accepted: 0, refused: 1, alreadyKnown: 1, importId: outcome.importId });
+  });
+
+  it('is followed by resolving, after which the fingerprint stays the same', async () => {
+    const resolved = await hawksbill('resolve', '--json');
+    expect([resolved.code, resolved.json()]).toEqual([0, { compared: expect.any(Number), placed: expect.any(Number) }]);
+    const before = (await hawksbill('doctor', '--fingerprint', '--json')).json();
+    expect(before.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    await hawksbill('resolve');
+    expect((await hawksbill('doctor', '--fingerprint', '--json')).json()).toEqual(before);
+  });
+
+  it('needs the operator’s token', async () => {
+    const token = join(home, 'keys', 'operator-token');
+    const right = await readFile(token, 'utf8');
+    await writeFile(token, 'guessed\n');
+    const refused = await hawksbill('resolve');
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("Commands need the operator's token")]);
+    await writeFile(token, right);
+  });
+});
