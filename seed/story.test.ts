@@ -126,7 +126,7 @@ describe('what is one and what is not', () => {
     expect(story.map((thing) => [thing, groupsOf.get(thing)])).toEqual(story.map((thing) => [thing, 1]));
   });
 
-  it.each(NEVER_ONE)('never joins %o and %o: %s', (left, right) => {
+  it.each(NEVER_ONE.map(([left, right, why]) => ({ left, right, why })))('keeps apart: $why', ({ left, right }) => {
     expect(all.entity(left)).toBeDefined();
     expect(all.entity(right)).toBeDefined();
     expect(all.entity(left)).not.toBe(all.entity(right));
@@ -288,7 +288,7 @@ describe('the consignment to stop', () => {
 });
 
 describe('the innocent', () => {
-  it.each(NO_SEIZURE)('%o is in no link with a seizure, after correction and withdrawal', (trader) => {
+  it.each(NO_SEIZURE)('$sourceKey is in no link with a seizure, after correction and withdrawal', (trader) => {
     expect(all.along(all.entity(trader), 'INVOLVED_IN').size).toBe(0);
   });
 

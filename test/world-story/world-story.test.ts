@@ -209,11 +209,14 @@ describe('a man known by two records', () => {
 });
 
 describe('the innocent', () => {
-  it.each(NEVER_ONE)('%o and %o stay apart: %s', async (left, right) => {
-    expect((await sure(left)).id).not.toBe((await sure(right)).id);
-  });
+  it.each(NEVER_ONE.map(([left, right, why]) => ({ left, right, why })))(
+    'stay apart: $why',
+    async ({ left, right }) => {
+      expect((await sure(left)).id).not.toBe((await sure(right)).id);
+    },
+  );
 
-  it.each(NO_SEIZURE)('%o is in no link with a seizure', async (trader) => {
+  it.each(NO_SEIZURE)('$sourceKey is in no link with a seizure', async (trader) => {
     expect((await along((await sure(trader)).id, ['INVOLVED_IN'])).size).toBe(0);
   });
 });

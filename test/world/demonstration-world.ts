@@ -63,38 +63,23 @@ export function idOf(m: WorldMention): MentionId {
 
 /** A line of judgements.jsonl. */
 interface JudgementLine {
-  readonly ref: string;
   readonly left: WorldMention;
   readonly right: WorldMention;
   readonly decision: Decision;
   readonly by: string;
   readonly reason: string;
   readonly judgedAt: string;
-  /** The `ref` of the line that this one takes back. */
-  readonly withdraws?: string;
 }
 
 /** The judgements already made, in the order of the file, each with the scopes of its two mentions. */
 export function judgementsMade(scopeOf: (id: MentionId) => number): readonly Judgement[] {
-  const byRef = new Map<string, Judgement>();
-  for (const text of readFileSync(new URL('judgements.jsonl', SEED), 'utf8').trim().split('\n')) {
-    const { ref, left, right, decision, by, reason, judgedAt, withdraws } = JSON.parse(text) as JudgementLine;
-    const withdrawn = withdraws === undefined ? null : byRef.get(withdraws);
-    if (withdrawn === undefined)
-      throw new Error(`judgements.jsonl: ${ref} takes back ${withdraws}, which no line before it is`);
-    const made = {
-      left: idOf(left),
-      right: idOf(right),
-      decision,
-      by,
-      reason,
-      judgedAt,
-      withdraws: withdrawn?.id ?? null,
-    };
+  const lines = readFileSync(new URL('judgements.jsonl', SEED), 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const { left, right, decision, by, reason, judgedAt } = JSON.parse(line) as JudgementLine;
+    const made = { left: idOf(left), right: idOf(right), decision, by, reason, judgedAt, withdraws: null };
     const scopes = [...new Set([made.left, made.right].map(scopeOf))].sort((a, b) => a - b);
-    byRef.set(ref, { ...made, id: judgementIdOf(made), scopes });
-  }
-  return [...byRef.values()];
+    return { ...made, id: judgementIdOf(made), scopes };
+  });
 }
 
 /** The world as identity and links are computed from it: current versions, and what was compared. */

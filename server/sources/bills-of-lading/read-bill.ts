@@ -58,56 +58,22 @@ export function readBill(row: RawRow): RecordDraft | Omit<Refusal, 'line'> {
   draft.state('HANDLED', 'forwarder', party('forwarder', 'forwarder'), consignment, ['forwarder_name'], held);
   draft.state('PAID_FOR', 'payer', party('payer', 'payer', consignee), consignment, ['payer_name'], held);
   for (const { role, name, code, key } of SERVICES) {
-    const service = partyIn(
-      draft,
-      role,
-      { name },
-      { identityKey: draft.text(code) ? `${key}:${draft.text(code)}` : null },
-    );
+    const identityKey = draft.text(code) === '' ? null : `${key}:${draft.text(code)}`;
+    const service = partyIn(draft, role, { name }, { identityKey });
     draft.state('HANDLED', role, service, consignment, [name, code], held);
   }
 
-  draft.state(
-    'CARRIED',
-    'vessel',
-    vesselIn(draft, { name: 'vessel', imo: 'imo' }),
-    consignment,
-    ['vessel', 'imo', 'voyage'],
-    held,
-  );
+  const vessel = vesselIn(draft, { name: 'vessel', imo: 'imo' });
+  draft.state('CARRIED', 'vessel', vessel, consignment, ['vessel', 'imo', 'voyage'], held);
   draft.state('STUFFED_IN', 'container', consignment, containerIn(draft, 'container_no'), ['container_no'], held);
-  draft.state(
-    'LOADED_AT',
-    'port of loading',
-    consignment,
-    placeIn(draft, 'port of loading', { code: 'pol' }),
-    ['pol'],
-    held,
-  );
-  draft.state(
-    'ROUTED_VIA',
-    'transshipment',
-    consignment,
-    placeIn(draft, 'transshipment port', { code: 'via' }),
-    ['via'],
-    held,
-  );
-  draft.state(
-    'DISCHARGED_AT',
-    'port of discharge',
-    consignment,
-    placeIn(draft, 'port of discharge', { code: 'pod' }),
-    ['pod'],
-    held,
-  );
-  draft.state(
-    'DECLARED_AS',
-    'goods',
-    consignment,
-    tariffLineIn(draft, 'goods declared', 'hs_code'),
-    ['hs_code', 'goods'],
-    held,
-  );
+  const loading = placeIn(draft, 'port of loading', { code: 'pol' });
+  draft.state('LOADED_AT', 'port of loading', consignment, loading, ['pol'], held);
+  const transshipment = placeIn(draft, 'transshipment port', { code: 'via' });
+  draft.state('ROUTED_VIA', 'transshipment', consignment, transshipment, ['via'], held);
+  const discharge = placeIn(draft, 'port of discharge', { code: 'pod' });
+  draft.state('DISCHARGED_AT', 'port of discharge', consignment, discharge, ['pod'], held);
+  const tariffLine = tariffLineIn(draft, 'goods declared', 'hs_code');
+  draft.state('DECLARED_AS', 'goods', consignment, tariffLine, ['hs_code', 'goods'], held);
   draft.state('COVERED_BY', 'permit', consignment, permitIn(draft, 'permit_no'), ['permit_no'], held);
   return draft.finished(`${draft.text('issuer')}/${draft.text('bl_no')}/${version}`);
 }

@@ -66,22 +66,10 @@ function readDeclaration(row: RawRow): RecordDraft | Omit<Refusal, 'line'> {
   draft.state('RECEIVED', 'importer', party('importer'), consignment, ['importer_name'], held);
   draft.state('HANDLED', 'clearing agent', party('declarant'), consignment, ['declarant_name'], held);
   draft.state('STUFFED_IN', 'container', consignment, containerIn(draft, 'container_no'), ['container_no'], held);
-  draft.state(
-    'ROUTED_VIA',
-    'country of origin',
-    consignment,
-    countryIn(draft, 'country of origin', 'origin_country'),
-    ['origin_country'],
-    held,
-  );
-  draft.state(
-    'DECLARED_AS',
-    'goods',
-    consignment,
-    tariffLineIn(draft, 'goods declared', 'hs_code'),
-    ['hs_code', 'goods'],
-    held,
-  );
+  const origin = countryIn(draft, 'country of origin', 'origin_country');
+  draft.state('ROUTED_VIA', 'country of origin', consignment, origin, ['origin_country'], held);
+  const tariffLine = tariffLineIn(draft, 'goods declared', 'hs_code');
+  draft.state('DECLARED_AS', 'goods', consignment, tariffLine, ['hs_code', 'goods'], held);
   draft.state('COVERED_BY', 'permit', consignment, permitIn(draft, 'permit_no'), ['permit_no'], held);
   return draft.finished(sourceKey);
 }

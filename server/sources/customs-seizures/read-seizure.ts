@@ -56,32 +56,16 @@ export function readSeizure(row: RawRow): RecordDraft | Omit<Refusal, 'line'> {
     const columns = reportedParty(prefix);
     draft.state('INVOLVED_IN', role, partyIn(draft, role, columns), seizure, [columns.name], held);
   }
-  draft.state(
-    'INVOLVED_IN',
-    draft.text('person_role') || 'person',
-    namedPerson(draft),
-    seizure,
-    ['person_name', 'person_role'],
-    held,
-  );
+  const personRole = draft.text('person_role') || 'person';
+  draft.state('INVOLVED_IN', personRole, namedPerson(draft), seizure, ['person_name', 'person_role'], held);
   for (const n of [1, 2]) {
     const columns = [`goods_${n}`, `taxon_or_code_${n}`, `quantity_${n}`, `unit_${n}`];
     draft.state('FOUND', 'goods', seizure, foundIn(draft, 'goods found', `taxon_or_code_${n}`), columns, held);
-    draft.state(
-      'FOUND',
-      'tariff line',
-      seizure,
-      tariffLineIn(draft, 'tariff line found', `hs_${n}`),
-      [`hs_${n}`],
-      held,
-    );
+    const tariffLine = tariffLineIn(draft, 'tariff line found', `hs_${n}`);
+    draft.state('FOUND', 'tariff line', seizure, tariffLine, [`hs_${n}`], held);
   }
-  for (const [column, role] of [
-    ['origin', 'origin'],
-    ['transit', 'transit'],
-    ['destination', 'destination'],
-  ] as const) {
-    draft.state('ROUTED_VIA', role, seizure, countryIn(draft, role, column), [column], held);
+  for (const leg of ['origin', 'transit', 'destination']) {
+    draft.state('ROUTED_VIA', leg, seizure, countryIn(draft, leg, leg), [leg], held);
   }
   draft.state('COVERED_BY', 'permit shown', seizure, permitIn(draft, 'permit_no'), ['permit_no'], held);
   return draft.finished(sourceKey);
