@@ -14,9 +14,9 @@ import { everythingAsked } from './everything-asked.js';
 
 /** Each world is written down once whole and once for every viewer, so few in the gate. */
 const WORLDS = Number(process.env.HAWKSBILL_PROPERTY_WORLDS ?? 12);
-const SEED = Number(process.env.HAWKSBILL_PROPERTY_SEED ?? 10);
+const SEED = Number(process.env.HAWKSBILL_PROPERTY_SEED ?? 30);
 /** One who sees little, one who sees half, one who sees nearly all. */
-const VIEWERS = [[0], [0, 2], [1, 2, 3]];
+const VIEWERS = [[1], [0, 2], [0, 1, 3]];
 
 let database: TestDatabase;
 beforeAll(async () => {
