@@ -2,6 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { mulberry32, refusedOf } from './generated-bills.js';
 import { Installation, PHASES, type Phase, type Result, type Victim } from './survive.js';
 
+/** Each blow costs several starts of Neo4j. */
+const LIMIT_MS = 3_600_000;
+
 const VICTIMS: readonly Victim[] = ['Hawksbill', 'Neo4j', 'both'];
 
 /** One blow: drawn within the phase, and within 10 to 90 % of the whole measured run. */
@@ -17,7 +20,7 @@ export function survivesKilling(rows: number, blows: number, seed = Date.now() %
     const calm = new Installation(rows, seed);
     afterAll(() => calm.remove());
 
-    it('ends as one that was left alone', async () => {
+    it('ends as one that was left alone', { timeout: LIMIT_MS }, async () => {
       const expected = await calm.undisturbed();
       expect(expected.counts).toEqual({
         read: rows,
