@@ -114,7 +114,7 @@ function summary(known: OrderedCase, tables: Tables): Section {
       ),
       subheading('Alleged offences and points to prove'),
       text('No offence and no point to prove is recorded in this version of the case.'),
-      subheading('Principal links'),
+      subheading('Links at a glance'),
       rowsOf(
         tables.links,
         'Links with their evidence',
@@ -125,16 +125,16 @@ function summary(known: OrderedCase, tables: Tables): Section {
           ['To', 30, (l) => l.to_name],
           ['Evidence', 22, (l) => placesOfLink(tables, l.id)],
         ],
-        tables.links.rows.slice(0, PRINCIPAL_LINKS),
+        tables.links.rows.slice(0, LINKS_AT_A_GLANCE),
       ),
-      ...(tables.links.rows.length > PRINCIPAL_LINKS ? [text('The link table below holds all of them.')] : []),
+      ...(tables.links.rows.length > LINKS_AT_A_GLANCE ? [text('The link table below holds all of them.')] : []),
       text(`Officer in charge: ${known.version.officer}, ${known.version.agency}.`),
     ],
   };
 }
 
 /** As many as stay on the page of the summary. */
-const PRINCIPAL_LINKS = 20;
+const LINKS_AT_A_GLANCE = 20;
 
 function subjects(tables: Tables): Section {
   return {

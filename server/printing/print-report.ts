@@ -42,7 +42,10 @@ async function print(job: PrintJob, fonts: readonly Font[], coverage: FontCovera
     throw new Error(`The report could not be set: ${JSON.stringify(faults)}`);
   }
   const creationTimestamp = Math.floor(Date.parse(job.report.snapshotTime) / 1000);
-  return identifyAsUa1(compiler.pdf(document, { pdfStandard: 'a-3a', creationTimestamp }));
+  const pdf = compiler.pdf(document, { pdfStandard: 'a-3a', creationTimestamp });
+  // The compiler remembers every cell it has set, for a next time that never comes.
+  compiler.evictCache(0);
+  return identifyAsUa1(pdf);
 }
 
 /** The report as the template reads it: every text that comes from a case in pieces. */
@@ -118,13 +121,14 @@ export function piecesOf(text: string, coverage: FontCoverage): Pieces {
 
 /** A word longer than this may be wider than its column and would run into the next. */
 const LONGEST_WORD = 14;
+const LONG_WORD = new RegExp(`\\S{${LONGEST_WORD + 1}}`, 'u');
 
 /** Lets long words break after their punctuation and, where there is none, after every so many letters. */
 function breakable(pieces: Pieces): Pieces {
   return pieces.flatMap((piece) => {
-    if (typeof piece !== 'string') return [piece];
+    if (typeof piece !== 'string' || !LONG_WORD.test(piece)) return [piece];
     const words = piece.match(/\s+|\S+/gu) ?? [];
-    return words.flatMap((word) => ([...word].length > LONGEST_WORD ? partsOf(word) : [word]));
+    return words.flatMap((word) => (LONG_WORD.test(word) ? partsOf(word) : [word]));
   });
 }
 
@@ -151,12 +155,11 @@ function codePointOf(character: string): string {
 
 /** Our own package.json lies above both server/ and dist/server/. */
 function ownManifest(): string {
-  const { resolve } = createRequire(import.meta.url);
   for (const above of ['../../package.json', '../../../package.json']) {
     const path = fileURLToPath(new URL(above, import.meta.url));
     if (existsSync(path)) return path;
   }
-  return resolve('hawksbill/package.json');
+  throw new Error('The package.json of Hawksbill is not where it belongs, two or three folders above this file');
 }
 
 function versionIn(manifest: string): string {

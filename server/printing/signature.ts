@@ -98,7 +98,7 @@ function derOf(attributes: readonly asn1js.Sequence[]): Buffer {
 }
 
 function contentInfo(said: Said, attributes: readonly asn1js.Sequence[]): Buffer {
-  const certificate = pkijs.Certificate.fromBER(said.certificate);
+  const certificate = pkijs.Certificate.fromBER(new Uint8Array(said.certificate));
   const digestAlgorithm = new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256 });
   const signerInfo = new pkijs.SignerInfo({
     version: 1,
@@ -123,7 +123,7 @@ function contentInfo(said: Said, attributes: readonly asn1js.Sequence[]): Buffer
 
 function readSignature(cms: Uint8Array): Said | null {
   try {
-    const signedData = new pkijs.SignedData({ schema: pkijs.ContentInfo.fromBER(cms).content });
+    const signedData = new pkijs.SignedData({ schema: pkijs.ContentInfo.fromBER(new Uint8Array(cms)).content });
     const [certificate] = signedData.certificates ?? [];
     const [signerInfo] = signedData.signerInfos;
     const time = signerInfo?.signedAttrs?.attributes.find((a) => a.type === OID.signingTime)?.values[0];

@@ -76,6 +76,13 @@ describe('a changed byte', () => {
     }
   });
 
+  it('in a payload file blames that file and no other', async () => {
+    const path = 'data/tables/links.csv';
+    const changed = Buffer.from(files.get(path) ?? '');
+    changed.writeUInt8(changed.readUInt8(20) ^ 0x01, 20);
+    expect(await blamed(await packed(new Map([...files, [path, changed]])))).toEqual([path]);
+  });
+
   it('in fifty places of the zip, and in all of its framing, is refused with a file or a position', async () => {
     const random = randomFrom(20241);
     const drawn = Array.from({ length: 50 }, () => random(bundle.bytes.length));

@@ -9,6 +9,8 @@ export interface FoundFile extends Hashes {
   readonly path: string;
 }
 
+const AUDIT_LOG = 'data/custody/audit-log.ndjson';
+
 /** The small files whose text must be read to check the rest. */
 export const READ_AS_TEXT: ReadonlySet<string> = new Set([
   'bagit.txt',
@@ -17,7 +19,7 @@ export const READ_AS_TEXT: ReadonlySet<string> = new Set([
   'manifest-sha512.txt',
   TAG_MANIFEST,
   'tagmanifest-sha512.txt',
-  'data/custody/audit-log.ndjson',
+  AUDIT_LOG,
 ]);
 
 const NOT_IN_TAG_MANIFESTS: ReadonlySet<string> = new Set([TAG_MANIFEST, 'tagmanifest-sha512.txt', SIGNATURE]);
@@ -30,7 +32,7 @@ const REQUIRED = [
   TAG_MANIFEST,
   'tagmanifest-sha512.txt',
   SIGNATURE,
-  'data/custody/audit-log.ndjson',
+  AUDIT_LOG,
   'data/report/case-file.pdf',
   'data/ro-crate-metadata.json',
 ];
@@ -55,18 +57,22 @@ export function checkBag(files: readonly FoundFile[], texts: ReadonlyMap<string,
 
   const payload = files.filter((f) => f.path.startsWith('data/'));
   const tags = files.filter((f) => !f.path.startsWith('data/') && !NOT_IN_TAG_MANIFESTS.has(f.path));
-  problems.push(...againstManifests(payload, texts, 'manifest'), ...againstManifests(tags, texts, 'tagmanifest'));
+  const ofPayload = againstManifests(payload, texts, 'manifest');
+  problems.push(...ofPayload, ...againstManifests(tags, texts, 'tagmanifest'));
 
-  const contentId = contentIdOf(linesOfManifest(manifestText(payload, 'sha256')));
+  const contentId = contentIdOf(manifestLines(payload));
   const info = labelsOf(texts.get('bag-info.txt') ?? '');
-  const log = linesOfManifest(texts.get('data/custody/audit-log.ndjson') ?? '');
-  problems.push(...checkInfo(info, payload, contentId, headOf(log)));
+  if (ofPayload.length === 0) problems.push(...checkInfo(info, payload, contentId));
+
+  const log = linesOfManifest(texts.get(AUDIT_LOG) ?? '');
   const fault = chainFault(log);
-  if (fault !== null)
+  if (fault !== null) problems.push({ file: AUDIT_LOG, message: `the chain of the case’s log is broken: ${fault}` });
+  if (info.get('X-Audit-Head-SHA256') !== headOf(log)) {
     problems.push({
-      file: 'data/custody/audit-log.ndjson',
-      message: `the chain of the case's log is broken: ${fault}`,
+      file: AUDIT_LOG,
+      message: 'does not end with the entry that bag-info.txt names: it was cut short or changed',
     });
+  }
 
   return {
     problems,
@@ -77,65 +83,64 @@ export function checkBag(files: readonly FoundFile[], texts: ReadonlyMap<string,
   };
 }
 
-/** Two manifests of the same files. Where SHA-256 disagrees the file is blamed, where only SHA-512 does, the manifest. */
+/** Where SHA-256 disagrees the file is blamed; where only SHA-512 does, or the text has another form, the manifest. */
 function againstManifests(
   files: readonly FoundFile[],
   texts: ReadonlyMap<string, string>,
   kind: 'manifest' | 'tagmanifest',
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  const listed = new Map<'sha256' | 'sha512', ReadonlyMap<string, string>>();
+  const blame = (file: string, message: string) => problems.push({ file, message });
+  const names = { sha256: `${kind}-sha256.txt`, sha512: `${kind}-sha512.txt` };
+  const listed = { sha256: listedIn(texts.get(names.sha256)), sha512: listedIn(texts.get(names.sha512)) };
   for (const algorithm of ['sha256', 'sha512'] as const) {
-    const name = `${kind}-${algorithm}.txt`;
-    const text = texts.get(name) ?? '';
-    const lines = linesOfManifest(text).map((line) => /^([0-9a-f]{64}|[0-9a-f]{128}) {2}(.+)$/.exec(line));
-    listed.set(algorithm, new Map(lines.flatMap((m) => (m ? [[m[2] ?? '', m[1] ?? ''] as const] : []))));
-    // The text must be exactly the one that the files found would give; the comparisons below say which of them is to blame.
-    if (text !== manifestText(files, algorithm))
-      problems.push({ file: name, message: 'does not list exactly the files found, with their hashes' });
+    if (listed[algorithm] === null)
+      blame(names[algorithm], 'is not written as a manifest: one file a line, each once, in order');
   }
-  const byName = new Map(files.map((f) => [f.path, f]));
-  for (const path of new Set([...(listed.get('sha256')?.keys() ?? []), ...(listed.get('sha512')?.keys() ?? [])])) {
-    if (!byName.has(path)) problems.push({ file: path, message: `is listed in a ${kind} but is not in the bundle` });
+  const found = new Set(files.map((f) => f.path));
+  for (const path of new Set([...(listed.sha256?.keys() ?? []), ...(listed.sha512?.keys() ?? [])])) {
+    if (!found.has(path)) blame(path, `is listed in a ${kind} but is not in the bundle`);
   }
   for (const file of files) {
-    const expected = listed.get('sha256')?.get(file.path);
-    if (expected === undefined) problems.push({ file: file.path, message: `is not listed in ${kind}-sha256.txt` });
-    else if (expected !== file.sha256)
-      problems.push({ file: file.path, message: `its bytes are not those listed in ${kind}-sha256.txt` });
+    const sha256 = listed.sha256?.get(file.path);
+    const sha512 = listed.sha512?.get(file.path);
+    if (sha256 === undefined) blame(file.path, `is not listed in ${names.sha256}`);
+    else if (sha256 !== file.sha256) blame(file.path, `its bytes are not those listed in ${names.sha256}`);
+    else if (sha512 !== file.sha512) blame(names.sha512, `its entry for ${file.path} is not that of the file`);
   }
   return problems;
 }
 
-function manifestText(files: readonly FoundFile[], algorithm: 'sha256' | 'sha512'): string {
-  return [...files]
-    .sort((a, b) => byUtf8Bytes(a.path, b.path))
-    .map((f) => `${f[algorithm]}  ${f.path}\n`)
+/** Hash by path; null where the text is not exactly the one those lines would give in their order. */
+function listedIn(text: string | undefined): ReadonlyMap<string, string> | null {
+  const lines = linesOfManifest(text ?? '').map((line) => /^([0-9a-f]{64}|[0-9a-f]{128}) {2}(.+)$/.exec(line));
+  const listed = new Map(lines.flatMap((m) => (m ? [[m[2] ?? '', m[1] ?? ''] as const] : [])));
+  const written = [...listed]
+    .sort(([a], [b]) => byUtf8Bytes(a, b))
+    .map(([path, hash]) => `${hash}  ${path}\n`)
     .join('');
+  return text === written ? listed : null;
 }
 
+function manifestLines(files: readonly FoundFile[]): readonly string[] {
+  return [...files].sort((a, b) => byUtf8Bytes(a.path, b.path)).map((f) => `${f.sha256}  ${f.path}`);
+}
+
+/** What bag-info.txt says of the payload. Where the payload is not as listed, that has been said and this follows from it. */
 function checkInfo(
   info: ReadonlyMap<string, string>,
   payload: readonly FoundFile[],
   contentId: string,
-  auditHead: string,
 ): readonly Problem[] {
   const sizeBytes = payload.reduce((sum, f) => sum + f.sizeBytes, 0);
-  const expected = {
-    'Payload-Oxum': [`${sizeBytes}.${payload.length}`, 'the payload has another size or number of files'],
-    'X-Content-Id': [contentId, 'the content id is not that of the files found'],
-    'X-Audit-Head-SHA256': [auditHead, "the head of the case's log is another; the log was cut short or changed"],
-  } as const;
-  return Object.entries(expected).flatMap(([label, [value, message]]) =>
-    info.get(label) === value
-      ? []
-      : [
-          {
-            file: label === 'X-Audit-Head-SHA256' ? 'data/custody/audit-log.ndjson' : 'bag-info.txt',
-            message: `${label}: ${message}`,
-          },
-        ],
-  );
+  const problems: Problem[] = [];
+  if (info.get('Payload-Oxum') !== `${sizeBytes}.${payload.length}`) {
+    problems.push({ file: 'bag-info.txt', message: 'Payload-Oxum: the payload has another size or number of files' });
+  }
+  if (info.get('X-Content-Id') !== contentId) {
+    problems.push({ file: 'bag-info.txt', message: 'X-Content-Id: the content id is not that of the files found' });
+  }
+  return problems;
 }
 
 function labelsOf(bagInfo: string): ReadonlyMap<string, string> {
