@@ -9,6 +9,7 @@ import { ensureOperator, type FirstSignIn, makeFirstAccounts, signInFile } from 
 import { startJobsThread } from './main/jobs-thread.js';
 import { isLoopback, listen } from './main/listen.js';
 import { openService } from './main/service.js';
+import { warmUp } from './main/warm-up.js';
 import { type Connection, connectOrStart } from './neo4j/embedded/connect.js';
 
 /** Beside this file once built: the page, and the demonstration world as it was compiled. */
@@ -93,6 +94,7 @@ async function serve(
   endings.push(() => service.stop());
   const listening = await listen(service.app, config);
   endings.push(() => listening.stop());
+  void warmUp(engine).catch(() => undefined);
   tell.line(`Hawksbill is ready: ${listening.url}`);
   for (const line of signInLines(signIns, { demo, loopback, file: signInFile(config.home) })) tell.line(line);
 }

@@ -22,18 +22,33 @@ export interface Gathered {
 }
 
 /**
- * A case as its recipient may have it, gathered from the graph with the recipient's eyes (`asking`). Records of sources that are not for
- * court are left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time.
+ * A case as its recipient may have it, gathered from the graph with the recipient's eyes. Records of sources that are not for court are
+ * left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time. The exporter's
+ * eyes say only which things the case is about: its items were put in under ids that the recipient may not know.
  */
 export async function gatherCaseVersion(
   kase: Case,
   edition: Edition,
   graph: EntityGraph,
   places: EvidencePlaces,
-  asking: Asking,
+  exporter: Asking,
+  recipient: Asking,
 ): Promise<Gathered> {
-  const gathering = new Gathering(graph, places, asking, await places.notForCourt(asking));
+  const named = [...kase.items.map((i) => i.entity), ...kase.chart.map((p) => p.entity)];
+  const spokenOf = kase.events.filter(speaksOfEntity).map((e) => e.object);
+  const things = await mentionsBehind([...named, ...spokenOf], graph, exporter);
+  const gathering = new Gathering(graph, places, recipient, await places.notForCourt(recipient), things);
   return gathering.all(kase, edition);
+}
+
+/** For each id in the case, all mentions of what it names. */
+async function mentionsBehind(
+  ids: readonly string[],
+  graph: EntityGraph,
+  exporter: Asking,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const details = await graph.entities([...new Set(ids)], exporter);
+  return new Map([...details].map(([id, entity]) => [id, entity.mentions.map((m) => m.id)]));
 }
 
 class Gathering {
@@ -45,22 +60,19 @@ class Gathering {
     private readonly places: EvidencePlaces,
     private readonly asking: Asking,
     private readonly notForCourt: ReadonlySet<string>,
+    private readonly mentionsBehind: ReadonlyMap<string, readonly string[]>,
   ) {}
 
   async all(kase: Case, edition: Edition): Promise<Gathered> {
-    const details = await this.graph.entities(
-      kase.items.map((i) => i.entity),
-      this.asking,
-    );
-    const found = sortedById([...new Map([...details.values()].map((e) => [e.id, e])).values()]);
-    await this.meet(found.flatMap((e) => e.mentions.map((m) => m.recordId)));
+    const reached = await this.reached();
+    const entitiesOf = (item: string) => reached.get(item) ?? [];
+    const found = sortedById(distinctById(kase.items.flatMap((i) => entitiesOf(i.entity))));
     const entities = found.map((e) => this.entity(e)).filter((e) => e.values.length > 0);
     const present = new Set(entities.map((e) => e.id));
+    const presentIn = (item: string) => entitiesOf(item).find((e) => present.has(e.id))?.id;
 
     const links = await this.links([...present]);
     const matches = await this.matches([...present]);
-    const idOf = (item: string) => details.get(item)?.id;
-    const isPresent = (item: string) => present.has(idOf(item) ?? '');
     const reliedOn = this.reliedOn(entities, links, matches);
     const records = await this.caseRecords(reliedOn);
     const version: CaseVersion = {
@@ -71,17 +83,31 @@ class Gathering {
       handling: strictest(records.map((r) => r.handling)),
       officer: kase.openedBy,
       agency: kase.agency,
-      events: await this.events(kase),
+      events: this.events(kase, reached),
       entities,
       links,
       matches,
       records,
       imports: await this.imports(records),
-      chart: kase.chart
-        .filter((p) => isPresent(p.entity))
-        .map(({ entity, x, y }) => ({ entity: idOf(entity) as string, x, y })),
+      chart: kase.chart.flatMap(({ entity, x, y }) => {
+        const id = presentIn(entity);
+        return id === undefined ? [] : [{ entity: id, x, y }];
+      }),
     };
-    return { version, leftOut: kase.items.filter((i) => !isPresent(i.entity)).length };
+    return { version, leftOut: kase.items.filter((i) => presentIn(i.entity) === undefined).length };
+  }
+
+  /** What the recipient has of each thing that the case names: usually one entity; several where he does not know that they are one. */
+  private async reached(): Promise<ReadonlyMap<string, readonly EntityDetail[]>> {
+    const found = await this.graph.entities([...new Set([...this.mentionsBehind.values()].flat())], this.asking);
+    await this.meet([...found.values()].flatMap((e) => e.mentions.map((m) => m.recordId)));
+    const supported = (e: EntityDetail) => e.mentions.some((m) => this.records.has(m.recordId));
+    return new Map(
+      [...this.mentionsBehind].map(([id, mentions]) => {
+        const entities = mentions.flatMap((m) => found.get(m) ?? []);
+        return [id, sortedById(distinctById(entities)).filter(supported)];
+      }),
+    );
   }
 
   private entity(detail: EntityDetail): CaseEntity {
@@ -125,7 +151,7 @@ class Gathering {
   /** Pairs of the case's entities, those that were turned down among them: what speaks against an identity belongs in a case. */
   private async matches(entities: readonly string[]): Promise<readonly CaseMatch[]> {
     const perEntity = await Promise.all(entities.map((id) => this.graph.matchesOfEntity(id, this.asking)));
-    const found = sortedById([...new Map(perEntity.flat().map((m) => [m.id, m])).values()]);
+    const found = sortedById(distinctById(perEntity.flat()));
     const mentions = await this.graph.mentions(
       found.flatMap((m) => [m.left, m.right]),
       this.asking,
@@ -213,20 +239,15 @@ class Gathering {
   }
 
   /**
-   * The case's history as the recipient may have it. Where events speak of what he may not have, they are left out and the chain is made
-   * anew over the rest: a gap in its numbers would tell.
+   * The case's history as the recipient may have it, in his ids. Where events speak of what he may not have, they are left out and the
+   * chain is made anew over the rest: a gap in its numbers would tell.
    */
-  private async events(kase: Case): Promise<readonly CaseEvent[]> {
-    const spokenOf = [...new Set(kase.events.filter(speaksOfEntity).map((e) => e.object))];
-    const details = await this.graph.entities(spokenOf, this.asking);
-    await this.meet([...details.values()].flatMap((e) => e.mentions.map((m) => m.recordId)));
-    const mayHave = (entity: string) =>
-      details.get(entity)?.mentions.some((m) => this.records.has(m.recordId)) === true;
-    const kept = kase.events.filter((e) => !speaksOfEntity(e) || mayHave(e.object));
-    return kept.reduce<readonly CaseEvent[]>(
-      (chain, { time, actor, action, object, detail }) => withEvent(chain, { time, actor, action, object, detail }),
-      [],
-    );
+  private events(kase: Case, reached: ReadonlyMap<string, readonly EntityDetail[]>): readonly CaseEvent[] {
+    return kase.events.reduce<readonly CaseEvent[]>((chain, { time, actor, action, object, detail }) => {
+      const entity = reached.get(object)?.[0];
+      if (!speaksOfEntity({ action })) return withEvent(chain, { time, actor, action, object, detail });
+      return entity === undefined ? chain : withEvent(chain, { time, actor, action, object: entity.id, detail });
+    }, []);
   }
 
   /** Reads records not read yet; those not for court are as if they did not exist. */
@@ -239,8 +260,8 @@ class Gathering {
   }
 }
 
-function speaksOfEntity(event: CaseEvent): boolean {
-  return event.action === 'ADDED' || event.action === 'REMOVED';
+function speaksOfEntity({ action }: Pick<CaseEvent, 'action'>): boolean {
+  return action === 'ADDED' || action === 'REMOVED';
 }
 
 function pairOf(match: MatchView, left: MentionView, right: MentionView): Omit<CaseMatch, 'judgements'> {
@@ -271,6 +292,10 @@ function pairKey(left: string, right: string): string {
 
 function sortedById<T extends { readonly id: string }>(things: readonly T[]): readonly T[] {
   return [...things].sort((a, b) => compare(a.id, b.id));
+}
+
+function distinctById<T extends { readonly id: string }>(things: readonly T[]): readonly T[] {
+  return [...new Map(things.map((t) => [t.id, t])).values()];
 }
 
 function compare(a: string, b: string): number {

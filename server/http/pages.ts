@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
-import { contentSecurityPolicy, LINES_PLACED_BY_ATTRIBUTE } from './security-headers.js';
+import { contentSecurityPolicy, FOR_THE_EDITOR } from './security-headers.js';
 
 const NONCE_PLACE = /__CSP_NONCE__/g;
 
@@ -13,14 +13,14 @@ const NONCE_PLACE = /__CSP_NONCE__/g;
 export function pages(folder: string): Router {
   const router = express.Router();
   const document =
-    (file: string, ...more: readonly string[]) =>
+    (file: string, exceptions: Readonly<Record<string, string>> = {}) =>
     async (_req: Request, res: Response) => {
       const html = await readFile(join(folder, file), 'utf8');
       const nonce = randomBytes(16).toString('base64');
-      res.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, ...more));
+      res.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, exceptions));
       res.type('html').send(html.replace(NONCE_PLACE, nonce));
     };
-  router.get(['/graphiql', '/graphiql/'], document('graphiql/index.html', LINES_PLACED_BY_ATTRIBUTE));
+  router.get(['/graphiql', '/graphiql/'], document('graphiql/index.html', FOR_THE_EDITOR));
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), {

@@ -4,29 +4,33 @@ import type { RequestHandler } from 'express';
  * What a page of ours may load: its own files and nothing else. The nonce is for style elements that the component library makes;
  * scripts have none, so a script in a label stays text.
  */
-export function contentSecurityPolicy(nonce: string | null, ...more: readonly string[]): string {
-  const style = nonce === null ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`;
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    style,
-    ...more,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-  ].join('; ');
-}
+const OF_PAGES = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'worker-src': "'self'",
+  'manifest-src': "'self'",
+  'frame-ancestors': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+} as const;
 
 /**
- * For GraphiQL's page alone: its editor positions each line by a style attribute. Attributes run no script and load nothing
- * (docs/decisions/0063).
+ * For GraphiQL's page alone: its editor positions each line by a style attribute and brings its fonts inside its style sheet. Neither
+ * runs a script or loads anything (docs/decisions/0063).
  */
-export const LINES_PLACED_BY_ATTRIBUTE = "style-src-attr 'unsafe-inline'";
+export const FOR_THE_EDITOR = { 'style-src-attr': "'unsafe-inline'", 'font-src': "'self' data:" } as const;
+
+export function contentSecurityPolicy(nonce: string | null, exceptions: Readonly<Record<string, string>> = {}): string {
+  const style = nonce === null ? OF_PAGES['style-src'] : `'self' 'nonce-${nonce}'`;
+  const directives = { ...OF_PAGES, 'style-src': style, ...exceptions };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ');
+}
 
 /** On every answer, whatever it is. */
 export const securityHeaders: RequestHandler = (_req, res, next) => {

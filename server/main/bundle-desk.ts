@@ -71,7 +71,7 @@ export async function caseVersionFor(engine: Engine, caseId: string, edition: Ed
   const kase = await engine.cases.find(caseId, asking);
   if (kase === null) throw new UnknownThing('case', caseId);
   const viewer = recipientOf(asking.viewer, edition, caseId, await engine.scopes());
-  const gathered = await gatherCaseVersion(kase, edition, engine.graph, engine.places, { ...asking, viewer });
+  const gathered = await gatherCaseVersion(kase, edition, engine.graph, engine.places, asking, { ...asking, viewer });
   if (gathered.version.entities.length === 0) {
     throw new BadInput('The case holds nothing that its recipient may have: put entities into it first', {
       case: caseId,

@@ -323,6 +323,35 @@ describe('cases', () => {
     expect(removed.data?.removeFromCase).toEqual({ version: 4, items: [] });
   });
 
+  it('leave as bundles for their members, built as the recipient', async () => {
+    const { id } = field<{ id: string }>(
+      await amina.ask('mutation { openCase(reference: "OP-3", title: "Hull") { id } }'),
+      'openCase',
+    );
+    const empty = await amina.ask('mutation ($c: ID!) { exportBundle(case: $c) { id } }', { c: id });
+    expect(empty.errors[0]?.message).toContain('put entities into it first');
+
+    await amina.ask('mutation ($c: ID!, $e: [ID!]!) { addToCase(case: $c, entities: $e) { id } }', {
+      c: id,
+      e: [vessel],
+    });
+    const bundle = field<{ id: string; path: string; sizeBytes: number; leftOut: number }>(
+      await amina.ask('mutation ($c: ID!) { exportBundle(case: $c) { id path sizeBytes leftOut } }', { c: id }),
+      'exportBundle',
+    );
+    expect(bundle.leftOut).toBe(0);
+    const zip = await amina.fetch(bundle.path);
+    expect(zip.headers.get('content-disposition')).toBe('attachment; filename=OP-3-v2-full.zip');
+    expect((await zip.arrayBuffer()).byteLength).toBe(bundle.sizeBytes);
+
+    expect((await boris.fetch(bundle.path)).status).toBe(404);
+    const read = 'query ($b: ID!) { bundle(id: $b) { id } }';
+    expect((await boris.ask(read, { b: bundle.id })).data).toEqual({ bundle: null });
+    expect((await amina.ask(read, { b: bundle.id })).data).toEqual({ bundle: { id: bundle.id } });
+    const listed = await amina.ask('query ($c: ID!) { case(id: $c) { bundles { id } } }', { c: id });
+    expect(listed.data).toEqual({ case: { bundles: [{ id: bundle.id }] } });
+  });
+
   it('opened twice under one reference are one, and by another person another', async () => {
     const open = (client: Client) => client.ask('mutation { openCase(reference: "OP-2", title: "T") { id version } }');
     const first = await open(amina);
@@ -380,6 +409,7 @@ it('logs every reading and refusal before it answers, and reported no fault', as
     'SIGN_IN UNAUTHENTICATED',
     'SIGN_IN RATE_LIMITED',
     'COLLECTION ok',
+    'DISCLOSURE ok',
     'REFUSED FORBIDDEN',
     'REFUSED BAD_USER_INPUT',
     'ALTERATION ok',
