@@ -38,10 +38,11 @@ export function tagFilesOf(
   payload: readonly Part[],
   contentId: string,
   auditHead: string,
+  withheldItems: number,
 ): readonly Part[] {
   const described = [
     partOf('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'),
-    partOf('bag-info.txt', bagInfo(known, payload, contentId, auditHead)),
+    partOf('bag-info.txt', bagInfo(known, payload, contentId, auditHead, withheldItems)),
     partOf('VERIFY.txt', VERIFY),
     partOf('manifest-sha256.txt', manifestOf(payload, 'sha256')),
     partOf('manifest-sha512.txt', manifestOf(payload, 'sha512')),
@@ -53,7 +54,13 @@ export function tagFilesOf(
   ];
 }
 
-function bagInfo(known: OrderedCase, payload: readonly Part[], contentId: string, auditHead: string): string {
+function bagInfo(
+  known: OrderedCase,
+  payload: readonly Part[],
+  contentId: string,
+  auditHead: string,
+  withheldItems: number,
+): string {
   const { version } = known;
   const sizeBytes = payload.reduce((sum, p) => sum + p.sizeBytes, 0);
   const labels = {
@@ -69,7 +76,8 @@ function bagInfo(known: OrderedCase, payload: readonly Part[], contentId: string
     'X-Snapshot-Time': known.snapshotTime,
     'X-Content-Id': contentId,
     'X-Audit-Head-SHA256': auditHead,
-    'X-Withheld-Items': '0',
+    // What withheld.csv lists: decisions on record. It does not say whether the agency holds more than its recipient may have.
+    'X-Withheld-Items-Listed': String(withheldItems),
   };
   return Object.entries(labels)
     .map(([label, value]) => `${label}: ${value.replaceAll(/\s+/g, ' ').trim() || 'not recorded'}\n`)

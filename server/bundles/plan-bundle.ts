@@ -71,7 +71,7 @@ export async function planBundle(
   });
   const payload = [...facts, partOf('data/report/chart.svg', chartSvg), partOf('data/report/case-file.pdf', pdf)];
   const described = [...payload, partOf(CRATE_PATH, roCrateOf(known, payload, contentId))];
-  const tagFiles = tagFilesOf(known, described, contentId, auditLog.head);
+  const tagFiles = tagFilesOf(known, described, contentId, auditLog.head, tables.withheld.rows.length);
   const bundleId = tagFiles.find((p) => p.path === TAG_MANIFEST)?.sha256 ?? '';
   return { root: rootFolderOf(version.reference), parts: [...described, ...tagFiles], contentId, bundleId };
 }

@@ -23,7 +23,6 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [string, string])[] }
   | {
       readonly kind: 'table';
-      readonly about: string;
       readonly columns: readonly ReportColumn[];
       readonly rows: readonly (readonly string[])[];
     }
@@ -117,7 +116,6 @@ function summary(known: OrderedCase, tables: Tables): Section {
       subheading('Links at a glance'),
       rowsOf(
         tables.links,
-        'Links with their evidence',
         [
           ['No.', 10, (l) => l.number],
           ['From', 30, (l) => l.from_name],
@@ -142,7 +140,7 @@ function subjects(tables: Tables): Section {
     wide: true,
     ownPage: false,
     blocks: [
-      rowsOf(tables.subjects, 'Subjects of the case', [
+      rowsOf(tables.subjects, [
         ['No.', 7, (s) => s.number],
         ['Kind', 12, (s) => (s.trader_kind === '' ? s.kind : `${s.kind}: ${s.trader_kind}`)],
         ['Name', 26, (s) => s.name],
@@ -164,7 +162,7 @@ function chronology(tables: Tables): Section {
     wide: true,
     ownPage: false,
     blocks: [
-      rowsOf(tables.chronology, 'Dated facts in order', [
+      rowsOf(tables.chronology, [
         ['Row', 5, (r) => r.row],
         ['Time', 13, (r) => r.time.replaceAll('/', ' / ')],
         ['Zone', 9, (r) => r.time_zone],
@@ -203,7 +201,7 @@ function links(tables: Tables): Section {
     wide: true,
     ownPage: false,
     blocks: [
-      rowsOf(tables.links, 'Links', [
+      rowsOf(tables.links, [
         ['No.', 8, (l) => l.number],
         ['From', 24, (l) => l.from_name],
         ['Link', 20, (l) => kindAndRole(l.kind, l.role)],
@@ -216,7 +214,7 @@ function links(tables: Tables): Section {
         ['Confirmed', 20, (l) => (l.confirmed_by === '' ? '' : `${l.confirmed_by}, ${instant(l.confirmed_at)}`)],
       ]),
       subheading('The cells behind each link'),
-      rowsOf(tables.linkEvidence, 'Evidence of links', [
+      rowsOf(tables.linkEvidence, [
         ['Link', 8, (e) => e.link_number],
         ['Exhibit', 10, (e) => e.exhibit],
         ['Line', 7, (e) => e.line],
@@ -239,7 +237,7 @@ function identity(tables: Tables): Section {
         'Two records are compared feature by feature. A weight of 9 bits makes it 512 times more likely that they speak of one thing, a weight of -9 bits 512 times less likely. ' +
           'Rejected matches stand beside accepted ones. A judgement is a person’s and outweighs the computation.',
       ),
-      rowsOf(tables.identityDecisions, 'Identity decisions', [
+      rowsOf(tables.identityDecisions, [
         ['Match', 8, (d) => d.match],
         ['Record A', 22, (d) => `${d.left_name} (${d.left_place})`],
         ['Record B', 22, (d) => `${d.right_name} (${d.right_place})`],
@@ -261,7 +259,7 @@ function seizures(tables: Tables): Section {
     wide: true,
     ownPage: false,
     blocks: [
-      rowsOf(tables.seizures, 'Seizures', [
+      rowsOf(tables.seizures, [
         ['No.', 8, (s) => s.number],
         ['Reference', 14, (s) => s.reference],
         ['Seized on', 13, (s) => s.seized_on],
@@ -275,7 +273,7 @@ function seizures(tables: Tables): Section {
         ['Recorded in', 16, (s) => s.evidence],
       ]),
       text(
-        'Seal numbers, CITES appendix, value and present location are given where a source records them; an empty cell means that none does.',
+        'An empty cell means that no source says it. Whatever else a source says of a seizure stands in tables/subject-values.csv.',
       ),
     ],
   };
@@ -291,7 +289,7 @@ function exhibits(tables: Tables): Section {
         'Each exhibit is an extract of a file as it was received: its header and the rows relied on, byte for byte in the original encoding. ' +
           'Beside it lines.csv says which line is which of the original, and proofs.json proves that they stood there.',
       ),
-      rowsOf(tables.exhibits, 'Exhibits', [
+      rowsOf(tables.exhibits, [
         ['Exhibit', 9, (x) => x.id],
         ['Original', 22, (x) => x.original_name],
         ['Bytes', 9, (x) => x.original_size_bytes],
@@ -306,7 +304,7 @@ function exhibits(tables: Tables): Section {
         ['Handling', 10, (x) => x.handling],
       ]),
       subheading('Hashes (SHA-256)'),
-      rowsOf(tables.exhibits, 'Hashes of exhibits', [
+      rowsOf(tables.exhibits, [
         ['Exhibit', 10, (x) => x.id],
         ['Extract in this bundle', 45, (x) => x.sha256, 'fixed'],
         ['Original', 45, (x) => x.original_sha256, 'fixed'],
@@ -321,7 +319,7 @@ function custody(tables: Tables): Section {
     wide: true,
     ownPage: false,
     blocks: [
-      rowsOf(tables.custody, 'Chain of custody', [
+      rowsOf(tables.custody, [
         ['Exhibit', 9, (c) => c.exhibit],
         ['Time', 15, (c) => instant(c.time) || 'not recorded'],
         ['What', 11, (c) => c.action],
@@ -352,7 +350,7 @@ function sources(tables: Tables): Section {
     wide: true,
     ownPage: false,
     blocks: [
-      rowsOf(tables.sources, 'Sources', [
+      rowsOf(tables.sources, [
         ['Source', 22, (s) => s.title],
         ['Publisher', 18, (s) => s.publisher],
         ['Legal basis', 24, (s) => s.legal_basis],
@@ -374,7 +372,7 @@ function disclosure(tables: Tables): Section {
     wide: false,
     ownPage: false,
     blocks: [
-      rowsOf(tables.disclosure, 'Unused non-sensitive material', [
+      rowsOf(tables.disclosure, [
         ['Item', 8, (d) => d.item],
         ['Description', 60, (d) => d.description],
         ['May assist the defence', 16, (d) => d.may_assist_defence],
@@ -391,12 +389,15 @@ function withheld(tables: Tables): Section {
     wide: false,
     ownPage: false,
     blocks: [
-      rowsOf(tables.withheld, 'Withheld items', [
+      rowsOf(tables.withheld, [
         ['Item', 8, (w) => w.item],
         ['Category', 20, (w) => w.category],
         ['Legal ground', 30, (w) => w.legal_ground],
         ['Decided', 20, (w) => `${w.decided_by}, ${w.decided_on}`],
       ]),
+      text(
+        'This edition holds what its recipient may have under its handling code. Only decisions on record are listed here.',
+      ),
     ],
   };
 }
@@ -430,7 +431,6 @@ function method(making: Making): Section {
       text(`Made with ${making.software.join(', ')}; set in the fonts below and no other.`),
       {
         kind: 'table',
-        about: 'Fonts',
         columns: [
           { title: 'Font', share: 30, fixedWidth: false },
           { title: 'SHA-256', share: 70, fixedWidth: true },
@@ -511,7 +511,6 @@ type Cell<Name extends string> = readonly [
 /** Some columns of a table, as printed. One without rows says so instead of printing an empty grid. */
 function rowsOf<Name extends string>(
   table: Table<Name>,
-  about: string,
   cells: readonly Cell<Name>[],
   rows: readonly Row<Name>[] = table.rows,
 ): Block {
@@ -519,7 +518,6 @@ function rowsOf<Name extends string>(
     return text(`None is recorded in this version of the case (tables/${table.name}.csv has no rows).`);
   return {
     kind: 'table',
-    about,
     columns: cells.map(([title, share, , width]) => ({ title, share, fixedWidth: width === 'fixed' })),
     rows: rows.map((row) => cells.map(([, , of]) => of(row))),
   };

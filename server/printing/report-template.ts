@@ -59,7 +59,7 @@ export const REPORT_TEMPLATE = String.raw`
 }
 
 #let chart(block) = {
-  image("/chart.svg", width: 100%, height: 122mm, fit: "contain", alt: block.inWords)
+  image("/chart.svg", width: 100%, height: 128mm, fit: "contain", alt: block.inWords)
   set text(size: 8pt)
   for mark in block.marks {
     box(inset: (right: 10pt), [#box(fill: rgb(mark.fill), inset: (x: 3pt, y: 2pt), radius: 6pt, text(fill: white, size: 7pt, weight: "semibold", mark.letters)) #mark.words])
