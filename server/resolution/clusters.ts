@@ -41,11 +41,15 @@ export interface Component {
  */
 export const JOIN_AT_BITS = 10;
 
+/** Two matches of one mention that differ by less than this are a choice for a person: the better is not twice as likely. */
+const TOO_CLOSE_BITS = 1;
+
 /**
  * Which mentions are one thing: a function of the mentions, edges and judgements given and of nothing else, so that what a viewer may not see
  * cannot bear on it. In order: people's *same*; equal identity keys; equal profiles that say enough; then edges, strongest
  * first. A group never takes in a mention that a person judged different from one of its members, nor, by the model, one whose hard facts
- * contradict a member's. Two groups that each say several things join only by a strong identifier or by more than one edge.
+ * contradict a member's. Two groups that each say several things join only by a strong identifier or by more than one edge; what fits two
+ * groups that contradict each other about equally well joins neither.
  * @returns groups of mention ids, each sorted, in the order of their first ids: the order of the input does not matter.
  */
 export function clusters(component: Component): readonly (readonly MentionId[])[] {
@@ -72,6 +76,25 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
   const joining = component.edges
     .filter((e) => e.weightBits >= JOIN_AT_BITS && byProfile.has(e.left) && byProfile.has(e.right))
     .sort((a, b) => b.weightBits - a.weightBits || compareText(pairKey(a.left, a.right), pairKey(b.left, b.right)));
+  const edgesAt = new Map<string, Edge[]>();
+  for (const e of joining) {
+    for (const profile of [e.left, e.right]) edgesAt.set(profile, [...(edgesAt.get(profile) ?? []), e]);
+  }
+  /** Whether one end goes about as well with a third group that cannot be one with the other end: then nobody knows which. */
+  const fitsTwo = (edge: Edge, a: Group, b: Group) =>
+    [
+      { at: edge.left, own: a, other: b },
+      { at: edge.right, own: b, other: a },
+    ].some(({ at, own, other }) =>
+      (edgesAt.get(at) ?? []).some((rival) => {
+        if (rival.weightBits < edge.weightBits - TOO_CLOSE_BITS) return false;
+        const third = byProfile.get(rival.left === at ? rival.right : rival.left) ?? [];
+        return groups.oneOfEach(third).some((m) => {
+          const group = groups.of(m);
+          return group !== own && group !== other && groups.compatible(group, own) && !groups.compatible(group, other);
+        });
+      }),
+    );
   for (const edge of joining) {
     for (const left of groups.oneOfEach(byProfile.get(edge.left) ?? [])) {
       for (const right of groups.oneOfEach(byProfile.get(edge.right) ?? [])) {
@@ -79,6 +102,7 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
         if (a === b || !groups.compatible(a, b)) continue;
         const bothGrown = a.profiles.size > 1 && b.profiles.size > 1;
         if (bothGrown && !edge.strong && edgesBetween(a, b, joining) < 2) continue;
+        if (!edge.strong && fitsTwo(edge, a, b)) continue;
         groups.join(a, b);
       }
     }
