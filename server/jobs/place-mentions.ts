@@ -158,7 +158,7 @@ async function sayingsOf(
     profiles.map((p) => [
       p.id,
       {
-        names: namesToShow(p.values),
+        names: namesToShow(p.kind, p.values),
         searchable: searchableTexts(p.values),
         detail: detailOf(p.kind, p.values),
         traderKind: traderKindOf(p.kind, p.values),

@@ -116,7 +116,7 @@ function byEntity(mentions: readonly PlacedMention[]): ReadonlyMap<string, reado
 function calledBy(mentions: readonly PlacedMention[]): Called {
   const inOrder = [...mentions.filter((m) => !m.addsOnly), ...mentions.filter((m) => m.addsOnly)].map((m) => m.mention);
   const kind = (inOrder[0] as (typeof inOrder)[number]).kind;
-  const names = [...new Set(inOrder.flatMap((m) => namesToShow(m.values)))];
+  const names = [...new Set(inOrder.flatMap((m) => namesToShow(kind, m.values)))];
   const firstOf = (textOf: (m: (typeof inOrder)[number]) => string | null) =>
     inOrder.map(textOf).find((text) => text !== null && text !== 'UNKNOWN');
   return {

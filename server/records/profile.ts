@@ -22,10 +22,15 @@ export function searchableTexts(values: readonly MentionValue[]): readonly NameT
     .map((v) => ({ property: v.property, text: NAME_PROPERTIES.has(v.property) ? shown(v) : v.value }));
 }
 
-/** Names to show, in the order of the record: own names before aliases and former ones. */
-export function namesToShow(values: readonly MentionValue[]): readonly string[] {
+/**
+ * Names to show, in the order of the record: own names before aliases and former ones. Parties and hulls keep the letters of the record;
+ * places and goods, which records often name by a code, bear the name that the code was read as.
+ */
+export function namesToShow(kind: EntityKind, values: readonly MentionValue[]): readonly string[] {
+  const byCode = kind === 'PLACE' || kind === 'COMMODITY';
   const names = values.filter((v) => NAME_PROPERTIES.has(v.property) && shown(v) !== '');
-  return [...names.filter((v) => v.property === 'name'), ...names.filter((v) => v.property !== 'name')].map(shown);
+  const inOrder = [...names.filter((v) => v.property === 'name'), ...names.filter((v) => v.property !== 'name')];
+  return inOrder.map((v) => (byCode ? v.value : shown(v)));
 }
 
 /** Identifiers that people type into a search field. */

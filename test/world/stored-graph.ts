@@ -119,7 +119,7 @@ function graphOf(world: RecordedWorld) {
   const saying = (profile: string) => {
     const { kind, values } = valuesOf.get(profile) as (typeof world.mentions)[number];
     return {
-      names: namesToShow(values),
+      names: namesToShow(kind, values),
       searchable: searchableTexts(values),
       detail: detailOf(kind, values),
       traderKind: traderKindOf(kind, values),
