@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import type { Apply, SystemWriter } from './change.js';
 import { asParameters } from './parameters.js';
@@ -32,6 +33,8 @@ export const newBookmarks = (): BookmarkManager => neo4j.bookmarkManager();
 export function makeAsk(driver: Driver, bookmarks = newBookmarks(), timeoutMs = QUESTION_TIMEOUT_MS): Ask {
   return async (question, p, viewer, signal) => {
     signal.throwIfAborted();
+    // One request puts many questions at once, all under its own signal: more listeners than Node thinks likely, and no leak.
+    setMaxListeners(0, signal);
     const session = driver.session({ defaultAccessMode: neo4j.session.READ, bookmarkManager: bookmarks });
     // Closing the session resets its connection, which ends the query in the server; closing the transaction alone does not.
     const stop = () => void session.close().catch(() => undefined);
