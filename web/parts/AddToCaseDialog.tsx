@@ -38,7 +38,6 @@ export function AddToCaseDialog({
     const note = String(new FormData(event.currentTarget).get('note') ?? '');
     const { data: done } = await add({
       variables: { case: caseId, entities: [...ids], note },
-      refetchQueries: ['Case'],
     }).catch(() => ({ data: null }));
     if (!done) return;
     notify(text('cases.added', { count: ids.length, reference }));

@@ -7,6 +7,7 @@ import { wordsOf } from '../api/errors.js';
 import { graphql, type ResultOf } from '../api/graphql.js';
 import { instant, number, period, text } from '../texts/index.js';
 import { EntitySign } from '../ui/EntitySign.js';
+import { onEscape } from '../ui/keys.js';
 import { Empty, Grade, Loading, Problem } from '../ui/Pieces.js';
 import { signOf } from '../ui/signs.js';
 import { ROW, RowAsItCame } from './RowAsItCame.js';
@@ -83,11 +84,7 @@ export function EvidenceDrawer({
   };
 
   return (
-    <aside
-      className="drawer evidence"
-      aria-label={text('evidence.title')}
-      onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}
-    >
+    <aside className="drawer evidence" aria-label={text('evidence.title')} onKeyDown={onEscape(onClose)}>
       <header>
         <h2 ref={heading} tabIndex={-1} className="section-name grow">
           {text('evidence.link')}

@@ -82,53 +82,55 @@ export function Frame({
         {strip.mark ? <b className={markColour(strip.mark)}>{strip.mark}</b> : null}
         <span>{strip.basis}</span>
       </aside>
-      <header className="bar">
-        <Link to="/find" className="brand">
-          <Brand />
-          {text('app.name')}
-        </Link>
-        <nav aria-label={text('app.tasks')}>
-          <NavLink to="/find">{text('app.find')}</NavLink>
-          <NavLink to="/explore">{text('app.explore')}</NavLink>
-          <NavLink to="/review">
-            {text('app.review')}
-            {data?.status.matchesToJudge ? <span className="count">{number(data.status.matchesToJudge)}</span> : null}
-          </NavLink>
-          <NavLink to="/imports">{text('app.import')}</NavLink>
-          <NavLink to="/cases">
-            {text('app.cases')}
-            {data?.status.cases ? <span className="count">{number(data.status.cases)}</span> : null}
-          </NavLink>
-          <a href="/graphiql/">{text('app.ask')}</a>
-        </nav>
-        <div className="row end">
-          <form
-            className="search"
-            onSubmit={(event) => {
-              event.preventDefault();
-              const typed = new FormData(event.currentTarget).get('text');
-              if (typeof typed === 'string' && typed.trim()) go(`/find?text=${encodeURIComponent(typed.trim())}`);
-            }}
-          >
-            <TextInput
-              name="text"
-              id="find-anything"
-              aria-label={text('app.findAnything')}
-              placeholder={text('app.findAnything')}
-              leftSection={<IconSearch size={14} />}
-              rightSection={<kbd>/</kbd>}
-            />
-          </form>
-          <AccountMenu me={data?.me ?? null} onKeys={() => setKeysOpen(true)} />
+      <header>
+        <div className="bar">
+          <Link to="/find" className="brand">
+            <Brand />
+            {text('app.name')}
+          </Link>
+          <nav aria-label={text('app.tasks')}>
+            <NavLink to="/find">{text('app.find')}</NavLink>
+            <NavLink to="/explore">{text('app.explore')}</NavLink>
+            <NavLink to="/review">
+              {text('app.review')}
+              {data?.status.matchesToJudge ? <span className="count">{number(data.status.matchesToJudge)}</span> : null}
+            </NavLink>
+            <NavLink to="/imports">{text('app.import')}</NavLink>
+            <NavLink to="/cases">
+              {text('app.cases')}
+              {data?.status.cases ? <span className="count">{number(data.status.cases)}</span> : null}
+            </NavLink>
+            <a href="/graphiql/">{text('app.ask')}</a>
+          </nav>
+          <div className="row end">
+            <form
+              className="search"
+              onSubmit={(event) => {
+                event.preventDefault();
+                const typed = new FormData(event.currentTarget).get('text');
+                if (typeof typed === 'string' && typed.trim()) go(`/find?text=${encodeURIComponent(typed.trim())}`);
+              }}
+            >
+              <TextInput
+                name="text"
+                id="find-anything"
+                aria-label={text('app.findAnything')}
+                placeholder={text('app.findAnything')}
+                leftSection={<IconSearch size={14} />}
+                rightSection={<kbd>/</kbd>}
+              />
+            </form>
+            <AccountMenu me={data?.me ?? null} onKeys={() => setKeysOpen(true)} />
+          </div>
+        </div>
+        <div className="context">
+          {context}
+          <div className="row end">
+            {data?.status.demo ? <span className="demo">{text('app.demo')}</span> : null}
+            {actions}
+          </div>
         </div>
       </header>
-      <div className="context">
-        {context}
-        <div className="row end">
-          {data?.status.demo ? <span className="demo">{text('app.demo')}</span> : null}
-          {actions}
-        </div>
-      </div>
       <main id="work" className="work" ref={work} tabIndex={-1}>
         {children}
       </main>
@@ -170,7 +172,7 @@ function useTaskKeys(showKeys: () => void): void {
     g: () => {
       waiting.current = true;
     },
-    '/': () => document.getElementById('find-text')?.focus() ?? document.getElementById('find-anything')?.focus(),
+    '/': () => (document.getElementById('find-text') ?? document.getElementById('find-anything'))?.focus(),
     '?': showKeys,
   });
 }
@@ -193,12 +195,7 @@ function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string
   );
   return (
     <>
-      <button
-        type="button"
-        className="account"
-        popoverTarget="account-menu"
-        aria-label={text('app.account', { name: me?.displayName ?? '' })}
-      >
+      <button type="button" className="account" popoverTarget="account-menu">
         <IconUserCircle size={16} aria-hidden />
         <span>{me?.displayName}</span>
         <span className="third">{me?.agency}</span>

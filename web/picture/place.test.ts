@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CELL_HEIGHT, CELL_WIDTH, placeBeside } from './place.js';
 import type { Point } from './picture-state.js';
+import { CELL_HEIGHT, CELL_WIDTH, placeBeside } from './place.js';
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, n) => `new${n}`);
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < CELL_WIDTH && Math.abs(a.y - b.y) < CELL_HEIGHT;

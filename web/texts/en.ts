@@ -11,7 +11,6 @@ export const en = {
     cases: 'Cases',
     ask: 'Ask',
     findAnything: 'Find anything',
-    account: 'Account of {{name}}',
     signOut: 'Sign out',
     keys: 'Keys',
     light: 'Light',

@@ -54,6 +54,13 @@ export function usePageKeys(table: KeyTable): void {
   }, []);
 }
 
+/** Esc closes what has the focus in it. */
+export const onEscape = (close: () => void) => (event: React.KeyboardEvent) => {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  close();
+};
+
 /** For a place that has focus (canvas, list): looks the key up, and says whether it was one of its own. */
 export function pressed(event: React.KeyboardEvent, table: KeyTable): boolean {
   const action = table[keyName(event.nativeEvent)];

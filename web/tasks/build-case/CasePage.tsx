@@ -133,7 +133,9 @@ function Items({ items, onRemove }: { items: readonly Item[]; onRemove: (item: I
           <th scope="col">{text('cases.item')}</th>
           <th scope="col">{text('cases.note')}</th>
           <th scope="col">{text('cases.addedBy')}</th>
-          <th scope="col" aria-label={text('cases.remove')} />
+          <th scope="col">
+            <span className="visually-hidden">{text('cases.remove')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

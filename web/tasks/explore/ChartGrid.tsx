@@ -29,7 +29,9 @@ export function ChartGrid({ picture, selection, focus, litEdge, onSelect, onFocu
           <caption>{text('explore.thingsTable')}</caption>
           <thead>
             <tr>
-              <th scope="col" aria-label={text('explore.selectedThings', { count: selection.size })} />
+              <th scope="col">
+                <span className="visually-hidden">{text('explore.selectedThings', { count: selection.size })}</span>
+              </th>
               <th scope="col">{text('explore.nameColumn')}</th>
               <th scope="col">{text('explore.kindColumn')}</th>
               <th scope="col">{text('explore.detailColumn')}</th>

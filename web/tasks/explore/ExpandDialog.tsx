@@ -8,8 +8,8 @@ import { number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
-import { LINK_COUNTS } from './explore-operations.js';
 import { type Choice, choicesOf, wouldAdd } from './expansion.js';
+import { LINK_COUNTS } from './explore-operations.js';
 
 const UP_TO = ['10', '25', '50'];
 /** Kinds with no more links than this are chosen to begin with: they can be read at a glance. */
@@ -49,86 +49,89 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
 
   return (
     <FocusTrap>
-      <form
+      <div
         className="expand"
         role="dialog"
         aria-label={text('explore.expandTitle', { name })}
         style={{ left: at.left, top: at.top }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            onClose();
-          } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
-            event.preventDefault();
-            event.currentTarget.requestSubmit();
-          }
-        }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (adds > 0 && !working) onAdd(chosen, upTo);
-        }}
       >
-        <header>
-          <h2>{text('explore.expandTitle', { name })}</h2>
-          <p className="small second">
-            {data
-              ? text('explore.expandBasis', { total: number(total), drawn: number(drawn) })
-              : text('explore.expandWait')}
-          </p>
-        </header>
-        {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
-        {!data && !error ? <Loading rows={3} /> : null}
-        {data && open.length === 0 ? (
-          <p className="inside">{text('explore.expandNothing', { total: number(total) })}</p>
-        ) : null}
-        <div className="choices">
-          {choices.map((choice) => {
-            const on = isChosen(choice);
-            const done = choice.count <= choice.onChart;
-            return (
-              <label key={choice.key} className={on && !done ? 'choice chosen' : 'choice'}>
-                <Checkbox
-                  checked={on && !done}
-                  disabled={done}
-                  aria-label={`${text(`kinds.${choice.entityKind}` as TextKey)}, ${wayOf(choice)}, ${choice.count}`}
-                  onChange={(event) => setTouched(new Map(touched).set(choice.key, event.currentTarget.checked))}
-                />
-                <EntitySign name={signOf({ kind: choice.entityKind, traderKind: 'COMPANY' })} size={20} />
-                <span className="cut">
-                  {text(`kinds.${choice.entityKind}` as TextKey)} <span className="third small">{wayOf(choice)}</span>
-                </span>
-                <span className="number">{number(choice.count)}</span>
-                <span className="number adds">{on && !done ? `+${number(wouldAdd(choice, upTo))}` : ''}</span>
-              </label>
-            );
-          })}
-        </div>
-        <footer>
-          <div className="row small">
-            {text('explore.expandUpTo')}
-            <NativeSelect
-              aria-label={text('explore.expandUpTo')}
-              data={UP_TO}
-              value={String(upTo)}
-              onChange={(event) => setUpTo(Number(event.currentTarget.value))}
-            />
-            <span className="second">{text('explore.expandOfEach')}</span>
+        <form
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              event.preventDefault();
+              onClose();
+            } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
+              event.preventDefault();
+              event.currentTarget.requestSubmit();
+            }
+          }}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (adds > 0 && !working) onAdd(chosen, upTo);
+          }}
+        >
+          <header>
+            <h2>{text('explore.expandTitle', { name })}</h2>
+            <p className="small second">
+              {data
+                ? text('explore.expandBasis', { total: number(total), drawn: number(drawn) })
+                : text('explore.expandWait')}
+            </p>
+          </header>
+          {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
+          {!data && !error ? <Loading rows={3} /> : null}
+          {data && open.length === 0 ? (
+            <p className="inside">{text('explore.expandNothing', { total: number(total) })}</p>
+          ) : null}
+          <div className="choices">
+            {choices.map((choice) => {
+              const on = isChosen(choice);
+              const done = choice.count <= choice.onChart;
+              return (
+                <label key={choice.key} className={on && !done ? 'choice chosen' : 'choice'}>
+                  <Checkbox
+                    checked={on && !done}
+                    disabled={done}
+                    aria-label={`${text(`kinds.${choice.entityKind}` as TextKey)}, ${wayOf(choice)}, ${choice.count}`}
+                    onChange={(event) => setTouched(new Map(touched).set(choice.key, event.currentTarget.checked))}
+                  />
+                  <EntitySign name={signOf({ kind: choice.entityKind, traderKind: 'COMPANY' })} size={20} />
+                  <span className="cut">
+                    {text(`kinds.${choice.entityKind}` as TextKey)} <span className="third small">{wayOf(choice)}</span>
+                  </span>
+                  <span className="number">{number(choice.count)}</span>
+                  <span className="number adds">{on && !done ? `+${number(wouldAdd(choice, upTo))}` : ''}</span>
+                </label>
+              );
+            })}
           </div>
-          <div className="row">
-            <Button
-              ref={addButton}
-              data-autofocus
-              type="submit"
-              variant="filled"
-              disabled={adds === 0 || working}
-              rightSection={<kbd>Enter</kbd>}
-            >
-              {text('explore.expandAdd', { count: adds })}
-            </Button>
-            <Button onClick={onClose}>{text('explore.cancel')}</Button>
-          </div>
-        </footer>
-      </form>
+          <footer>
+            <div className="row small">
+              {text('explore.expandUpTo')}
+              <NativeSelect
+                aria-label={text('explore.expandUpTo')}
+                data={UP_TO}
+                value={String(upTo)}
+                onChange={(event) => setUpTo(Number(event.currentTarget.value))}
+              />
+              <span className="second">{text('explore.expandOfEach')}</span>
+            </div>
+            <div className="row">
+              <Button
+                ref={addButton}
+                data-autofocus
+                type="submit"
+                variant="filled"
+                disabled={adds === 0 || working}
+                rightSection={<kbd>Enter</kbd>}
+              >
+                {text('explore.expandAdd', { count: adds })}
+              </Button>
+              <Button onClick={onClose}>{text('explore.cancel')}</Button>
+            </div>
+          </footer>
+        </form>
+      </div>
     </FocusTrap>
   );
 }

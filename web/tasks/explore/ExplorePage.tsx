@@ -45,10 +45,10 @@ import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { ChartGrid } from './ChartGrid.js';
 import { ExpandDialog } from './ExpandDialog.js';
-import { readExpansion, readMatches } from './explore-operations.js';
 import type { Choice } from './expansion.js';
-import { PathPanel } from './PathPanel.js';
+import { readExpansion, readMatches } from './explore-operations.js';
 import { Legend } from './Legend.js';
+import { PathPanel } from './PathPanel.js';
 import { saveCsv, savePng } from './save-chart.js';
 import { ThingDrawer } from './ThingDrawer.js';
 import './explore.css';
@@ -232,7 +232,7 @@ export function ExplorePage() {
     const step = redoOnChart();
     if (step) notify(text('explore.redid', { what: words(step) }));
   };
-  const escape = () => {
+  const giveUp = () => {
     if (pathFrom) setPathFrom(null);
     else if (expanding) setExpanding(null);
     else if (beside.what !== 'nothing') closeBeside();
@@ -245,7 +245,7 @@ export function ExplorePage() {
     'Ctrl+Shift+Z': redo,
     'Alt+1': () => setView('canvas'),
     'Alt+2': () => setView('grid'),
-    Escape: escape,
+    Escape: giveUp,
   });
 
   const openCurrent = () => {

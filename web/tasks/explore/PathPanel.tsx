@@ -3,10 +3,11 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronRight, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { wordsOf } from '../../api/errors.js';
-import { phrase } from '../../parts/sentences.js';
 import { doOnChart, useChart } from '../../parts/chart.js';
+import { phrase } from '../../parts/sentences.js';
 import { text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
+import { onEscape } from '../../ui/keys.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
 import { addPath, PATHS } from './explore-operations.js';
@@ -29,11 +30,7 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
   }, [answer]);
 
   return (
-    <aside
-      className="drawer paths"
-      aria-label={text('explore.pathTitle')}
-      onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}
-    >
+    <aside className="drawer paths" aria-label={text('explore.pathTitle')} onKeyDown={onEscape(onClose)}>
       <header>
         <h2 ref={heading} tabIndex={-1} className="grow">
           {text('explore.pathTitle')}
@@ -85,10 +82,7 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
                     );
                   })}
                 </ol>
-                <Button
-                  {...(index === 0 ? { ref: first } : {})}
-                  onClick={() => (doOnChart(addPath(path)), selectAll(path.entities.map((e) => e.id)))}
-                >
+                <Button {...(index === 0 ? { ref: first } : {})} onClick={() => draw(path)}>
                   {text('explore.pathAdd')}
                 </Button>
               </li>
@@ -100,6 +94,8 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
   );
 }
 
-function selectAll(ids: readonly string[]): void {
-  useChart.setState({ selection: new Set(ids) });
+/** Adds a path to the chart and chooses the things on it, so that it is seen among the rest. */
+function draw(path: Parameters<typeof addPath>[0]): void {
+  doOnChart(addPath(path));
+  useChart.setState({ selection: new Set(path.entities.map((entity) => entity.id)) });
 }

@@ -7,6 +7,7 @@ import { drawnLinks, MATCH, otherEnd, type Picture, type PictureNode } from '../
 import { clockwise } from '../../picture/walk.js';
 import { bits, number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
+import { onEscape } from '../../ui/keys.js';
 import { signOf } from '../../ui/signs.js';
 
 interface Props {
@@ -29,11 +30,7 @@ export function ThingDrawer({ node, picture, takeFocus, onOpenEdge, onExpand, on
     if (takeFocus) heading.current?.focus();
   }, [node.id, takeFocus]);
   return (
-    <aside
-      className="drawer thing-drawer"
-      aria-label={text('evidence.thing')}
-      onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onClose())}
-    >
+    <aside className="drawer thing-drawer" aria-label={text('evidence.thing')} onKeyDown={onEscape(onClose)}>
       <header className="row top">
         <EntitySign name={signOf(node)} size={32} />
         <div className="grow">

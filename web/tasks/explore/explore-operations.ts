@@ -1,6 +1,6 @@
 import { client } from '../../api/client.js';
 import { graphql } from '../../api/graphql.js';
-import { askNeighbourhood, type Card, CARD, edgeOf, LINE, linksAmong, nodeOf, useChart } from '../../parts/chart.js';
+import { askNeighbourhood, CARD, type Card, edgeOf, LINE, linksAmong, nodeOf, useChart } from '../../parts/chart.js';
 import { addFound, type Command } from '../../picture/commands.js';
 import { MATCH, type PictureEdge, visibleNodes } from '../../picture/picture-state.js';
 import { besideAll, placeBeside } from '../../picture/place.js';

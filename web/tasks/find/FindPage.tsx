@@ -8,7 +8,7 @@ import { graphql, type ResultOf } from '../../api/graphql.js';
 import { Frame } from '../../parts/Frame.js';
 import { number, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
-import { pressed } from '../../ui/keys.js';
+import { type KeyTable, pressed } from '../../ui/keys.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
@@ -78,17 +78,19 @@ export function FindPage() {
     setAt(bounded);
     list.current?.querySelectorAll('li')[bounded]?.scrollIntoView({ block: 'nearest' });
   };
+  const listKeys: KeyTable = {
+    ['ArrowDown']: () => moveTo(at + 1),
+    ['ArrowUp']: () => moveTo(at - 1),
+    j: () => moveTo(at + 1),
+    k: () => moveTo(at - 1),
+    ['Home']: () => moveTo(0),
+    ['End']: () => moveTo(hits.length - 1),
+    a: () => chosen && toChart(chosen),
+  };
   const onListKey = (event: KeyboardEvent) => {
-    pressed(event, {
-      ArrowDown: () => moveTo(at + 1),
-      ArrowUp: () => moveTo(at - 1),
-      j: () => moveTo(at + 1),
-      k: () => moveTo(at - 1),
-      Home: () => moveTo(0),
-      End: () => moveTo(hits.length - 1),
-      ...(event.target === list.current ? { Enter: () => chosen && open(chosen.entity.id) } : {}),
-      a: () => chosen && toChart(chosen),
-    });
+    // Enter on a link inside the list is the link's.
+    const enter: KeyTable = event.target === list.current && chosen ? { ['Enter']: () => open(chosen.entity.id) } : {};
+    pressed(event, { ...listKeys, ...enter });
   };
   const more = () =>
     fetchMore({
@@ -130,7 +132,14 @@ export function FindPage() {
         {found ? null : <p className="small third">{text('find.hint')}</p>}
       </section>
       <section className="results" aria-label={text('find.results')}>
-        <form className="query" role="search" onSubmit={(event) => (event.preventDefault(), list.current?.focus())}>
+        <form
+          className="query"
+          role="search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            list.current?.focus();
+          }}
+        >
           <TextInput
             id="find-text"
             aria-label={text('find.label')}
@@ -179,7 +188,6 @@ export function FindPage() {
           ) : null}
           {hits.length > 0 ? (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the arrow keys; each hit is a link besides
-            // biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above
             <ul
               ref={list}
               tabIndex={0}
@@ -205,13 +213,13 @@ export function FindPage() {
             </div>
           ) : null}
         </div>
-        <footer className="foot small" role="status">
+        <div className="foot small" role="status">
           {found ? <b>{text('find.shown', { shown: number(hits.length), total: number(found.totalCount) })}</b> : null}
           <span className="end row">
             <kbd>↓</kbd>
             {text('find.keysMove')} <kbd>Enter</kbd> {text('find.keysOpen')} <kbd>A</kbd> {text('find.keysChart')}
           </span>
-        </footer>
+        </div>
       </section>
       {chosen ? <Preview key={chosen.entity.id} hit={chosen} typed={typed} onToChart={() => toChart(chosen)} /> : null}
     </Frame>
@@ -223,7 +231,6 @@ function HitRow({ hit, typed, chosen, onChoose }: { hit: Hit; typed: string; cho
   const nameMatched = hit.matched === entity.name;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list's arrow keys do the same
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a click previews; the link in it opens
     <li className={chosen ? 'hit chosen' : 'hit'} aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
       <EntitySign name={signOf(entity)} size={22} />
       <div className="cut">

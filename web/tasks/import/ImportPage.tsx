@@ -256,7 +256,7 @@ function Records({ id }: { id: string }) {
       {records && rows.length === 0 ? <Empty>{text('imports.noRecords')}</Empty> : null}
       {rows.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too
-        <section className="raw-rows scroll" tabIndex={0} aria-label={text('imports.records')}>
+        <div role="group" className="raw-rows scroll" tabIndex={0} aria-label={text('imports.records')}>
           <table className="table">
             <thead>
               <tr>
@@ -285,7 +285,7 @@ function Records({ id }: { id: string }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       ) : null}
       {records && rows.length > 0 ? (
         <footer>

@@ -157,7 +157,10 @@ function NewImport() {
         <h2>{text('imports.new')}</h2>
         <label
           className={over ? 'drop over' : 'drop'}
-          onDragOver={(event) => (event.preventDefault(), setOver(true))}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
           onDragLeave={() => setOver(false)}
           onDrop={(event) => {
             event.preventDefault();

@@ -95,6 +95,10 @@ export function ReviewPage() {
     setReasonMissing(false);
   }, [current]);
 
+  const showQueue = (ofJudged: boolean) => {
+    setJudged(ofJudged);
+    go('/review');
+  };
   const openPair = (pair: Queued | undefined) =>
     pair && go(`/review/${encodeURIComponent(pair.id)}`, { replace: true });
   const submit = async () => {
@@ -159,11 +163,12 @@ export function ReviewPage() {
         </>
       }
       actions={
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset does not take the height of its buttons
         <div className="segments" role="group" aria-label={text('review.pairs')}>
-          <button type="button" aria-pressed={!judged} onClick={() => (setJudged(false), go('/review'))}>
+          <button type="button" aria-pressed={!judged} onClick={() => showQueue(false)}>
             {text('review.toJudge')}
           </button>
-          <button type="button" aria-pressed={judged} onClick={() => (setJudged(true), go('/review'))}>
+          <button type="button" aria-pressed={judged} onClick={() => showQueue(true)}>
             {text('review.judged')}
           </button>
         </div>
@@ -256,7 +261,10 @@ export function ReviewPage() {
                 maxLength={1000}
                 placeholder={text('review.reasonHint')}
                 error={reasonMissing ? text('review.reasonNeeded') : null}
-                onChange={(event) => (setReason(event.currentTarget.value), setReasonMissing(false))}
+                onChange={(event) => {
+                  setReason(event.currentTarget.value);
+                  setReasonMissing(false);
+                }}
                 rightSection={<kbd>R</kbd>}
               />
             </div>

@@ -1,0 +1,347 @@
+/// <reference lib="dom" />
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../setup/find-browser.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const PICTURES = join(ROOT, 'docs', 'pictures');
+const STARTS_WITHIN_MS = 280_000;
+
+/** An exporter whose stone hid ivory, and the broker behind it: what the demonstration world's story is about (seed/README.md). */
+const EXPORTER = 'Savanna Ridge';
+const BROKER = 'Meridian Gate';
+/** An investigator of that world. */
+const INVESTIGATOR = 'wanjiru';
+
+const executablePath = findBrowser();
+const withBrowser = executablePath ? describe : describe.skip;
+if (!executablePath) process.stdout.write('The page is not tried: no browser here. Get one with: npm run test:setup\n');
+
+withBrowser('an investigator at the page', () => {
+  let server: Server;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    if (process.env.HAWKSBILL_PICTURES) await mkdir(PICTURES, { recursive: true });
+  }, STARTS_WITHIN_MS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('finds, explores, proves, judges and hands over a case, with nothing amiss on any page', async () => {
+    const { page, complaints } = await openPage(browser, server, 'light');
+    const shows = async (name: string) => {
+      await page.waitForTimeout(250);
+      if (process.env.HAWKSBILL_PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+      expect.soft(await faultsOf(page), `${name}, in light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.waitForTimeout(150);
+      expect.soft(await faultsOf(page), `${name}, in dark`).toEqual([]);
+      if (process.env.HAWKSBILL_PICTURES && name === 'explore')
+        await page.screenshot({ path: join(PICTURES, `${name}-dark.png`) });
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+
+    await shows('sign-in');
+    await signIn(page, server);
+
+    await page.fill('#find-text', EXPORTER);
+    await page.waitForSelector('.preview .facts');
+    await shows('find');
+    await page.click('.hit.chosen .name');
+    await page.waitForSelector('.profile .values');
+    await shows('profile');
+
+    await page.click('.profile > header button');
+    await page.waitForSelector('.canvas-chart');
+    await page.focus('.canvas-chart');
+    await page.keyboard.press('e');
+    await page.waitForSelector('.expand .choice');
+    await shows('expand');
+    const added = await page.textContent('.expand button[type=submit]');
+    expect(added).toMatch(/^Add \d+/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.expand', { state: 'detached' });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.evidence .row-as-it-came .marked');
+    await page.click('.zoom button:last-child');
+    await shows('explore');
+    await page.keyboard.press('Alt+2');
+    await page.waitForSelector('.chart-grid tbody tr');
+    await shows('grid');
+
+    await page.goto(`${server.url}/review`);
+    await page.waitForSelector('.compare tbody tr');
+    await shows('review');
+
+    await page.goto(`${server.url}/imports`);
+    await page.waitForSelector('.list-column tbody tr');
+    await shows('imports');
+    await page.click('.list-column tbody a');
+    await page.waitForSelector('.raw-rows tbody tr');
+    await shows('import');
+    const counts = await page.$$eval('.counts b', (all) =>
+      all.map((b) => Number((b.textContent ?? '').replaceAll(',', ''))),
+    );
+    expect(counts[0], 'read = went in + refused + known already').toBe(counts.slice(1).reduce((sum, n) => sum + n, 0));
+    await page.click('.raw-rows tbody a');
+    await page.waitForSelector('.record .cells');
+    await shows('record');
+
+    await page.goto(`${server.url}/cases`);
+    await page.fill('input[name=reference]', 'J-1');
+    await page.fill('input[name=title]', 'Stone and ivory');
+    await page.click('.new-case button[type=submit]');
+    await page.waitForSelector('.case-page');
+    await page.goto(`${server.url}/find?text=${encodeURIComponent(EXPORTER)}`);
+    await page.waitForSelector('.preview .facts');
+    await page.click('.preview > .row button:nth-child(3)');
+    await page.waitForSelector('[role=dialog] input[name=note]');
+    await page.selectOption('[role=dialog] select', { label: 'J-1 Stone and ivory' });
+    await page.fill('[role=dialog] input[name=note]', 'exporter of the stone');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role=dialog]', { state: 'detached' });
+    await page.goto(`${server.url}/cases`);
+    await page.click('.list-column a:text("J-1")');
+    await page.waitForSelector('.editions');
+    await page.click('form.panel button[type=submit]');
+    await page.waitForSelector('.bundle', { timeout: 120_000 });
+    expect(await page.textContent('.bundle .seals dd')).toMatch(/^[0-9a-f]{64}$/);
+    await shows('case');
+
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.bundle a[download]')]);
+    expect(await download.failure()).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+
+  it('does the whole of it by keyboard alone', async () => {
+    const { page, complaints } = await openPage(browser, server, 'light');
+    const press = (...keys: string[]) =>
+      keys.reduce(async (before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+
+    await page.keyboard.type(INVESTIGATOR);
+    await press('Tab');
+    await page.keyboard.type(server.passwordOf(INVESTIGATOR));
+    await press('Enter');
+    await page.waitForSelector('#find-text:focus');
+
+    // Find two things and put both on the chart.
+    await page.keyboard.type(EXPORTER);
+    await page.waitForSelector('.hit');
+    await press('ArrowDown', 'a');
+    await onChart(page, 1);
+    await press('/');
+    await page.waitForSelector('#find-text:focus');
+    await press('Control+a');
+    await page.keyboard.type(BROKER);
+    await page.waitForFunction(
+      (name) => document.querySelector('.hit .name')?.textContent?.toUpperCase().includes(name.toUpperCase()),
+      BROKER,
+    );
+    await press('ArrowDown', 'a');
+    await onChart(page, 2);
+
+    // To the chart, and on it from the one to the other: a path, drawn.
+    await press('g', 'e');
+    await page.waitForSelector('.canvas-chart');
+    await tabTo(page, '.canvas-chart');
+    await press('0', 't', 'ArrowLeft', 'Enter');
+    await page.waitForSelector('.paths .way');
+    await page.waitForFunction(
+      () => document.activeElement?.closest('.paths') && document.activeElement.tagName === 'BUTTON',
+    );
+    await press('Enter', 'Escape');
+    const withPath = await countOf(page);
+    expect(withPath).toBeGreaterThan(2);
+
+    // Expand, undo, redo.
+    await tabTo(page, '.canvas-chart');
+    await press('e');
+    await page.waitForSelector('.expand button[type=submit]:focus');
+    await press('Enter');
+    await page.waitForSelector('.expand', { state: 'detached' });
+    const expanded = await countOf(page);
+    expect(expanded).toBeGreaterThan(withPath);
+    await press('Control+z');
+    expect(await countOf(page)).toBe(withPath);
+    await press('Control+y');
+    expect(await countOf(page)).toBe(expanded);
+
+    // Along a link to its evidence, down to the row; and back to where the keyboard was.
+    await press('Tab', 'Enter');
+    await page.waitForSelector('.evidence .row-as-it-came .marked');
+    await press('Escape');
+    await page.waitForSelector('.canvas-chart:focus');
+
+    // The same through the table, without the canvas.
+    await press('Alt+2');
+    await page.waitForSelector('.chart-grid tbody tr');
+    await tabTo(page, '.chart-grid .as-link');
+    await press('Enter');
+    await page.waitForSelector('.evidence .row-as-it-came .marked');
+    await press('Escape', 'Alt+1');
+
+    // A case, and a bundle.
+    await press('g', 'c');
+    await page.waitForSelector('.new-case');
+    await tabTo(page, 'input[name=reference]');
+    await page.keyboard.type('J-2');
+    await press('Tab');
+    await page.keyboard.type('By keyboard');
+    await press('Enter');
+    await page.waitForSelector('.case-page');
+    await press('g', 'e');
+    await page.waitForSelector('.canvas-chart');
+    await tabTo(page, '.canvas-chart');
+    await press('c');
+    await page.waitForSelector('[role=dialog] select:focus');
+    await page.keyboard.type('J-2');
+    await press('Tab');
+    await page.keyboard.type('stands between the two');
+    await press('Enter');
+    await page.waitForSelector('[role=dialog]', { state: 'detached' });
+    await press('g', 'c');
+    await page.waitForSelector('.list-column tbody a');
+    await tabTo(page, '.list-column tbody a:text("J-2")');
+    await press('Enter');
+    await page.waitForSelector('.case-page .table');
+    await tabTo(page, 'form.panel button[type=submit]');
+    await press('Enter');
+    await page.waitForSelector('.bundle', { timeout: 120_000 });
+    expect(complaints).toEqual([]);
+  });
+});
+
+interface Server {
+  readonly url: string;
+  passwordOf(user: string): string;
+  stop(): Promise<void>;
+}
+
+/** The whole of Hawksbill with its demonstration world, as `npm start` gives it. HAWKSBILL_TEST_SERVER and _HOME name one that runs. */
+async function startServer(): Promise<Server> {
+  const running = process.env.HAWKSBILL_TEST_SERVER;
+  const home = process.env.HAWKSBILL_TEST_HOME ?? (await mkdtemp(join(tmpdir(), 'hawksbill-journey-')));
+  const url = running ?? `http://127.0.0.1:${await freePort()}`;
+  let child: ChildProcess | null = null;
+  if (running === undefined) {
+    const env = { ...process.env, HAWKSBILL_HOME: home, PORT: new URL(url).port };
+    child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+  let said = '';
+  child?.stdout?.on('data', (text) => (said += text));
+  child?.stderr?.on('data', (text) => (said += text));
+  const until = Date.now() + STARTS_WITHIN_MS - 20_000;
+  while (!(await answers(url))) {
+    if (Date.now() > until || (child !== null && child.exitCode !== null))
+      throw new Error(`Hawksbill did not start:\n${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  const lines = (await readFile(join(home, 'keys', 'first-sign-in'), 'utf8')).trim().split('\n');
+  const passwords = new Map(lines.map((line) => line.split(' ') as [string, string]));
+  return {
+    url,
+    passwordOf: (user) => passwords.get(user) ?? '',
+    async stop() {
+      if (child === null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/session`).catch(() => null);
+  return answer?.ok === true;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** A page at the sign-in. Whatever it complains of, and whatever it asks of anybody else, is kept. */
+async function openPage(
+  browser: Browser,
+  server: Server,
+  colorScheme: 'light' | 'dark',
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url()))
+      complaints.push(`asked ${request.url()}`);
+  });
+  await page.goto(server.url);
+  await page.waitForSelector('input[name=name]:focus');
+  return { page, complaints };
+}
+
+async function signIn(page: Page, server: Server): Promise<void> {
+  await page.fill('input[name=name]', INVESTIGATOR);
+  await page.fill('input[name=password]', server.passwordOf(INVESTIGATOR));
+  await page.click('button[type=submit]');
+  await page.waitForSelector('#find-text');
+}
+
+/** What axe finds wrong on the page as it stands (WCAG 2.2 AA and good practice), one line each. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: typeof axe };
+    return (await checker.run(document, { resultTypes: ['violations'] })).violations;
+  });
+  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Presses Tab until the keyboard is there: what cannot be reached fails here. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  const target = page.locator(selector).first();
+  for (let step = 0; step < 90; step++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
+
+/** Waits until that many things are on the chart, as kept on this machine. */
+async function onChart(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => JSON.parse(localStorage.getItem('hawksbill.chart') ?? '{"places":[]}').places.length === wanted,
+    count,
+  );
+}
+
+/** How many things the chart says it shows. */
+async function countOf(page: Page): Promise<number> {
+  return Number((await page.textContent('.stage-bar b'))?.split(' ')[0]);
+}
