@@ -204,7 +204,7 @@ interface Entry {
   readonly su: string;
   readonly sr: string;
   readonly sg: string;
-  readonly sd: string;
+  readonly se: string;
 }
 
 function entriesOf(link: LinkArrays): readonly Entry[] {
@@ -215,7 +215,7 @@ function entriesOf(link: LinkArrays): readonly Entry[] {
     su: link.su[i] as string,
     sr: link.sr[i] as string,
     sg: link.sg[i] as string,
-    sd: link.sd[i] as string,
+    se: link.se[i] as string,
   }));
 }
 
@@ -227,7 +227,7 @@ function asEntries({ statement, scopes, grade }: LinkEntry): readonly Entry[] {
     su: statement.heldUntil ?? '',
     sr: statement.recordedOn,
     sg: grade,
-    sd: statement.recordId,
+    se: statement.recordId,
   }));
 }
 
@@ -243,6 +243,6 @@ function asProperties(role: string, entries: readonly Entry[]): LinkToWrite['pro
     su: sorted.map((e) => e.su),
     sr: sorted.map((e) => e.sr),
     sg: sorted.map((e) => e.sg),
-    sd: sorted.map((e) => e.sd),
+    se: sorted.map((e) => e.se),
   };
 }

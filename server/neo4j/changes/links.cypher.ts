@@ -10,7 +10,7 @@ export interface LinkArrays {
   readonly sr: readonly string[];
   readonly sg: readonly string[];
   /** The record of each statement. */
-  readonly sd: readonly string[];
+  readonly se: readonly string[];
 }
 
 export type LinkKey = Pick<LinkChange, 'kind' | 'role' | 'from' | 'to'>;
@@ -22,7 +22,7 @@ export const linksByKey: Change<{ keys: readonly LinkKey[] }, LinkArrays & { ind
     MATCH (a:Entity {id: k.from})
     MATCH (b:Entity {id: k.to})
     MATCH (a)-[r:$(k.kind) {role: k.role}]->(b)
-    RETURN index, r.st AS st, r.ss AS ss, r.sf AS sf, r.su AS su, r.sr AS sr, r.sg AS sg, r.sd AS sd`,
+    RETURN index, r.st AS st, r.ss AS ss, r.sf AS sf, r.su AS su, r.sr AS sr, r.sg AS sg, r.se AS se`,
   params: ({ keys }) => ({ keys: keys.map(({ kind, role, from, to }) => ({ kind, role, from, to })) }),
   row: (row) => ({
     index: row.get('index'),
@@ -32,7 +32,7 @@ export const linksByKey: Change<{ keys: readonly LinkKey[] }, LinkArrays & { ind
     su: row.get('su'),
     sr: row.get('sr'),
     sg: row.get('sg'),
-    sd: row.get('sd'),
+    se: row.get('se'),
   }),
 };
 
