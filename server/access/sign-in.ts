@@ -53,12 +53,12 @@ export async function signIn(
   const account = await users.account(name);
   const right = await isPassword(password, account?.passwordHash ?? null);
   if (account === null || !right || (account.onlyOnLoopback && !from.loopback)) throw new SignInRefused();
+  throttle.succeeded(keys);
   if (account.passwordIsOneTime) {
     if (newPassword === null || newPassword.length < SHORTEST_PASSWORD || newPassword.length > LONGEST_PASSWORD) {
       throw new PasswordMustChange();
     }
     await users.replacePassword(account.name, await hashPassword(newPassword));
   }
-  throttle.succeeded(keys);
   return account;
 }

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword } from '../../server/access/passwords.js';
 import type { User } from '../../server/access/user.js';
+import { caseVersionFor } from '../../server/main/bundle-desk.js';
 import { type Client, clientOf, field, openTestService, type TestService } from '../setup/service.js';
 
 const person = (name: string, agency: string, roles: User['roles']): User => ({
@@ -21,15 +23,18 @@ LR,17204,9341720,GANNET PIONEER,HAMMER BAY,LR,D5GP4,636018455,General cargo,9611
 let service: TestService;
 let amina: Client;
 let boris: Client;
+let carla: Client;
 let vessel: string;
 
 beforeAll(async () => {
   service = await openTestService([
     person('amina', 'customs-ke', ['ANALYST']),
     person('boris', 'police-nl', ['PROSECUTOR']),
+    { ...person('carla', 'customs-ke', ['ANALYST']), policy: { clearances: { 'customs-ke': 'TLP:RED' }, cases: [] } },
   ]);
   amina = await service.signIn('amina');
   boris = await service.signIn('boris');
+  carla = await service.signIn('carla');
   const answer = await amina.fetch('/imports?source=vessel-registry&fileName=register.csv&handling=TLP:AMBER', {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
@@ -83,6 +88,30 @@ describe('signing in', () => {
   it('never takes up a session that a client brings', async () => {
     const brought = clientOf(service.url, `__Host-hawksbill=${'A'.repeat(43)}`);
     expect((await brought.ask('{ me { name } }')).status).toBe(401);
+  });
+
+  it('with a one-time password asks for one of your own, and takes only that from then on', async () => {
+    await service.engine.users.put({
+      ...person('dilek', 'customs-ke', ['ADMINISTRATOR']),
+      passwordHash: await hashPassword(service.password),
+      passwordIsOneTime: true,
+      onlyOnLoopback: false,
+      tokenSha256: null,
+    });
+    const attempt = async (password: string, newPassword?: string) => {
+      const answer = await fetch(`${service.url}/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-requested-with': 'test' },
+        body: JSON.stringify({ name: 'dilek', password, newPassword }),
+      });
+      const { errors } = (await answer.json()) as { errors?: readonly { extensions: { code: string } }[] };
+      return [answer.status, errors?.[0]?.extensions.code];
+    };
+    expect(await attempt(service.password)).toEqual([403, 'PASSWORD_MUST_CHANGE']);
+    expect(await attempt(service.password, 'short')).toEqual([403, 'PASSWORD_MUST_CHANGE']);
+    expect(await attempt(service.password, 'pangolin-in-the-tea')).toEqual([200, undefined]);
+    expect(await attempt('pangolin-in-the-tea')).toEqual([200, undefined]);
+    expect(await attempt(service.password)).toEqual([401, 'UNAUTHENTICATED']);
   });
 
   it('fails in the same words for an unknown name and a wrong password, and is slowed after five tries', async () => {
@@ -350,6 +379,45 @@ describe('cases', () => {
     expect((await amina.ask(read, { b: bundle.id })).data).toEqual({ bundle: { id: bundle.id } });
     const listed = await amina.ask('query ($c: ID!) { case(id: $c) { bundles { id } } }', { c: id });
     expect(listed.data).toEqual({ case: { bundles: [{ id: bundle.id }] } });
+  });
+
+  it('reach what the recipient has of a thing, though it was put in under an id that he does not know', async () => {
+    const told = REGISTER.replace('Norderhaven Reederei GmbH', 'Told in confidence').replaceAll(
+      '41207-PEXT',
+      '90001-PEXT',
+    );
+    const sent = await carla.fetch(
+      '/imports?source=vessel-registry&fileName=told.csv&handling=TLP:RED&receivedOn=2001-01-01',
+      { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: told },
+    );
+    expect(sent.status).toBe(202);
+    await service.settled();
+    service.engine.viewers.forget();
+    const seen = async (client: Client) =>
+      field<{ id: string }>(await client.ask('query ($id: ID!) { entity(id: $id) { id } }', { id: vessel }), 'entity')
+        .id;
+    const hersId = await seen(carla);
+    expect(hersId).not.toBe(await seen(amina));
+
+    const { id } = field<{ id: string }>(
+      await carla.ask('mutation { openCase(reference: "OP-4", title: "Hull") { id } }'),
+      'openCase',
+    );
+    await carla.ask('mutation ($c: ID!, $e: [ID!]!) { addToCase(case: $c, entities: $e) { id } }', {
+      c: id,
+      e: [hersId],
+    });
+    const known = await service.engine.viewers.viewerOf('carla');
+    if (known === null) throw new Error('carla is gone');
+    const asking = { viewer: known.viewer, signal: new AbortController().signal };
+    const { version, leftOut } = await caseVersionFor(service.engine, id, 'FULL', asking);
+    expect(leftOut).toBe(0);
+    expect(version.entities.map((e) => e.id)).toEqual([await seen(amina)]);
+    expect(version.events.map((e) => [e.seq, e.action, e.object])).toEqual([
+      [0, 'OPENED', 'OP-4'],
+      [1, 'ADDED', await seen(amina)],
+    ]);
+    expect(JSON.stringify(version)).not.toMatch(new RegExp(`Told in confidence|90001-PEXT|told.csv|${hersId}`));
   });
 
   it('opened twice under one reference are one, and by another person another', async () => {
