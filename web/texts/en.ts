@@ -149,6 +149,8 @@ export const en = {
     domain: 'Domain',
     address: 'Address',
     status: 'Status',
+    incorporatedOn: 'Incorporated',
+    dissolvedOn: 'Dissolved',
     imo: 'IMO number',
     mmsi: 'MMSI',
     callSign: 'Call sign',
@@ -214,7 +216,8 @@ export const en = {
   },
   /** Sentences that the server sends as template and values. The first three stand for "imo-same", "flag-differs" and the like. */
   because: {
-    same: 'Both give the same {{property}}, {{value}}',
+    prior: 'One pair in {{oneIn}} is one thing',
+    same: '{{property}}: both give {{value}}',
     near: '{{property}} {{left}} is nearly {{right}}',
     differs: '{{property}} {{left}} is not {{right}}',
     'kinds-differ': 'One is a {{left}}, the other a {{right}}',
@@ -335,6 +338,8 @@ export const en = {
     weakest: 'weakest',
     single: 'One mention only: nothing holds it together, nothing can come apart.',
     byIdentity: 'Its records carry the same identifier.',
+    pairs_one: '{{count, number}} pair',
+    pairs_other: '{{count, number}} pairs',
     noMatches: 'No other thing looks like it.',
     judgements: 'Judgements',
     noJudgements: 'No person has judged it yet.',

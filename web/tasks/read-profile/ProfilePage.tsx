@@ -134,8 +134,8 @@ function Reading({
   const links = [...thing.linkCounts].sort((a, b) => b.count - a.count);
   const linkTotal = links.reduce((sum, link) => sum + link.count, 0);
   const together = thing.matches.filter((match) => match.heldAsOne);
-  const apart = thing.matches.filter((match) => !match.heldAsOne);
-  const waiting = apart.filter((match) => !match.judgement);
+  const apart = strongestByOther(thing);
+  const waiting = apart.filter(({ match }) => !match.judgement);
   const traderKind = held.find((value) => value.property === 'traderKind')?.value;
   const sections: readonly (readonly [string, TextKey, number])[] = [
     ['values', 'profile.values', held.length],
@@ -267,20 +267,20 @@ function Reading({
             >
               {apart.length === 0 ? <p className="inside second">{text('profile.noMatches')}</p> : null}
               <ul>
-                {apart.map((match) => {
-                  const other = match.leftEntity?.id === thing.id ? match.rightEntity : match.leftEntity;
-                  return (
-                    <li key={match.id} className="match">
-                      {other ? <Thing thing={other} /> : <span />}
-                      {match.judgement ? (
-                        <span className="chip line">{text(`decision.${match.judgement.decision}`)}</span>
-                      ) : null}
-                      <Link to={`/review/${encodeURIComponent(match.id)}`} className="mono end">
-                        {bits(match.weightBits)} {text('review.bits')}
-                      </Link>
-                    </li>
-                  );
-                })}
+                {apart.map(({ other, match, pairs }) => (
+                  <li key={match.id} className="match">
+                    {other ? <Thing thing={other} /> : <span />}
+                    {match.judgement ? (
+                      <span className="chip line">{text(`decision.${match.judgement.decision}`)}</span>
+                    ) : null}
+                    <span className="end third small no-wrap">
+                      {pairs > 1 ? text('profile.pairs', { count: pairs }) : ''}
+                    </span>
+                    <Link to={`/review/${encodeURIComponent(match.id)}`} className="mono no-wrap">
+                      {bits(match.weightBits)} {text('review.bits')}
+                    </Link>
+                  </li>
+                ))}
               </ul>
             </Section>
             <Section
@@ -310,6 +310,25 @@ function Reading({
       </article>
     </>
   );
+}
+
+/** Pairs with one other thing stand together: judged first, else the strongest speaks for them. */
+function strongestByOther(thing: Profile) {
+  const byOther = new Map<string, Profile['matches'][number][]>();
+  for (const match of thing.matches) {
+    if (match.heldAsOne) continue;
+    const key = (match.leftEntity?.id === thing.id ? match.rightEntity?.id : match.leftEntity?.id) ?? match.id;
+    byOther.set(key, [...(byOther.get(key) ?? []), match]);
+  }
+  return [...byOther.values()].flatMap((matches) => {
+    const [match] = [...matches].sort(
+      (a, b) => Number(b.judgement !== null) - Number(a.judgement !== null) || b.weightBits - a.weightBits,
+    );
+    if (!match) return [];
+    return [
+      { match, pairs: matches.length, other: match.leftEntity?.id === thing.id ? match.rightEntity : match.leftEntity },
+    ];
+  });
 }
 
 function Section({

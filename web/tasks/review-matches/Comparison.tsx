@@ -44,7 +44,7 @@ export function Comparison({ match }: { match: MatchToJudge }) {
                 <th scope="row" className="second">
                   {word('comparison', step.name)}
                 </th>
-                {evidence ? (
+                {evidence && step.name !== 'prior' ? (
                   <>
                     <Compared raw={evidence.left} side={match.left} said={sentence(evidence.because)} />
                     <Compared raw={evidence.right} side={match.right} said={null} />
@@ -52,6 +52,7 @@ export function Comparison({ match }: { match: MatchToJudge }) {
                 ) : (
                   <td colSpan={2} className="third small">
                     {text('review.beforeHint')}
+                    {evidence ? `. ${sentence(evidence.because)}` : ''}
                   </td>
                 )}
                 <td className="bar-cell">

@@ -5,7 +5,9 @@ import type { MatchToJudge } from './ReviewPage.js';
 
 /** Beside the comparison: what speaks against, what for, what is not known, and how the two stand now. */
 export function WhatSpeaks({ match }: { match: MatchToJudge }) {
-  const against = match.evidence.filter((e) => e.weightBits < 0).sort((a, b) => a.weightBits - b.weightBits);
+  const against = match.evidence
+    .filter((e) => e.weightBits < 0 && e.comparison !== 'prior')
+    .sort((a, b) => a.weightBits - b.weightBits);
   const inFavour = match.evidence.filter((e) => e.weightBits > 0).sort((a, b) => b.weightBits - a.weightBits);
   const properties = (side: MatchToJudge['left']) => new Set(side.values.map((value) => value.property));
   const [left, right] = [properties(match.left), properties(match.right)];
