@@ -35,10 +35,11 @@ export class Installation {
   async undisturbed(): Promise<Result & { readonly began: ReadonlyMap<Phase, number>; readonly tookMs: number }> {
     const began = new Map<Phase, number>();
     const start = performance.now();
+    const begin = (p: Phase) => began.has(p) || began.set(p, performance.now() - start);
     const counts = await this.#run(['import', this.file, '--source', SOURCE, '--received-on', '2024-05-06'], (p) =>
       began.set(p, performance.now() - start),
     );
-    await this.#run(['resolve'], (p) => began.set(p, performance.now() - start));
+    await this.#run(['resolve'], begin);
     const tookMs = performance.now() - start;
     return { ...(await this.#result(counts)), began, tookMs };
   }
@@ -98,7 +99,7 @@ export class Installation {
   }
 
   /** Runs one command and gives its JSON. */
-  #run(args: readonly string[], onPhase: (phase: Phase) => void = () => {}): Promise<Result['counts']> {
+  #run(args: readonly string[], onPhase: (phase: Phase) => unknown = () => {}): Promise<Result['counts']> {
     const env = { ...process.env, HAWKSBILL_HOME: this.home, HAWKSBILL_DEMO: '0' };
     const child = spawn(process.execPath, [HAWKSBILL, ...args, '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#running = child;
@@ -107,7 +108,7 @@ export class Installation {
     child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
     child.stderr.on('data', (piece: Buffer) => {
       told += piece.toString();
-      for (const phase of PHASES) if (piece.toString().includes(`${phase} …`)) onPhase(phase);
+      for (const phase of PHASES) if (new RegExp(`^${phase}\\b`, 'm').test(piece.toString())) onPhase(phase);
     });
     return new Promise((resolve, reject) => {
       child.on('close', (code) => {
