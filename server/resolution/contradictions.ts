@@ -1,5 +1,6 @@
 import type { EntityKind } from '../records/mention.js';
 import type { Because } from './evidence.js';
+import type { Template } from './templates.js';
 
 /**
  * Facts of a mention that cannot hold together with another value of the same fact. Only VALID identifiers and full dates get in.
@@ -28,14 +29,14 @@ const SINGLE_FACTS = ['imo', 'birthDate', 'traderKind', 'trailingNumber'] as con
 
 /** Why two mentions cannot be one thing, or null. Symmetric; depends on the two alone. */
 export function contradictionOf(left: FactBearer, right: FactBearer): Because | null {
-  if (left.kind !== right.kind) return { template: 'kinds-differ', values: { left: left.kind, right: right.kind } };
+  if (left.kind !== right.kind) return because('kinds-differ', { left: left.kind, right: right.kind });
   const numbersMayDiffer = sameHull(left.facts, right.facts) || namedApart(left.facts, right.facts);
   for (const fact of SINGLE_FACTS) {
     const l = left.facts[fact];
     const r = right.facts[fact];
     if (l === undefined || r === undefined || l === r || (fact === 'trailingNumber' && numbersMayDiffer)) continue;
     if (fact === 'birthDate' && oneSlipApart(l, r)) continue;
-    return { template: `${fact}-differs`, values: { left: l, right: r } };
+    return because(`${fact}-differs`, { left: l, right: r });
   }
   const ours = left.facts.registrationNumbers ?? {};
   const theirs = right.facts.registrationNumbers ?? {};
@@ -43,10 +44,14 @@ export function contradictionOf(left: FactBearer, right: FactBearer): Because | 
     const l = ours[registry];
     const r = theirs[registry];
     if (l !== undefined && r !== undefined && l !== r) {
-      return { template: 'registrationNumber-differs', values: { registry, left: l, right: r } };
+      return because('registrationNumber-differs', { registry, left: l, right: r });
     }
   }
   return null;
+}
+
+function because(template: Template, values: Because['values']): Because {
+  return { template, values };
 }
 
 /** One hull may carry two trailing numbers in its names over time; a number of its own settles it. */

@@ -1,3 +1,5 @@
+import type { Template } from './templates.js';
+
 /** A sentence as data: a template id with its values, so that it can be said in the reader's language. */
 export interface Because {
   readonly template: string;
@@ -31,7 +33,7 @@ export interface Comparison {
 export function weighed(
   comparison: string,
   weightBits: number,
-  template: string,
+  template: Template,
   values: Because['values'],
   left: string | null = null,
   right: string | null = null,

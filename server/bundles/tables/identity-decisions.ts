@@ -1,7 +1,7 @@
 import type { CaseMatch } from '../../casework/case-version.js';
-import type { Because } from '../../resolution/evidence.js';
 import { inOrder } from '../order.js';
 import { type Numbered, type OrderedCase, standingJudgement } from '../ordered-case.js';
+import { sentenceOf } from '../sentences.js';
 import { tableOf } from '../table.js';
 
 export type IdentityDecisionsTable = ReturnType<typeof identityDecisionsTable>;
@@ -81,13 +81,6 @@ function stepsOf(match: Numbered<CaseMatch>): readonly Step[] {
   }));
   const steps = [...comparisons, ...judgements];
   return steps.length > 0 ? steps : [{ ...nothing, step: 'COMPARISON', feature: 'nothing to compare' }];
-}
-
-/** The template's name in words and its values: understandable in any language of the page, because it is none. */
-function sentenceOf(because: Because): string {
-  const values = inOrder(Object.entries(because.values), ([name]) => [name]).map(([name, value]) => `${name} ${value}`);
-  const words = because.template.replaceAll('-', ' ');
-  return values.length > 0 ? `${words}: ${values.join(', ')}` : words;
 }
 
 /** Two places: the third is noise, and the last digits of a float may differ between machines. */

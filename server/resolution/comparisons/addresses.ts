@@ -1,6 +1,7 @@
 import type { AddressForm } from '../address-form.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
+import type { Template } from '../templates.js';
 
 /** Same door (building, unit and a word of the street): a town has some thousand offices with unit numbers, and some hold many firms. */
 const SAME_UNIT_BITS = 8;
@@ -26,7 +27,7 @@ export function compareAddresses(left: Features, right: Features): readonly Evid
 function weigh(
   left: AddressForm,
   right: AddressForm,
-): { bits: number; template: string; values: Record<string, string> } {
+): { bits: number; template: Template; values: Record<string, string> } {
   const words = left.words.filter((w) => right.words.includes(w));
   // Two short words, as Vietnamese streets have, are as good as a long one.
   const street = words.length >= 2 || words.some((w) => w.length >= 3);

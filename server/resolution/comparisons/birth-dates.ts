@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
+import type { Template } from '../templates.js';
 
 /** 50 years of 365 days: log2(18,250) is 14.2, less 1 in 20 dates that are copied or made up. */
 const SAME_DAY_BITS = 12;
@@ -32,7 +33,7 @@ export function compareBirthDates(left: Features, right: Features): readonly Evi
   ];
 }
 
-function weigh(left: string, right: string): { bits: number; template: string } {
+function weigh(left: string, right: string): { bits: number; template: Template } {
   const [l, r] = [left.split('-'), right.split('-')];
   const parts = Math.min(l.length, r.length);
   const same = l.slice(0, parts).join('-') === r.slice(0, parts).join('-');

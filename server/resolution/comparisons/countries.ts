@@ -31,7 +31,7 @@ export function compareCountries(left: Features, right: Features): readonly Evid
 }
 
 function compareValues(
-  what: string,
+  what: 'country' | 'nationality',
   left: readonly Value[],
   right: readonly Value[],
   same: number,

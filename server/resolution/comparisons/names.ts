@@ -2,6 +2,7 @@ import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
 import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
+import type { Template } from '../templates.js';
 import { saysTrade, setsApart } from '../trade-words.js';
 import { type Alignment, align } from './align-words.js';
 import { sameHullNumber } from './vessel-numbers.js';
@@ -86,14 +87,8 @@ function proper(ours: readonly NameForm[], theirs: readonly NameForm[]): readonl
 }
 
 function renamed(differing: readonly Evidence[]): readonly Evidence[] {
-  const first = differing[0] as Evidence;
-  return [
-    {
-      ...first,
-      weightBits: RENAMED_FLOOR_BITS,
-      because: { template: 'names-differ-on-one-hull', values: first.because.values },
-    },
-  ];
+  const { because, left, right } = differing[0] as Evidence;
+  return [weighed('names', RENAMED_FLOOR_BITS, 'names-differ-on-one-hull', because.values, left, right)];
 }
 
 function compareTwo(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
@@ -131,7 +126,7 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
   return weighed('names', round(bits), templateOf(left, right, aligned), values, left.raw, right.raw);
 }
 
-function templateOf(left: NameForm, right: NameForm, aligned: Alignment): string {
+function templateOf(left: NameForm, right: NameForm, aligned: Alignment): Template {
   if (aligned.shared.length === 0) return 'names-differ';
   if (aligned.left.length > 0 && aligned.right.length > 0) return 'names-partly-differ';
   if (aligned.left.length + aligned.right.length > 0) return 'names-one-longer';
@@ -162,7 +157,7 @@ function compareTrades(left: NameForm, right: NameForm): readonly Evidence[] {
   return [...found, weighed('names', bits, template, values, left.raw, right.raw)];
 }
 
-function weighTrades(ours: readonly string[], theirs: readonly string[]): readonly [number, string] {
+function weighTrades(ours: readonly string[], theirs: readonly string[]): readonly [number, Template] {
   if (ours.length === 0 || theirs.length === 0) return [MISSING_TRADE_BITS, 'trade-missing'];
   const common = ours.filter((t) => theirs.includes(t)).length;
   if (common === 0) return [OTHER_TRADE_BITS, 'trades-differ'];

@@ -1,0 +1,110 @@
+import type { Because } from '../resolution/evidence.js';
+import {
+  COMPARED_PROPERTIES,
+  type ComparedProperty,
+  RELATIONS,
+  type Relation,
+  SAID_ONCE,
+  type Template,
+} from '../resolution/templates.js';
+
+// A bundle speaks English: what resolution says as a template with values stands here as a sentence. The page has its own, in
+// its reader's language.
+
+const COMPARED: Readonly<Record<ComparedProperty, string>> = {
+  imo: 'IMO number',
+  mmsi: 'MMSI',
+  callSign: 'Call sign',
+  leiCode: 'LEI',
+  registrationNumber: 'Register number',
+  taxNumber: 'Tax number',
+  idDocument: 'Identity document',
+  billOfLading: 'Bill of lading',
+  ucr: 'Consignment reference (UCR)',
+  containerNumber: 'Container number',
+  permitNumber: 'Permit number',
+  reference: 'Reference',
+  phone: 'Phone',
+  email: 'E-mail address',
+  flag: 'Flag',
+  country: 'Country',
+  nationality: 'Nationality',
+};
+
+const RELATED: Readonly<Record<Relation, string>> = {
+  same: 'both give {value}',
+  near: '{left} is nearly {right}',
+  differs: '{left} is not {right}',
+};
+
+const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
+  prior: 'Before any look: of pairs such as this, one in {oneIn} is one thing',
+  'names-same': 'The same name',
+  'names-alike': 'Names alike but for a letter or two',
+  'names-one-longer': 'One name is the other with more words: {apart}',
+  'names-partly-differ': 'Names share “{shared}” and differ in “{apart}”',
+  'names-differ': 'Names share no word',
+  'names-homophones': 'Other characters that sound the same: {left}, {right}',
+  'names-characters-differ': 'Other characters: {left}, {right}',
+  'names-differ-on-one-hull': 'Another name on the same hull; ships are renamed, so this says little',
+  'trades-set-apart': 'A word that sets sister firms apart stands in one name only',
+  'trades-same': 'The same trade in both names: {left}',
+  'trades-one-more': 'One name gives a trade more',
+  'trades-partly-differ': 'Trades in the names differ in part: {left}; {right}',
+  'trades-differ': 'Other trades in the names: {left}; {right}',
+  'trade-missing': 'Only one name gives a trade',
+  'numbers-same': 'The same number in both names: {left}',
+  'numbers-differ': 'Other numbers in the names: {left}; {right}',
+  'number-missing': 'A number stands in only one of the names',
+  'legal-form-same': 'The same legal form',
+  'legal-form-differs': 'Other legal forms: {left}; {right}',
+  'phone-last-digits-same': 'Phones end in the same eight digits; one gives no country',
+  'domain-same': 'Both use the internet domain {value}',
+  'address-unit-same': 'The same door: building {building}, unit {unit}',
+  'address-unit-differs': 'One building, {building}, but other doors: {left}; {right}',
+  'address-building-same': 'The same building, {building}',
+  'address-postal-code-same': 'The same postal code, {value}',
+  'address-street-same': 'The same street',
+  'address-town-same': 'The same town; one gives no house',
+  'address-differs': 'Other addresses',
+  'address-and-contacts-come-together':
+    'Less, since who shares an address often shares its phone: not two facts but one and a half',
+  'birthDate-same': 'Born on the same day, {left}',
+  'birthDate-month-same': 'Born in the same month: {left}, {right}',
+  'birthDate-year-same': 'Born in the same year: {left}, {right}',
+  'birthDate-years-differ': 'Born in other years: {left}, {right}',
+  'birthDate-day-and-month-exchanged': 'Dates of birth with day and month exchanged: {left}, {right}',
+  'birthDate-one-digit-off': 'Dates of birth differ in one digit: {left}, {right}',
+  'birthDate-differs': 'Born on {left}, not on {right}',
+  'tonnage-same': 'The same gross tonnage, {left}',
+  'tonnage-near': 'Nearly the same gross tonnage: {left}, {right}',
+  'tonnage-differs': 'Gross tonnage {left} is not {right}',
+  'built-same': 'Built in the same year, {left}',
+  'built-near': 'Built a year apart: {left}, {right}',
+  'built-differs': 'Built in {left}, not in {right}',
+  'vessel-type-same': 'The same type of vessel: {value}',
+  'particulars-shared-by-sisters': 'Sister ships share flag, tonnage and year: together never more than {atMost} bits',
+  'kinds-differ': 'One is a {left}, the other a {right}',
+  'traderKind-differs': 'One is a {left}, the other a {right}',
+  'trailingNumber-differs': 'Number {left} in the name is not number {right}',
+};
+
+const PATTERNS: ReadonlyMap<string, string> = new Map([
+  ...COMPARED_PROPERTIES.flatMap((property) =>
+    RELATIONS.map((how): [Template, string] => [`${property}-${how}`, `${COMPARED[property]}: ${RELATED[how]}`]),
+  ),
+  ...Object.entries(SENTENCES),
+]);
+
+/** What a comparison says, in a sentence. One kept by an older version, which is no longer said, stands by its name. */
+export function sentenceOf({ template, values }: Because): string {
+  const pattern = PATTERNS.get(template) ?? template.replaceAll('-', ' ');
+  return pattern.replaceAll(/\{(\w+)\}/g, (_hole, name: string) => String(values[name] ?? 'not given'));
+}
+
+/** A property in words. */
+export function propertyInWords(property: string): string {
+  const known: Readonly<Record<string, string>> = COMPARED;
+  const words = property.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
+  return known[property] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}

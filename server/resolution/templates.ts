@@ -1,0 +1,71 @@
+import { IDENTIFIER_PROPERTIES } from './feature-parts.js';
+
+// The sentences that resolution can say, by name. Whoever shows them says each in its reader's language: the bundle in
+// `bundles/sentences.ts`, the page in its texts. What is added here and has no sentence there does not compile.
+
+/** What two records can give the same of, nearly the same, or another. */
+export const COMPARED_PROPERTIES = [
+  ...IDENTIFIER_PROPERTIES,
+  'phone',
+  'email',
+  'flag',
+  'country',
+  'nationality',
+] as const;
+export type ComparedProperty = (typeof COMPARED_PROPERTIES)[number];
+
+export const RELATIONS = ['same', 'near', 'differs'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+export const SAID_ONCE = [
+  'prior',
+  'names-same',
+  'names-alike',
+  'names-one-longer',
+  'names-partly-differ',
+  'names-differ',
+  'names-homophones',
+  'names-characters-differ',
+  'names-differ-on-one-hull',
+  'trades-set-apart',
+  'trades-same',
+  'trades-one-more',
+  'trades-partly-differ',
+  'trades-differ',
+  'trade-missing',
+  'numbers-same',
+  'numbers-differ',
+  'number-missing',
+  'legal-form-same',
+  'legal-form-differs',
+  'phone-last-digits-same',
+  'domain-same',
+  'address-unit-same',
+  'address-unit-differs',
+  'address-building-same',
+  'address-postal-code-same',
+  'address-street-same',
+  'address-town-same',
+  'address-differs',
+  'address-and-contacts-come-together',
+  'birthDate-same',
+  'birthDate-month-same',
+  'birthDate-year-same',
+  'birthDate-years-differ',
+  'birthDate-day-and-month-exchanged',
+  'birthDate-one-digit-off',
+  'birthDate-differs',
+  'tonnage-same',
+  'tonnage-near',
+  'tonnage-differs',
+  'built-same',
+  'built-near',
+  'built-differs',
+  'vessel-type-same',
+  'particulars-shared-by-sisters',
+  'kinds-differ',
+  'traderKind-differs',
+  'trailingNumber-differs',
+] as const;
+
+export type Template = `${ComparedProperty}-${Relation}` | (typeof SAID_ONCE)[number];
