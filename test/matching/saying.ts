@@ -22,12 +22,12 @@ const CHECKED = new Set([
 /** What a record says of one party or vessel, said as shortly as a test can: `{ name: 'EVER STAR 1', imo: '9074729' }`. */
 export function saying(id: string, kind: EntityKind, given: Readonly<Record<string, Given | readonly Given[]>>): Said {
   const values = Object.entries(given).flatMap(([property, several]) =>
-    ([several].flat() as readonly Given[]).map((one) => valueOf(property, one)),
+    ([several].flat() as readonly Given[]).map((one) => spoken(property, one)),
   );
   return { id, kind, values };
 }
 
-function valueOf(property: string, given: Given): MentionValue {
+function spoken(property: string, given: Given): MentionValue {
   const said = typeof given === 'string' ? { value: given } : given;
   const verdict = said.verdict ?? (CHECKED.has(property) ? 'VALID' : undefined);
   const scheme = said.scheme;
