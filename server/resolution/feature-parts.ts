@@ -1,6 +1,7 @@
 import type { EntityKind } from '../records/mention.js';
 import type { AddressForm } from './address-form.js';
 import type { HardFacts } from './contradictions.js';
+import type { IdentifierProperty } from './identifier-properties.js';
 import type { NameForm } from './names.js';
 
 /** A value as a comparison meets it: cleaned, with what stood in the record. */
@@ -17,22 +18,6 @@ export interface Identifier extends Value {
   /** Checked and right. Only such a number drives a match; one whose shape alone is right supports it. */
   readonly valid: boolean;
 }
-
-export const IDENTIFIER_PROPERTIES = [
-  'imo',
-  'mmsi',
-  'callSign',
-  'leiCode',
-  'registrationNumber',
-  'taxNumber',
-  'idDocument',
-  'billOfLading',
-  'ucr',
-  'containerNumber',
-  'permitNumber',
-  'reference',
-] as const;
-export type IdentifierProperty = (typeof IDENTIFIER_PROPERTIES)[number];
 
 /** What comparing needs of a mention, before its keys. */
 export interface FeatureParts {

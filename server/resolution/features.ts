@@ -2,13 +2,8 @@ import type { EntityKind, MentionDraft, MentionValue, Property } from '../record
 import { addressForm } from './address-form.js';
 import { keysOf } from './candidate-keys.js';
 import type { HardFacts } from './contradictions.js';
-import {
-  type FeatureParts,
-  IDENTIFIER_PROPERTIES,
-  type Identifier,
-  type IdentifierProperty,
-  type Value,
-} from './feature-parts.js';
+import type { FeatureParts, Identifier, Value } from './feature-parts.js';
+import { IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
 import { type NameBearer, type NameForm, nameForms } from './names.js';
 import type { ParameterSet } from './parameters.js';
 

@@ -1,4 +1,4 @@
-import { IDENTIFIER_PROPERTIES } from './feature-parts.js';
+import { IDENTIFIER_PROPERTIES } from './identifier-properties.js';
 
 // The sentences that resolution can say, by name. Whoever shows them says each in its reader's language: the bundle in
 // `bundles/sentences.ts`, the page in its texts. What is added here and has no sentence there does not compile.

@@ -1,6 +1,6 @@
 import { type Evidence, weighed } from '../evidence.js';
-import type { IdentifierProperty } from '../feature-parts.js';
 import type { Features } from '../features.js';
+import type { IdentifierProperty } from '../identifier-properties.js';
 import type { ParameterSet } from '../parameters.js';
 import { commonNumber } from './vessel-numbers.js';
 

@@ -1,7 +1,8 @@
 import { identifierKey } from '../candidate-keys.js';
 import { type Evidence, weighed } from '../evidence.js';
-import type { Identifier, IdentifierProperty } from '../feature-parts.js';
+import type { Identifier } from '../feature-parts.js';
 import type { Features } from '../features.js';
+import type { IdentifierProperty } from '../identifier-properties.js';
 import type { ParameterSet } from '../parameters.js';
 
 /**
