@@ -24,13 +24,13 @@ export function searchableTexts(values: readonly MentionValue[]): readonly NameT
 
 /**
  * Names to show, in the order of the record: own names before aliases and former ones. Parties and hulls keep the letters of the record;
- * places and goods, which records often name by a code, bear the name that the code was read as.
+ * places and goods, which records often name by a code, and numbers and addresses to reach someone bear what they were read as.
  */
 export function namesToShow(kind: EntityKind, values: readonly MentionValue[]): readonly string[] {
-  const byCode = kind === 'PLACE' || kind === 'COMMODITY';
+  const asRead = kind === 'PLACE' || kind === 'COMMODITY' || kind === 'CONTACT';
   const names = values.filter((v) => NAME_PROPERTIES.has(v.property) && shown(v) !== '');
   const inOrder = [...names.filter((v) => v.property === 'name'), ...names.filter((v) => v.property !== 'name')];
-  return inOrder.map((v) => (byCode ? v.value : shown(v)));
+  return inOrder.map((v) => (asRead ? v.value : shown(v)));
 }
 
 /** Identifiers that people type into a search field. */
@@ -60,7 +60,7 @@ const DETAIL: Readonly<Record<EntityKind, readonly string[]>> = {
   PERMIT: ['validFrom', 'permitType'],
   PLACE: ['unLocode', 'country'],
   ADDRESS: ['country'],
-  CONTACT: ['phone', 'email', 'domain'],
+  CONTACT: [],
   COMMODITY: ['hsCode', 'taxon', 'baselCode', 'substance'],
 };
 
