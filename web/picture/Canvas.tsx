@@ -158,17 +158,18 @@ export function Canvas(props: Props) {
   };
   return (
     <div className="canvas">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application handles its own keys; the grid is its equal */}
       <div
         ref={container}
         className="canvas-chart"
         role="application"
         aria-label={props.label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application handles its own keys; the grid is its equal
         tabIndex={0}
         onKeyDown={props.onKeyDown}
         onFocus={() => setFocus(true)}
         onBlur={() => setFocus(false)}
       />
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus */}
       <canvas ref={layer} className="canvas-layer" aria-hidden="true" />
     </div>
   );

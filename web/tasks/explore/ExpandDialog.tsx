@@ -88,6 +88,7 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
               const on = isChosen(choice);
               const done = choice.count <= choice.onChart;
               return (
+                // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox of the library is the control
                 <label key={choice.key} className={on && !done ? 'choice chosen' : 'choice'}>
                   <Checkbox
                     checked={on && !done}

@@ -4,7 +4,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
-import { graphql, type ResultOf } from '../../api/graphql.js';
+import { graphql } from '../../api/graphql.js';
 import { Frame } from '../../parts/Frame.js';
 import { number, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -14,6 +14,7 @@ import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
 import { markMatched } from './matched-letters.js';
 import { Preview } from './Preview.js';
+import { type Hit, type Kind, SEARCH } from './search.js';
 import './find.css';
 
 const HITS_PER_PAGE = 25;
@@ -21,19 +22,6 @@ const HITS_PER_PAGE = 25;
 const PAUSE_MS = 220;
 
 const STATUS = graphql(`query FindStatus { status { entities records imports } }`);
-const SEARCH = graphql(`
-  query Search($text: String!, $kinds: [EntityKind!], $first: Int!, $after: String) {
-    search(text: $text, kinds: $kinds, first: $first, after: $after) {
-      totalCount
-      facets { kind count }
-      pageInfo { hasNextPage endCursor }
-      edges { node { matched property similarity entity { id kind traderKind name detail linkTotal } } }
-    }
-  }
-`);
-type Found = ResultOf<typeof SEARCH>['search'];
-export type Hit = Found['edges'][number]['node'];
-type Kind = Found['facets'][number]['kind'];
 
 /** Task: find which of the things we hold is the one that is meant, and see why it came up. */
 export function FindPage() {
@@ -119,6 +107,7 @@ export function FindPage() {
       <section className="side facets" aria-label={text('find.type')}>
         <h2 className="section-name">{text('find.type')}</h2>
         {(found?.facets ?? []).map((facet) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox of the library is the control
           <label key={facet.kind} className="facet">
             <Checkbox
               checked={kinds.includes(facet.kind)}
@@ -132,6 +121,7 @@ export function FindPage() {
         {found ? null : <p className="small third">{text('find.hint')}</p>}
       </section>
       <section className="results" aria-label={text('find.results')}>
+        {/* biome-ignore lint/a11y/useSemanticElements: React's types know no <search> with a submit of its own */}
         <form
           className="query"
           role="search"
@@ -187,9 +177,9 @@ export function FindPage() {
             <Empty>{text(kinds.length > 0 ? 'find.noneOfKinds' : 'find.none', { text: typed })}</Empty>
           ) : null}
           {hits.length > 0 ? (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the arrow keys; each hit is a link besides
             <ul
               ref={list}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the arrow keys; each hit is a link besides
               tabIndex={0}
               onKeyDown={onListKey}
               aria-label={text('find.shown', { shown: hits.length, total: number(found?.totalCount ?? 0) })}

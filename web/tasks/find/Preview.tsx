@@ -11,8 +11,8 @@ import { EntitySign } from '../../ui/EntitySign.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { Grade, Loading, Problem, Track } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
-import type { Hit } from './FindPage.js';
 import { align } from './matched-letters.js';
+import type { Hit } from './search.js';
 
 const PREVIEW = graphql(`
   query Preview($id: ID!) {

@@ -255,7 +255,7 @@ function Records({ id }: { id: string }) {
       {loading && !records ? <Loading /> : null}
       {records && rows.length === 0 ? <Empty>{text('imports.noRecords')}</Empty> : null}
       {rows.length > 0 ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too
+        // biome-ignore lint/a11y/useSemanticElements: no fieldset, but a wide table that has to be scrolled by keyboard too
         <div role="group" className="raw-rows scroll" tabIndex={0} aria-label={text('imports.records')}>
           <table className="table">
             <thead>

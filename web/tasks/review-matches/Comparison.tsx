@@ -4,7 +4,7 @@ import { bits, number, sentence, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { Grade } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
-import type { MatchToJudge } from './ReviewPage.js';
+import type { MatchToJudge } from './match-operations.js';
 import { scaleOf, waterfall } from './waterfall.js';
 
 type Side = MatchToJudge['left'];
@@ -40,6 +40,7 @@ export function Comparison({ match }: { match: MatchToJudge }) {
           {steps.map((step, index) => {
             const evidence = evidenceOf(index);
             return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two steps of one name are told apart by their place
               <tr key={`${step.name} ${index}`}>
                 <th scope="row" className="second">
                   {word('comparison', step.name)}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { everythingMayHaveChanged } from '../../api/client.js';
 import { wordsOf } from '../../api/errors.js';
-import { graphql, type ResultOf } from '../../api/graphql.js';
+import { graphql } from '../../api/graphql.js';
 import { Frame, marksOf } from '../../parts/Frame.js';
 import { bits, instant, number, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -14,46 +14,12 @@ import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
 import { Comparison } from './Comparison.js';
+import { MATCH, QUEUE, type Queued } from './match-operations.js';
 import { WhatSpeaks } from './WhatSpeaks.js';
 import './review.css';
 
 const PAIRS_PER_PAGE = 25;
 
-/** Both questions ask for the same of a value: values have no id, so the cache keeps what was asked last. */
-const VALUE = graphql(`fragment ComparedValue on Value { property raw value verdict scheme }`);
-const QUEUE = graphql(
-  `
-  query Queue($judged: Boolean!, $first: Int!, $after: String) {
-    matches(judged: $judged, first: $first, after: $after) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      edges { node { id weightBits leftEntity { id kind traderKind name } rightEntity { id kind traderKind name } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
-    }
-  }
-`,
-  [VALUE],
-);
-const MATCH = graphql(
-  `
-  query MatchToJudge($id: ID!) {
-    match(id: $id) {
-      id
-      weightBits
-      joinAtBits
-      heldAsOne
-      strong
-      contradiction { template values { name value } }
-      evidence { comparison weightBits left right because { template values { name value } } }
-      judgement { id decision by reason judgedAt withdrawn }
-      leftEntity { id kind traderKind name detail linkTotal }
-      rightEntity { id kind traderKind name detail linkTotal }
-      left { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
-      right { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
-    }
-  }
-`,
-  [VALUE],
-);
 const JUDGE = graphql(
   `mutation Judge($left: ID!, $right: ID!, $decision: Decision!, $reason: String!) { judge(left: $left, right: $right, decision: $decision, reason: $reason) { id decision } }`,
 );
@@ -61,8 +27,6 @@ const WITHDRAW = graphql(
   `mutation Withdraw($id: ID!, $reason: String!) { withdrawJudgement(id: $id, reason: $reason) { id withdrawn } }`,
 );
 
-export type MatchToJudge = NonNullable<ResultOf<typeof MATCH>['match']>;
-type Queued = ResultOf<typeof QUEUE>['matches']['edges'][number]['node'];
 const DECISIONS = ['SAME', 'DIFFERENT', 'UNSURE'] as const;
 type Decision = (typeof DECISIONS)[number];
 const ICONS = { SAME: IconEqual, DIFFERENT: IconEqualNot, UNSURE: IconQuestionMark };

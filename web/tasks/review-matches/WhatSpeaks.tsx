@@ -1,7 +1,7 @@
 import { IconCircleDashed, IconEqual, IconEqualNot } from '@tabler/icons-react';
 import { Thing } from '../../parts/Thing.js';
 import { bits, sentence, text, word } from '../../texts/index.js';
-import type { MatchToJudge } from './ReviewPage.js';
+import type { MatchToJudge } from './match-operations.js';
 
 /** Beside the comparison: what speaks against, what for, what is not known, and how the two stand now. */
 export function WhatSpeaks({ match }: { match: MatchToJudge }) {

@@ -1,0 +1,40 @@
+import { graphql, type ResultOf } from '../../api/graphql.js';
+
+/** Both questions ask for the same of a value: values have no id, so the cache keeps what was asked last. */
+const VALUE = graphql(`fragment ComparedValue on Value { property raw value verdict scheme }`);
+export const QUEUE = graphql(
+  `
+  query Queue($judged: Boolean!, $first: Int!, $after: String) {
+    matches(judged: $judged, first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { node { id weightBits leftEntity { id kind traderKind name } rightEntity { id kind traderKind name } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
+    }
+  }
+`,
+  [VALUE],
+);
+export const MATCH = graphql(
+  `
+  query MatchToJudge($id: ID!) {
+    match(id: $id) {
+      id
+      weightBits
+      joinAtBits
+      heldAsOne
+      strong
+      contradiction { template values { name value } }
+      evidence { comparison weightBits left right because { template values { name value } } }
+      judgement { id decision by reason judgedAt withdrawn }
+      leftEntity { id kind traderKind name detail linkTotal }
+      rightEntity { id kind traderKind name detail linkTotal }
+      left { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
+      right { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
+    }
+  }
+`,
+  [VALUE],
+);
+
+export type MatchToJudge = NonNullable<ResultOf<typeof MATCH>['match']>;
+export type Queued = ResultOf<typeof QUEUE>['matches']['edges'][number]['node'];
