@@ -256,7 +256,13 @@ function Records({ id }: { id: string }) {
       {records && rows.length === 0 ? <Empty>{text('imports.noRecords')}</Empty> : null}
       {rows.length > 0 ? (
         // biome-ignore lint/a11y/useSemanticElements: no fieldset, but a wide table that has to be scrolled by keyboard too
-        <div role="group" className="raw-rows scroll" tabIndex={0} aria-label={text('imports.records')}>
+        <div
+          role="group"
+          className="raw-rows scroll"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard, it has to take the focus
+          tabIndex={0}
+          aria-label={text('imports.records')}
+        >
           <table className="table">
             <thead>
               <tr>
