@@ -3,6 +3,7 @@ import { Teller } from './commands/telling.js';
 import { type Config, readConfig } from './config.js';
 import { DomainError } from './errors.js';
 import { reportToStandardError } from './http/report-fault.js';
+import { bundleThread } from './main/bundle-thread.js';
 import { loadDemonstration, readWorld, stateOfDemonstration, usersOf, type World } from './main/demonstration.js';
 import { type Engine, openEngine } from './main/engine.js';
 import { ensureOperator, type FirstSignIn, makeFirstAccounts, signInFile } from './main/first-accounts.js';
@@ -90,6 +91,7 @@ async function serve(
     now: () => new Date(),
     report: reportToStandardError,
     wake: jobs.wake,
+    writeBundle: bundleThread(),
   });
   endings.push(() => service.stop());
   const listening = await listen(service.app, config);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Edition } from '../casework/bundle.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import { bundleDeskOn } from '../main/bundle-desk.js';
+import { writeBundle } from '../main/write-bundle.js';
 import { acting } from './acting.js';
 import type { Outcome, Shared } from './shared.js';
 
@@ -28,7 +29,7 @@ export function bundleCase(name: string, { as, tell, out, edition: wanted }: Bun
         `You are a member of several cases ${name}. Name one by its id: ${cases.map((c) => c.id).join(', ')}.`,
       );
     }
-    const desk = bundleDeskOn(engine, () => new Date());
+    const desk = bundleDeskOn(engine, () => new Date(), writeBundle);
     const bundle = await desk.exportBundle(kase.id, edition, asking);
     const kept = await desk.file(bundle.id, asking);
     if (kept === null) throw new Error(`bundle ${bundle.id} was made but is not there`);

@@ -1,5 +1,5 @@
 import { readConfig } from '../config.js';
-import { signingKeysIn } from '../main/bundle-desk.js';
+import { signingKeysIn } from '../main/write-bundle.js';
 import { writeTrust } from '../printing/keys.js';
 import type { Outcome, Shared } from './shared.js';
 

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ObjectStore } from '../bundles/object-store.js';
 import type { BundleDesk, Edition, ExportedBundle } from '../casework/bundle.js';
 import { eventTime } from '../casework/case-events.js';
 import type { CaseVersion } from '../casework/case-version.js';
@@ -10,20 +8,13 @@ import { recipientOf } from '../casework/recipient.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
 import type { BundleFiles } from '../http/bundle-routes.js';
-import type { ObjectFolder } from '../jobs/stores.js';
 import { bundlesOf, putBundle } from '../neo4j/changes/bundles.cypher.js';
-import { exportBundle } from '../printing/export-bundle.js';
-import { ensureKeys } from '../printing/keys.js';
 import { computedId } from '../records/ids.js';
 import { type Engine, foldersIn } from './engine.js';
-
-/** Where the root's and the signer's keys lie; apart from the other keys, since they are made as one folder. */
-export function signingKeysIn(home: string): string {
-  return join(foldersIn(home).keys, 'signing');
-}
+import type { WriteBundle } from './write-bundle.js';
 
 /** Exports cases and finds what was exported. A bundle's file is kept under its id. */
-export function bundleDeskOn(engine: Engine, now: () => Date): BundleDesk & BundleFiles {
+export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle): BundleDesk & BundleFiles {
   const { home, writer } = engine;
   const pathOf = (id: string) => join(foldersIn(home).bundles, `${id}.zip`);
   const one = async (id: string, { viewer }: Asking) =>
@@ -36,7 +27,7 @@ export function bundleDeskOn(engine: Engine, now: () => Date): BundleDesk & Bund
       const exportedBy = asking.viewer.userName;
       const id = computedId('b', caseId, String(version.version), edition, exportedBy, exportedAt);
       await mkdir(foldersIn(home).bundles, { recursive: true, mode: 0o700 });
-      const made = await writeBundle(engine, version, pathOf(id), now());
+      const made = await write({ home, version, path: pathOf(id), signedAt: now() });
       const bundle: ExportedBundle = {
         id,
         caseId,
@@ -80,28 +71,7 @@ export async function caseVersionFor(engine: Engine, caseId: string, edition: Ed
   return gathered;
 }
 
-export function writeBundle({ home, stores }: Engine, version: CaseVersion, path: string, signedAt: Date) {
-  return ensureKeys(signingKeysIn(home)).then((keys) =>
-    exportBundle(version, objectReader(stores.objects), keys, path, signedAt),
-  );
-}
-
 /** "OP-PANGOLIN-v7-full.zip": the case, its version and for whom. */
 function fileNameOf({ reference, version, edition }: CaseVersion): string {
   return `${reference.replace(/[^\p{L}\p{N}._-]/gu, '-')}-v${version}-${edition.toLowerCase()}.zip`;
 }
-
-function objectReader(objects: ObjectFolder): ObjectStore {
-  return {
-    read: (sha256, byteStart = 0, byteEnd) => {
-      if (byteEnd !== undefined && byteEnd <= byteStart) return nothing();
-      // Node's `end` is the last byte read, ours the first that is not.
-      return createReadStream(objects.path(sha256), {
-        start: byteStart,
-        ...(byteEnd === undefined ? {} : { end: byteEnd - 1 }),
-      });
-    },
-  };
-}
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -11,6 +11,7 @@ import { bundleDeskOn } from './bundle-desk.js';
 import { type Engine, foldersIn } from './engine.js';
 import { importDeskOn } from './import-desk.js';
 import { judgingOn } from './judging.js';
+import type { WriteBundle } from './write-bundle.js';
 
 export interface ServiceOptions {
   readonly engine: Engine;
@@ -24,6 +25,7 @@ export interface ServiceOptions {
   readonly report: ReportFault;
   /** Tells whoever does jobs that there is one. */
   readonly wake: () => void;
+  readonly writeBundle: WriteBundle;
 }
 
 export interface Service {
@@ -43,7 +45,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const sessions = new Sessions(clock);
   const door = new Door(sessions, viewers, log);
   const cases = new CaseDesk(engine.cases, graph, now);
-  const bundles = bundleDeskOn(engine, now);
+  const bundles = bundleDeskOn(engine, now, options.writeBundle);
   const parts = { graph, cases, bundles, judging: judgingOn(engine, now), demo: options.demo };
   const graphql = await openGraphqlEndpoint(parts, log, report);
 

@@ -9,6 +9,7 @@ import type { User } from '../../server/access/user.js';
 import { type Engine, openEngine } from '../../server/main/engine.js';
 import { startJobRunner } from '../../server/main/job-runner.js';
 import { openService } from '../../server/main/service.js';
+import { writeBundle } from '../../server/main/write-bundle.js';
 import { openTestDatabase } from './database.js';
 
 export interface TestService {
@@ -74,6 +75,7 @@ export async function openTestService(people: readonly User[]): Promise<TestServ
     now: () => new Date(),
     report,
     wake: runner.wake,
+    writeBundle,
   });
   const server = createServer(service.app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
