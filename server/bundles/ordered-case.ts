@@ -46,14 +46,21 @@ export class OrderedCase {
       'L',
       inOrder(version.links, (l) => [this.subject(l.from).number, l.kind, l.role, this.subject(l.to).number, l.id]),
     );
-    this.matches = numbered(
-      'M',
-      inOrder(version.matches, (m) => [m.left, m.right, m.leftRecordId, m.rightRecordId]),
-    );
     this.placeById = new Map(
       extracts.flatMap((x) =>
         [...x.lineOfRecord].map(([id, line]) => [id, { exhibit: x.plan.reference, line }] as const),
       ),
+    );
+    // Those of one subject stand together, in the order of their exhibits.
+    this.matches = numbered(
+      'M',
+      inOrder(version.matches, (m) => [
+        this.subject(m.leftEntity ?? m.rightEntity ?? '').number,
+        placeKey(this.place(m.leftRecordId)),
+        placeKey(this.place(m.rightRecordId)),
+        m.left,
+        m.right,
+      ]),
     );
     this.recordById = new Map(version.records.map((r) => [r.id, r]));
     this.records = extracts.flatMap((x) => x.plan.records);
@@ -78,17 +85,18 @@ export class OrderedCase {
 
   /** The matches by which the records behind a link came to speak of its ends, and whether a person stands behind each. */
   identityOf(link: CaseLink): Identity {
-    const spoken = new Set(link.statements.map((s) => s.recordId));
-    const ends = [link.from, link.to].map((id) => new Set(this.subject(id).values.map((v) => v.recordId)));
-    const matches = this.matches.filter(
-      (m) =>
-        m.heldAsOne &&
-        (spoken.has(m.leftRecordId) || spoken.has(m.rightRecordId)) &&
-        ends.some((records) => records.has(m.leftRecordId) && records.has(m.rightRecordId)),
-    );
+    const matches = this.matchesBehind(link).filter((m) => m.heldAsOne);
     if (matches.length === 0) return { standing: 'AS RECORDED', matches };
     const confirmed = matches.every((m) => standingJudgement(m)?.decision === 'SAME');
     return { standing: confirmed ? 'CONFIRMED' : 'INFERRED', matches };
+  }
+
+  /** The matches that bear on whether the records behind a link speak of its ends: accepted and rejected ones. */
+  matchesBehind(link: CaseLink): readonly Numbered<CaseMatch>[] {
+    const spoken = new Set(link.statements.map((s) => s.recordId));
+    const bears = (entity: string | null, recordId: string) =>
+      (entity === link.from || entity === link.to) && spoken.has(recordId);
+    return this.matches.filter((m) => bears(m.leftEntity, m.leftRecordId) || bears(m.rightEntity, m.rightRecordId));
   }
 
   /** Time of the last change in the case version: the only time a bundle knows. */
@@ -118,6 +126,11 @@ export function placesInWords(places: readonly { readonly exhibit: string; reado
 
 function numbered<T>(letter: string, items: readonly T[]): readonly Numbered<T>[] {
   return items.map((item, i) => ({ ...item, number: `${letter}-${String(i + 1).padStart(4, '0')}` }));
+}
+
+/** Sorts as text in the order of exhibits and lines. */
+function placeKey({ exhibit, line }: Place): string {
+  return `${exhibit} ${String(line).padStart(12, '0')}`;
 }
 
 function present<T>(found: T | undefined, what: string, id: string): T {

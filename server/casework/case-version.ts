@@ -2,7 +2,7 @@ import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
 import type { Grade, Handling } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
-import type { Evidence } from '../resolution/evidence.js';
+import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Decision } from '../resolution/judgement.js';
 
 /** One change to a case or to the custody of its exhibits: a link of the case's hash chain (RFC 8785, SHA-256). */
@@ -57,10 +57,15 @@ export interface CaseMatch {
   readonly right: string;
   readonly leftRecordId: string;
   readonly rightRecordId: string;
+  /** Which of the case's entities each side speaks of; null where of none of them. */
+  readonly leftEntity: string | null;
+  readonly rightEntity: string | null;
   readonly leftName: string;
   readonly rightName: string;
   readonly weightBits: number;
   readonly evidence: readonly Evidence[];
+  /** Facts of the two that cannot both hold of one thing. */
+  readonly contradiction: Because | null;
   /** Whether both are now held to be one thing. */
   readonly heldAsOne: boolean;
   readonly judgements: readonly { decision: Decision; by: string; judgedAt: string; reason: string }[];

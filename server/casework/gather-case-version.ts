@@ -72,7 +72,7 @@ class Gathering {
     const presentIn = (item: string) => entitiesOf(item).find((e) => present.has(e.id))?.id;
 
     const links = await this.links([...present]);
-    const matches = await this.matches([...present]);
+    const matches = await this.matches(found.filter((e) => present.has(e.id)));
     const reliedOn = this.reliedOn(entities, links, matches);
     const records = await this.caseRecords(reliedOn);
     const version: CaseVersion = {
@@ -149,7 +149,9 @@ class Gathering {
   }
 
   /** Pairs of the case's entities, those that were turned down among them: what speaks against an identity belongs in a case. */
-  private async matches(entities: readonly string[]): Promise<readonly CaseMatch[]> {
+  private async matches(of: readonly EntityDetail[]): Promise<readonly CaseMatch[]> {
+    const entities = of.map((e) => e.id);
+    const spokenOf = new Map<string, string>(of.flatMap((e) => e.mentions.map((m) => [m.id, e.id])));
     const perEntity = await Promise.all(entities.map((id) => this.graph.matchesOfEntity(id, this.asking)));
     const found = sortedById(distinctById(perEntity.flat()));
     const mentions = await this.graph.mentions(
@@ -163,7 +165,13 @@ class Gathering {
       const right = mentions.get(match.right);
       if (left === undefined || right === undefined) return [];
       if (!this.records.has(left.recordId) || !this.records.has(right.recordId)) return [];
-      return [{ ...pairOf(match, left, right), judgements: judgements.get(pairKey(match.left, match.right)) ?? [] }];
+      const ends = {
+        leftEntity: spokenOf.get(match.left) ?? null,
+        rightEntity: spokenOf.get(match.right) ?? null,
+      };
+      return [
+        { ...pairOf(match, left, right), ...ends, judgements: judgements.get(pairKey(match.left, match.right)) ?? [] },
+      ];
     });
   }
 
@@ -264,7 +272,7 @@ function speaksOfEntity({ action }: Pick<CaseEvent, 'action'>): boolean {
   return action === 'ADDED' || action === 'REMOVED';
 }
 
-function pairOf(match: MatchView, left: MentionView, right: MentionView): Omit<CaseMatch, 'judgements'> {
+function pairOf(match: MatchView, left: MentionView, right: MentionView) {
   return {
     left: match.left,
     right: match.right,
@@ -274,6 +282,7 @@ function pairOf(match: MatchView, left: MentionView, right: MentionView): Omit<C
     rightName: nameIn(right),
     weightBits: match.weightBits,
     evidence: match.evidence,
+    contradiction: match.contradiction,
     heldAsOne: match.heldAsOne,
   };
 }

@@ -316,13 +316,25 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
       },
     ],
     matches: [
-      aMatch('r1', 'r3', 'Green Harbour Trading, Ltd', '绿港贸易有限公司', 7.25, true, [
-        { decision: 'SAME', by: 'b.okoro', judgedAt: '2024-06-22T12:00:00Z', reason: 'same licence on file' },
-      ]),
-      aMatch('r1', 'r4', 'EVER CALM', 'EVER CALM', 9, true, []),
-      aMatch('r3', 'r4', 'شركة الميناء الأخضر', 'Señor Ñandú', -3.5, false, [
-        { decision: 'DIFFERENT', by: 'a.mwangi', judgedAt: '2024-06-22T13:00:00Z', reason: 'different persons' },
-      ]),
+      aMatch(
+        'r1',
+        'r3',
+        'Green Harbour Trading, Ltd',
+        '绿港贸易有限公司',
+        7.25,
+        ['m2', 'm2'],
+        [{ decision: 'SAME', by: 'b.okoro', judgedAt: '2024-06-22T12:00:00Z', reason: 'same licence on file' }],
+      ),
+      aMatch('r1', 'r4', 'EVER CALM', 'EVER CALM', 9, ['m4', 'm4'], []),
+      aMatch(
+        'r3',
+        'r4',
+        'شركة الميناء الأخضر',
+        'Señor Ñandú',
+        -3.5,
+        ['m3', null],
+        [{ decision: 'DIFFERENT', by: 'a.mwangi', judgedAt: '2024-06-22T13:00:00Z', reason: 'different persons' }],
+      ),
     ],
     records,
     imports: [bills.import, seizures.import],
@@ -357,14 +369,14 @@ function aMatch(
   leftName: string,
   rightName: string,
   weightBits: number,
-  heldAsOne: boolean,
+  [leftEntity, rightEntity]: readonly [string | null, string | null],
   judgements: CaseMatch['judgements'],
 ): CaseMatch {
   const evidence = [
     {
       comparison: 'names',
       weightBits,
-      because: { template: 'names-compared', values: { similarity: 0.87 } },
+      because: { template: weightBits > 0 ? 'names-same' : 'names-differ', values: {} },
       left: leftName,
       right: rightName,
     },
@@ -374,11 +386,14 @@ function aMatch(
     right: `${rightRecordId}b`,
     leftRecordId,
     rightRecordId,
+    leftEntity,
+    rightEntity,
     leftName,
     rightName,
     weightBits,
     evidence,
-    heldAsOne,
+    contradiction: null,
+    heldAsOne: leftEntity === rightEntity,
     judgements,
   };
 }

@@ -79,7 +79,11 @@ function stepsOf(match: Numbered<CaseMatch>): readonly Step[] {
     decided_by: j.by,
     decided_at: j.judgedAt,
   }));
-  const steps = [...comparisons, ...judgements];
+  const contradictions =
+    match.contradiction === null
+      ? []
+      : [{ ...nothing, step: 'CONTRADICTION', feature: 'cannot be one', because: sentenceOf(match.contradiction) }];
+  const steps = [...contradictions, ...comparisons, ...judgements];
   return steps.length > 0 ? steps : [{ ...nothing, step: 'COMPARISON', feature: 'nothing to compare' }];
 }
 

@@ -143,12 +143,16 @@ function cellsOf(
   return shown.map((c) => ({ column: c.column.trim() === '' ? '(no header)' : c.column, text: c.text }));
 }
 
-/** Matches of a record behind the link that were rejected or speak against it: what the other side must be able to read. */
+/** Matches behind the link that were rejected, or in which something speaks against it: what the other side must be able to read. */
 function contraryMatchesOf(known: OrderedCase, link: CaseLink): string {
-  const spoken = new Set(link.statements.map((s) => s.recordId));
-  return known.matches
-    .filter((m) => spoken.has(m.leftRecordId) || spoken.has(m.rightRecordId))
-    .filter((m) => !m.heldAsOne || m.evidence.some((e) => e.weightBits < 0))
+  return known
+    .matchesBehind(link)
+    .filter(
+      (m) =>
+        !m.heldAsOne ||
+        m.contradiction !== null ||
+        m.evidence.some((e) => e.weightBits < 0 && e.comparison !== 'prior'),
+    )
     .map((m) => m.number)
     .join('; ');
 }
