@@ -1,5 +1,6 @@
 import type { EntityKind } from '../records/mention.js';
 import type { OrderedCase } from './ordered-case.js';
+import { subjectInWords } from './sentences.js';
 import { xml } from './xml.js';
 
 /** Two letters and a colour for each kind; the letters so that the chart can be read without colour. */
@@ -21,8 +22,9 @@ const WIDTH = 1080;
 const HEIGHT = 620;
 /** As many subjects as fit that; for more the chart grows, to be enlarged on a screen. */
 const SUBJECTS_AT_FULL_SIZE = 35;
-const MARGIN_X = 90;
-const MARGIN_Y = 40;
+const MARGIN_X = 100;
+/** Room for a label of three lines above a circle or below it. */
+const MARGIN_Y = 70;
 const RADIUS = 15;
 const LONGEST_LABEL = 26;
 
@@ -42,6 +44,7 @@ export function chartOf(known: OrderedCase): string {
   const page = { width: Math.round(WIDTH * grown), height: Math.round(HEIGHT * grown) };
   const at = placed(known, page);
   const where = (id: string): Point => at.get(id) ?? { x: 0, y: 0 };
+  const neighbours = neighboursIn(known);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${page.width} ${page.height}" width="${page.width}" height="${page.height}" font-family="IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans SC">`,
     `<rect width="${page.width}" height="${page.height}" fill="#ffffff"/>`,
@@ -50,12 +53,13 @@ export function chartOf(known: OrderedCase): string {
     ...known.subjects.map((s) => {
       const { x, y } = where(s.id);
       const { letters, fill } = KIND_MARKS[s.kind];
+      const others = neighbours.get(s.id) ?? [];
+      const linesLeaveBelow = others.reduce((sum, id) => sum + where(id).y - y, 0) > 0;
       return [
         `<g id="${xml(s.id)}">`,
         `<circle cx="${px(x)}" cy="${px(y)}" r="${RADIUS}" fill="${fill}"/>`,
         text(x, y + 4, 11, '#ffffff', letters, 'bold'),
-        text(x, y + RADIUS + 13, 12, '#1b1f24', shortName(s.name)),
-        text(x, y + RADIUS + 25, 9, '#4a525c', s.number),
+        ...labelled(x, y, linesLeaveBelow, inTwoLines(subjectInWords(s)), s.number),
         '</g>',
       ].join('');
     }),
@@ -74,6 +78,35 @@ export function chartInWords(known: OrderedCase): string {
     .map((l) => `${l.number}: ${shortName(known.subject(l.from).name)} to ${shortName(known.subject(l.to).name)}.`);
   const counted = `Association chart of ${known.subjects.length} subjects and ${known.links.length} links.`;
   return [counted, ...lines, 'The link table holds every link in words.'].join(' ');
+}
+
+function neighboursIn(known: OrderedCase): ReadonlyMap<string, readonly string[]> {
+  const neighbours = new Map<string, string[]>();
+  for (const { from, to } of known.links) {
+    neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
+    neighbours.set(to, [...(neighbours.get(to) ?? []), from]);
+  }
+  return neighbours;
+}
+
+/** Name and number on the side of the circle where fewer lines leave it. */
+function labelled(x: number, y: number, above: boolean, name: readonly string[], number: string): readonly string[] {
+  const heights = [...name.map(() => 13), 11];
+  const top = above ? y - RADIUS - 4 - 13 * name.length : y + RADIUS + 13;
+  const at = (line: number) => top + heights.slice(0, line).reduce((sum, height) => sum + height, 0);
+  return [
+    ...name.map((words, i) => text(x, at(i), 12, '#1b1f24', words)),
+    text(x, at(name.length) - 1, 9, '#4a525c', number),
+  ];
+}
+
+/** A long name goes over two lines, broken between words where it can be. */
+function inTwoLines(name: string): readonly string[] {
+  if ([...name].length <= LONGEST_LABEL) return [name];
+  const words = name.split(' ');
+  let first = words.shift() ?? '';
+  while (words[0] !== undefined && [...`${first} ${words[0]}`].length <= LONGEST_LABEL) first += ` ${words.shift()}`;
+  return [shortName(first), ...(words.length > 0 ? [shortName(words.join(' '))] : [])];
 }
 
 function shortName(name: string): string {
@@ -131,7 +164,10 @@ function text(x: number, y: number, size: number, fill: string, words: string, w
   return `<text x="${px(x)}" y="${px(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}"${fill === '#ffffff' ? '' : HALO} text-anchor="middle">${xml(words)}</text>`;
 }
 
-/** Saved positions stretched over the page; subjects without one in rows below the others, in the order of their numbers. */
+/** So few stand in a ring, where no line runs through a third. */
+const IN_A_RING = 10;
+
+/** Saved positions stretched over the page; subjects without one in rows below the others, in the order of their numbers, hence by kind. */
 function placed(known: OrderedCase, page: Page): ReadonlyMap<string, Point> {
   const saved = new Map(known.version.chart.map((c) => [c.entity, { x: c.x, y: c.y }]));
   const points = new Map<string, Point>();
@@ -140,6 +176,7 @@ function placed(known: OrderedCase, page: Page): ReadonlyMap<string, Point> {
     if (point) points.set(s.id, point);
   }
   const unplaced = known.subjects.filter((s) => !points.has(s.id));
+  if (points.size === 0 && unplaced.length <= IN_A_RING) return stretched(ringOf(unplaced), page);
   const columns = Math.max(1, Math.ceil(Math.sqrt(unplaced.length * 1.1)));
   const box = boundsOf([...points.values()]);
   const step = points.size > 0 ? Math.max((box.right - box.left) / Math.max(columns - 1, 1), 120) : 120;
@@ -153,6 +190,21 @@ function placed(known: OrderedCase, page: Page): ReadonlyMap<string, Point> {
   return stretched(points, page);
 }
 
+/** Clockwise from the top. */
+function ringOf(subjects: readonly { readonly id: string }[]): ReadonlyMap<string, Point> {
+  return new Map(
+    subjects.map(({ id }, i) => {
+      const angle = (2 * Math.PI * i) / subjects.length;
+      return [id, { x: rounded(Math.sin(angle)), y: rounded(-Math.cos(angle)) }];
+    }),
+  );
+}
+
+/** The last digits of a sine may differ between machines. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
 function stretched(points: ReadonlyMap<string, Point>, page: Page): ReadonlyMap<string, Point> {
   const box = boundsOf([...points.values()]);
   const onto = (value: number, low: number, high: number, from: number, to: number) =>
@@ -162,7 +214,7 @@ function stretched(points: ReadonlyMap<string, Point>, page: Page): ReadonlyMap<
       id,
       {
         x: onto(p.x, box.left, box.right, MARGIN_X, page.width - MARGIN_X),
-        y: onto(p.y, box.top, box.bottom, MARGIN_Y, page.height - MARGIN_Y - 20),
+        y: onto(p.y, box.top, box.bottom, MARGIN_Y, page.height - MARGIN_Y),
       },
     ]),
   );

@@ -1,5 +1,9 @@
+import type { LinkKind } from '../records/statement.js';
+import { JOIN_AT_BITS } from '../resolution/clusters.js';
 import { chartInWords, KIND_MARKS } from './chart.js';
+import { matchesInWords } from './identity-in-words.js';
 import { type OrderedCase, placesInWords } from './ordered-case.js';
+import { lasts, linkInWords, subjectInWords } from './sentences.js';
 import type { Row, Table } from './table.js';
 import type { Tables } from './tables/index.js';
 
@@ -78,8 +82,8 @@ export function reportOf(known: OrderedCase, tables: Tables, contentId: string, 
       subjects(tables),
       chronology(tables),
       chart(known),
-      links(tables),
-      identity(tables),
+      links(known, tables),
+      identity(known, tables),
       seizures(tables),
       exhibits(tables),
       custody(tables),
@@ -118,9 +122,9 @@ function summary(known: OrderedCase, tables: Tables): Section {
         tables.links,
         [
           ['No.', 10, (l) => l.number],
-          ['From', 30, (l) => l.from_name],
-          ['Link', 22, (l) => kindAndRole(l.kind, l.role)],
-          ['To', 30, (l) => l.to_name],
+          ['From', 30, (l) => endInWords(known, l.from)],
+          ['Link', 22, linkSaid],
+          ['To', 30, (l) => endInWords(known, l.to)],
           ['Evidence', 22, (l) => placesOfLink(tables, l.id)],
         ],
         tables.links.rows.slice(0, LINKS_AT_A_GLANCE),
@@ -142,7 +146,7 @@ function subjects(tables: Tables): Section {
     blocks: [
       rowsOf(tables.subjects, [
         ['No.', 7, (s) => s.number],
-        ['Kind', 12, (s) => (s.trader_kind === '' ? s.kind : `${s.kind}: ${s.trader_kind}`)],
+        ['Kind', 12, (s) => capitalised(s.trader_kind || s.kind)],
         ['Name', 26, (s) => s.name],
         ['Other names', 22, (s) => s.other_names],
         ['Identifiers', 26, (s) => s.identifiers],
@@ -195,7 +199,7 @@ function chart(known: OrderedCase): Section {
   };
 }
 
-function links(tables: Tables): Section {
+function links(known: OrderedCase, tables: Tables): Section {
   return {
     title: 'Links and their evidence',
     wide: true,
@@ -203,14 +207,14 @@ function links(tables: Tables): Section {
     blocks: [
       rowsOf(tables.links, [
         ['No.', 8, (l) => l.number],
-        ['From', 24, (l) => l.from_name],
-        ['Link', 20, (l) => kindAndRole(l.kind, l.role)],
-        ['To', 24, (l) => l.to_name],
-        ['Held', 16, (l) => period(l.held_from, l.held_until)],
+        ['From', 24, (l) => endInWords(known, l.from)],
+        ['Link', 20, linkSaid],
+        ['To', 24, (l) => endInWords(known, l.to)],
+        ['When', 16, whenHeld],
         ['Grade', 9, (l) => l.grades],
         ['Identity', 12, (l) => l.identity],
-        ['Matches', 9, (l) => l.matches],
-        ['Contrary', 9, (l) => l.contrary_matches],
+        ['Matches', 14, (l) => numbersInWords(l.matches)],
+        ['Something against', 14, (l) => numbersInWords(l.contrary_matches)],
         ['Confirmed', 20, (l) => (l.confirmed_by === '' ? '' : `${l.confirmed_by}, ${instant(l.confirmed_at)}`)],
       ]),
       subheading('The cells behind each link'),
@@ -227,7 +231,7 @@ function links(tables: Tables): Section {
   };
 }
 
-function identity(tables: Tables): Section {
+function identity(known: OrderedCase, tables: Tables): Section {
   return {
     title: 'Identity decisions',
     wide: true,
@@ -235,20 +239,26 @@ function identity(tables: Tables): Section {
     blocks: [
       text(
         'Two records are compared feature by feature. A weight of 9 bits makes it 512 times more likely that they speak of one thing, a weight of -9 bits 512 times less likely. ' +
-          'Rejected matches stand beside accepted ones. A judgement is a person’s and outweighs the computation.',
+          'Every pair begins below zero, since most pairs are not one thing, and the total holds that beginning. ' +
+          `From ${JOIN_AT_BITS} bits on, two records are held as one unless something contradicts; two records can also be one through a third that matches both. ` +
+          'Rejected matches stand beside accepted ones. A judgement is a person’s and outweighs the computation. Every step with both values stands in tables/identity-decisions.csv.',
       ),
-      rowsOf(tables.identityDecisions, [
-        ['Match', 8, (d) => d.match],
-        ['Record A', 22, (d) => `${d.left_name} (${d.left_place})`],
-        ['Record B', 22, (d) => `${d.right_name} (${d.right_place})`],
-        ['Step', 14, (d) => (d.step === 'JUDGEMENT' ? `JUDGEMENT ${d.feature}` : d.feature)],
-        ['Values', 22, (d) => [d.left_value, d.right_value].filter((v) => v !== '').join(' | ')],
-        ['Bits', 7, (d) => d.weight_bits],
-        ['Because', 26, (d) => d.because],
-        ['By, when', 16, (d) => (d.decided_by === '' ? '' : `${d.decided_by}, ${instant(d.decided_at)}`)],
-        ['Total', 7, (d) => d.total_bits],
-        ['One?', 7, (d) => d.held_as_one],
-      ]),
+      ...(tables.identityDecisions.rows.length === 0 ? [rowsOf(tables.identityDecisions, [])] : []),
+      ...[...matchesInWords(tables.identityDecisions)].flatMap(([number, matches]) => {
+        const subject = known.subjects.find((s) => s.number === number);
+        return [
+          subheading(`${number} ${subject === undefined ? '' : subjectInWords(subject)}`),
+          gridOf(matches, [
+            ['Match', 7, (m) => m.match],
+            ['The two records', 27, (m) => m.records],
+            ['What speaks for one thing (bits)', 32, (m) => m.speaksFor],
+            ['What speaks against it (bits)', 28, (m) => m.speaksAgainst],
+            ['Judged', 18, (m) => m.judged],
+            ['Total', 6, (m) => m.totalBits],
+            ['One?', 6, (m) => m.heldAsOne],
+          ]),
+        ];
+      }),
     ],
   };
 }
@@ -501,25 +511,24 @@ function howToVerify(): Section {
   };
 }
 
-type Cell<Name extends string> = readonly [
-  title: string,
-  share: number,
-  of: (row: Row<Name>) => string,
-  width?: 'fixed',
-];
+type Cell<Item> = readonly [title: string, share: number, of: (item: Item) => string, width?: 'fixed'];
 
 /** Some columns of a table, as printed. One without rows says so instead of printing an empty grid. */
 function rowsOf<Name extends string>(
   table: Table<Name>,
-  cells: readonly Cell<Name>[],
+  cells: readonly Cell<Row<Name>>[],
   rows: readonly Row<Name>[] = table.rows,
 ): Block {
-  if (rows.length === 0)
-    return text(`None is recorded in this version of the case (tables/${table.name}.csv has no rows).`);
+  return rows.length === 0
+    ? text(`None is recorded in this version of the case (tables/${table.name}.csv has no rows).`)
+    : gridOf(rows, cells);
+}
+
+function gridOf<Item>(items: readonly Item[], cells: readonly Cell<Item>[]): Block {
   return {
     kind: 'table',
     columns: cells.map(([title, share, , width]) => ({ title, share, fixedWidth: width === 'fixed' })),
-    rows: rows.map((row) => cells.map(([, , of]) => of(row))),
+    rows: items.map((item) => cells.map(([, , of]) => of(item))),
   };
 }
 
@@ -527,15 +536,38 @@ function placesOfLink(tables: Tables, link: string): string {
   return placesInWords(tables.linkEvidence.rows.filter((e) => e.link === link));
 }
 
-function kindAndRole(kind: string, role: string): string {
-  const words = kind.toLowerCase().replaceAll('_', ' ');
-  return role === '' ? words : `${words} (${role})`;
+/** "Savanna Ridge Ltd", "seizure 2019/0031": an end of a link as it is called in a sentence. */
+function endInWords(known: OrderedCase, id: string): string {
+  return subjectInWords(known.subject(id));
 }
 
-function period(from: string, until: string): string {
-  if (from === '' && until === '') return '';
-  if (from === until) return from;
+type LinkRow = Tables['links']['rows'][number];
+
+function linkSaid({ kind, role }: LinkRow): string {
+  return linkInWords(kind as LinkKind, role);
+}
+
+/** "2019-03", "2018 to 2021"; where it lasts and no end is known, "2018 to …". */
+function whenHeld({ kind, held_from: from, held_until: until }: LinkRow): string {
+  if (from === until || (until === '' && !lasts(kind as LinkKind))) return from;
   return `${from || '…'} to ${until || '…'}`;
+}
+
+/** "M-0054 to M-0059; M-0067": neighbouring numbers together. */
+function numbersInWords(numbers: string): string {
+  const runs: [first: string, last: string][] = [];
+  for (const number of numbers.split('; ').filter((n) => n !== '')) {
+    const run = runs.at(-1);
+    if (run !== undefined && Number(number.slice(2)) === Number(run[1].slice(2)) + 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? first : `${first} to ${last}`)).join('; ');
+}
+
+/** "COMPANY; PERSON" is "Company; person". */
+function capitalised(code: string): string {
+  const words = code.toLowerCase();
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
 /** "2024-06-22 12:00:00 UTC", which can break between day and time. */

@@ -1,3 +1,5 @@
+import type { EntityKind } from '../records/mention.js';
+import type { LinkKind } from '../records/statement.js';
 import type { Because } from '../resolution/evidence.js';
 import {
   COMPARED_PROPERTIES,
@@ -39,7 +41,7 @@ const RELATED: Readonly<Record<Relation, string>> = {
 
 const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   prior: 'Before any look: of pairs such as this, one in {oneIn} is one thing',
-  'names-same': 'The same name',
+  'names-same': 'The same name: {shared}',
   'names-alike': 'Names alike but for a letter or two',
   'names-one-longer': 'One name is the other with more words: {apart}',
   'names-partly-differ': 'Names share “{shared}” and differ in “{apart}”',
@@ -67,8 +69,7 @@ const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   'address-street-same': 'The same street',
   'address-town-same': 'The same town; one gives no house',
   'address-differs': 'Other addresses',
-  'address-and-contacts-come-together':
-    'Less, since who shares an address often shares its phone: not two facts but one and a half',
+  'address-and-contacts-come-together': 'Counted less: who shares an address often shares its phone and e-mail too',
   'birthDate-same': 'Born on the same day, {left}',
   'birthDate-month-same': 'Born in the same month: {left}, {right}',
   'birthDate-year-same': 'Born in the same year: {left}, {right}',
@@ -107,4 +108,57 @@ export function propertyInWords(property: string): string {
   const known: Readonly<Record<string, string>> = COMPARED;
   const words = property.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
   return known[property] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** What stands between the two ends of a link, so that the three make a sentence. */
+const LINKED: Readonly<Record<LinkKind, string>> = {
+  SHIPPED: 'sent',
+  RECEIVED: 'is to receive',
+  HANDLED: 'handled',
+  PAID_FOR: 'paid for',
+  CARRIED: 'carried',
+  STUFFED_IN: 'was packed in',
+  COVERED_BY: 'is covered by',
+  ISSUED_TO: 'was issued to',
+  SEIZED_FROM: 'was made from',
+  INVOLVED_IN: 'is named in',
+  OWNS: 'owns',
+  OPERATES: 'operates',
+  DIRECTS: 'directs',
+  ASSOCIATED_WITH: 'is associated by a report with',
+  CALLED_AT: 'called at',
+  LOADED_AT: 'was loaded at',
+  DISCHARGED_AT: 'was discharged at',
+  SEIZED_AT: 'took place at',
+  ROUTED_VIA: 'went by way of',
+  LOCATED_AT: 'has the address',
+  REACHED_BY: 'is reached by',
+  DECLARED_AS: 'was declared as',
+  FOUND: 'found',
+};
+
+/** Links that last: a date from which they held says nothing about their end. The others happened on their day. */
+const LASTING: ReadonlySet<LinkKind> = new Set([
+  'OWNS',
+  'OPERATES',
+  'DIRECTS',
+  'ASSOCIATED_WITH',
+  'LOCATED_AT',
+  'REACHED_BY',
+  'COVERED_BY',
+]);
+
+export function lasts(kind: LinkKind): boolean {
+  return LASTING.has(kind);
+}
+
+/** "is named in (consignor)": the link with its role where there is one. */
+export function linkInWords(kind: LinkKind, role: string): string {
+  return role === '' ? LINKED[kind] : `${LINKED[kind]} (${role})`;
+}
+
+/** Things that have a number for a name are called by their kind too: "seizure 2019/0031". */
+export function subjectInWords({ kind, name }: { readonly kind: EntityKind; readonly name: string }): string {
+  const named = kind === 'TRADER' || kind === 'VESSEL' || kind === 'PLACE' || kind === 'ADDRESS';
+  return named ? name : `${kind.toLowerCase()} ${name}`;
 }

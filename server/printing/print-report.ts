@@ -91,6 +91,7 @@ function typesetableBlock(block: Block, coverage: FontCoverage): unknown {
   const pieces = (text: string) => piecesOf(text, coverage);
   switch (block.kind) {
     case 'text':
+    case 'subheading':
       return { ...block, text: pieces(block.text) };
     case 'facts':
       return { ...block, facts: block.facts.map(([label, value]) => [pieces(label), pieces(value)]) };
@@ -98,8 +99,6 @@ function typesetableBlock(block: Block, coverage: FontCoverage): unknown {
       return { ...block, rows: block.rows.map((row) => row.map((cell) => breakable(pieces(cell)))) };
     case 'chart':
       return { ...block, inWords: withNamedCodePoints(block.inWords, coverage) };
-    case 'subheading':
-      return block;
   }
 }
 

@@ -88,7 +88,7 @@ export const REPORT_TEMPLATE = String.raw`
   heading(level: 1, section.title)
   for block in section.blocks {
     if block.kind == "text" { par(inlined(block.text)) }
-    if block.kind == "subheading" { heading(level: 2, numbering: none, outlined: false, block.text) }
+    if block.kind == "subheading" { heading(level: 2, numbering: none, outlined: false, inlined(block.text)) }
     if block.kind == "facts" { facts(block.facts) }
     if block.kind == "table" { grid-of(block) }
     if block.kind == "chart" { chart(block) }

@@ -1,5 +1,6 @@
 import { inOrder } from '../order.js';
 import type { OrderedCase } from '../ordered-case.js';
+import { lasts, linkInWords, subjectInWords } from '../sentences.js';
 import { tableOf } from '../table.js';
 
 export type ChronologyTable = ReturnType<typeof chronologyTable>;
@@ -24,7 +25,7 @@ export function chronologyTable(known: OrderedCase) {
         : [
             {
               time: value.value,
-              event: `${s.name}: ${happened}`,
+              event: `${subjectInWords(s)}: ${happened}`,
               about: s.number,
               column: value.column,
               quoted: value.raw,
@@ -36,11 +37,12 @@ export function chronologyTable(known: OrderedCase) {
   const ofLinks = known.links.flatMap((l) =>
     l.statements.flatMap((s) =>
       [
-        { time: s.heldFrom, edge: s.heldUntil === s.heldFrom ? '' : ', from' },
-        { time: s.heldUntil === s.heldFrom ? null : s.heldUntil, edge: ', until' },
+        { time: s.heldFrom, edge: s.heldUntil === s.heldFrom || !lasts(l.kind) ? '' : ', from then on' },
+        { time: s.heldUntil === s.heldFrom ? null : s.heldUntil, edge: ', until then' },
       ].flatMap(({ time, edge }) => {
         if (time === null) return [];
-        const event = `${known.subject(l.from).name} ${sentence(l.kind, l.role)} ${known.subject(l.to).name}${edge}`;
+        const [from, to] = [subjectInWords(known.subject(l.from)), subjectInWords(known.subject(l.to))];
+        const event = `${from} ${linkInWords(l.kind, l.role)} ${to}${edge}`;
         const column = s.columns.join(', ');
         return [{ time, event, about: l.number, column, quoted: '', recordId: s.recordId }];
       }),
@@ -101,10 +103,4 @@ export function precisionOf(edtf: string): string {
   if (/^\d{4}-\d{2}$/.test(date)) return `month${doubt}`;
   if (/^\d{4}$/.test(date)) return `year${doubt}`;
   return `as written${doubt}`;
-}
-
-/** "SHIPPED (consignor)": the kind in words, with the role where there is one. */
-function sentence(kind: string, role: string): string {
-  const words = kind.toLowerCase().replaceAll('_', ' ');
-  return role === '' ? words : `${words} (${role})`;
 }

@@ -8,6 +8,7 @@ export type IdentityDecisionsTable = ReturnType<typeof identityDecisionsTable>;
 
 /** Why two records are, or are not, held to speak of one thing: rejected matches stand beside accepted ones. */
 export function identityDecisionsTable(known: OrderedCase) {
+  const numberOf = (entity: string | null) => (entity === null ? '' : known.subject(entity).number);
   const rows = known.matches.flatMap((m) => stepsOf(m).map((step) => ({ match: m, step })));
   return tableOf(
     {
@@ -16,8 +17,10 @@ export function identityDecisionsTable(known: OrderedCase) {
       columns: {
         row: 'integer!',
         match: 'text!',
+        left_subject: 'text',
         left_name: 'text',
         left_place: 'text!',
+        right_subject: 'text',
         right_name: 'text',
         right_place: 'text!',
         step: 'text!',
@@ -37,8 +40,10 @@ export function identityDecisionsTable(known: OrderedCase) {
     rows.map(({ match, step }, i) => ({
       row: String(i + 1),
       match: match.number,
+      left_subject: numberOf(match.leftEntity),
       left_name: match.leftName,
       left_place: known.placesOf([match.leftRecordId]),
+      right_subject: numberOf(match.rightEntity),
       right_name: match.rightName,
       right_place: known.placesOf([match.rightRecordId]),
       ...step,

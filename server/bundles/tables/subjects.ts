@@ -1,5 +1,7 @@
+import type { Verdict } from '../../records/verdict.js';
 import { inOrder } from '../order.js';
 import type { OrderedCase } from '../ordered-case.js';
+import { propertyInWords } from '../sentences.js';
 import { tableOf } from '../table.js';
 
 const NAME_PROPERTIES = new Set(['name', 'alias', 'formerName']);
@@ -97,15 +99,24 @@ export function subjectValuesTable(known: OrderedCase) {
   );
 }
 
+/** What is said behind an identifier that is not known to be right. */
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  VALID: '',
+  VALID_FORMAT_UNCHECKED: ' (not checked against its register)',
+  PLACEHOLDER: ' (a placeholder)',
+  CHECKSUM_FAILED: ' (its check digit is wrong)',
+  MALFORMED: ' (not in the form of such a number)',
+};
+
 /** Identifiers with their names; one that failed its check says so, because it may still be how the thing was written. */
 function identifiersOf(
-  values: readonly { property: string; value: string; scheme?: string; verdict?: string }[],
+  values: readonly { property: string; value: string; scheme?: string; verdict?: Verdict }[],
 ): string {
   const shown = values
     .filter((v) => v.verdict !== undefined)
     .map((v) => {
-      const label = v.scheme ? `${v.property} (${v.scheme})` : v.property;
-      return `${label} ${v.value}${v.verdict === 'VALID' ? '' : ` [${v.verdict}]`}`;
+      const label = v.scheme ? `${propertyInWords(v.property)} (${v.scheme})` : propertyInWords(v.property);
+      return `${label} ${v.value}${VERDICTS[v.verdict ?? 'VALID']}`;
     });
   return unique(shown).join('; ');
 }
