@@ -84,7 +84,7 @@ export async function placeWithin(
     );
   });
   const touched = new Set([...mentions, ...moved.map((m) => m.id)]);
-  await tx.putPlacements(scoped, new Set(moved.map((m) => m.id)));
+  await tx.putPlacements(scoped, new Set(moved.map((m) => m.id)), reshaped(moved, place));
   const statements = await tx.statementsTouching([...touched]);
   const scopesOf = await statementScopes(stores.evidence, statements);
   await tx.changeLinks(linkChanges(statements, scopesOf));
@@ -104,6 +104,14 @@ export async function placeWithin(
     ),
   );
   await tx.markPlaced(around.mentions.map((m) => m.id));
+}
+
+/** Fragments that mentions come into or leave: what is shown of them changes, also of those that are only left. */
+function reshaped(
+  moved: readonly StoredMention[],
+  place: ReadonlyMap<MentionId, { readonly fragment: MentionId }>,
+): ReadonlySet<MentionId> {
+  return new Set(moved.flatMap((m) => [m.fragment, place.get(m.id)?.fragment ?? null]).filter((f) => f !== null));
 }
 
 /** Fragments or components that held some of these mentions and are no more. */

@@ -245,8 +245,12 @@ export interface PlacementTransaction {
   /** Everything that belongs to the components of these mentions, now or where the graph last held them; ended mentions only if named. */
   surroundings(mentions: readonly MentionId[]): Promise<Surroundings>;
   profiles(ids: readonly string[]): Promise<readonly StoredProfile[]>;
-  /** `moved` are the mentions whose place changes; others of the fragments stay as they are held. */
-  putPlacements(placements: readonly ScopedPlacement[], moved: ReadonlySet<MentionId>): Promise<void>;
+  /** `moved` are the mentions whose place changes, others stay as they are held; `reshaped` the fragments that gain or lose some. */
+  putPlacements(
+    placements: readonly ScopedPlacement[],
+    moved: ReadonlySet<MentionId>,
+    reshaped: ReadonlySet<MentionId>,
+  ): Promise<void>;
   statementsTouching(mentions: readonly MentionId[]): Promise<readonly StatementToPlace[]>;
   changeLinks(changes: readonly LinkChange[]): Promise<void>;
   /** Notes for each statement between which fragments its link now runs, or that it is in none. */

@@ -67,7 +67,7 @@ function placementTransaction(apply: Apply): PlacementTransaction {
   return {
     surroundings: (mentions) => surroundings(apply, mentions),
     profiles: (ids) => apply(profilesById, { ids }),
-    async putPlacements(placements, moved) {
+    async putPlacements(placements, moved, reshaped) {
       await apply(putFragments, placements);
       await apply(putComponents, placements);
       await apply(removeComponents, { ids: placements.filter((p) => !p.contested).map((p) => p.component) });
@@ -77,10 +77,9 @@ function placementTransaction(apply: Apply): PlacementTransaction {
         f.mentions.filter((m) => moved.has(m.id)).map((m) => ({ id: m.id, fragment: f.id, scopes: [...m.scopes] })),
       );
       await apply(putIn, { mentions: entering });
-      const renamed = new Set(entering.map((m) => m.fragment));
       await apply(
         putNames,
-        fragments.filter((f) => renamed.has(f.id)),
+        fragments.filter((f) => reshaped.has(f.id)),
       );
     },
     statementsTouching: (mentions) => apply(statementsTouching, { mentions }),
