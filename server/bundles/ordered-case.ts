@@ -99,11 +99,16 @@ export class OrderedCase {
     return this.matches.filter((m) => bears(m.leftEntity, m.leftRecordId) || bears(m.rightEntity, m.rightRecordId));
   }
 
-  /** Time of the last change in the case version: the only time a bundle knows. */
+  /** Time of the newest thing in the case version (a change, a judgement, the day of a file): the only time a bundle knows. */
   get snapshotTime(): string {
-    const last = this.version.events.at(-1);
-    if (!last) throw new Error(`Case ${this.version.reference} has no events, not even its opening`);
-    return last.time;
+    const { events, matches, imports, reference } = this.version;
+    if (events.length === 0) throw new Error(`Case ${reference} has no events, not even its opening`);
+    const times = [
+      ...events.map((e) => e.time),
+      ...matches.flatMap((m) => m.judgements.map((j) => j.judgedAt)),
+      ...imports.map((i) => `${i.recordedOn.slice(0, 10)}T00:00:00Z`),
+    ];
+    return inOrder(times, (time) => [time]).at(-1) ?? '';
   }
 }
 

@@ -257,6 +257,25 @@ describe('the tables', () => {
     expect(rowsOf('links').find((l) => l.id === 's5')?.contrary_matches).toBe(decisions[0]?.match);
   });
 
+  it('do not take for contrary that every comparison begins below zero', async () => {
+    const begun = { comparison: 'prior', weightBits: -5, because: { template: 'prior', values: { oneIn: 32 } } };
+    const matches = theCase.version.matches.map((m) => ({
+      ...m,
+      evidence: [{ ...begun, left: null, right: null }, ...m.evidence],
+    }));
+    const links = rowsOf('links', await planned(aCaseVersion({ matches })));
+    expect(links.find((l) => l.id === 's3')).toMatchObject({ identity: 'INFERRED', contrary_matches: '' });
+  });
+
+  it('never take an extract of a file before it came', async () => {
+    const imports = theCase.version.imports.map((file) => ({ ...file, recordedOn: '2025-01-31' }));
+    const custody = rowsOf('custody', await planned(aCaseVersion({ imports })));
+    expect(custody.filter((step) => step.action === 'EXTRACTED').map((step) => step.time)).toEqual([
+      '2025-01-31T00:00:00Z',
+      '2025-01-31T00:00:00Z',
+    ]);
+  });
+
   it('keep a date as exact as its source', () => {
     const shipped = rowsOf('chronology').filter((r) => r.event?.endsWith('shipped'));
     expect(shipped.map((r) => [r.time, r.precision])).toEqual([
