@@ -165,7 +165,7 @@ function text(x: number, y: number, size: number, fill: string, words: string, w
 }
 
 /** So few stand in a ring, where no line runs through a third. */
-const IN_A_RING = 10;
+const IN_A_RING = 16;
 
 /** Saved positions stretched over the page; subjects without one in rows below the others, in the order of their numbers, hence by kind. */
 function placed(known: OrderedCase, page: Page): ReadonlyMap<string, Point> {

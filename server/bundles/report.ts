@@ -213,9 +213,9 @@ function links(known: OrderedCase, tables: Tables): Section {
         ['When', 16, whenHeld],
         ['Grade', 9, (l) => l.grades],
         ['Identity', 12, (l) => l.identity],
-        ['Matches', 14, (l) => numbersInWords(l.matches)],
-        ['Something against', 14, (l) => numbersInWords(l.contrary_matches)],
-        ['Confirmed', 20, (l) => (l.confirmed_by === '' ? '' : `${l.confirmed_by}, ${instant(l.confirmed_at)}`)],
+        ['Matches', 18, (l) => numbersInWords(l.matches)],
+        ['Something against', 16, (l) => numbersInWords(l.contrary_matches)],
+        ['Confirmed', 16, (l) => (l.confirmed_by === '' ? '' : `${l.confirmed_by}, ${instant(l.confirmed_at)}`)],
       ]),
       subheading('The cells behind each link'),
       rowsOf(tables.linkEvidence, [

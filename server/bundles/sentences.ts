@@ -157,8 +157,20 @@ export function linkInWords(kind: LinkKind, role: string): string {
   return role === '' ? LINKED[kind] : `${LINKED[kind]} (${role})`;
 }
 
-/** Things that have a number for a name are called by their kind too: "seizure 2019/0031". */
-export function subjectInWords({ kind, name }: { readonly kind: EntityKind; readonly name: string }): string {
-  const named = kind === 'TRADER' || kind === 'VESSEL' || kind === 'PLACE' || kind === 'ADDRESS';
-  return named ? name : `${kind.toLowerCase()} ${name}`;
+/** "Savanna Ridge Ltd is named in seizure 2019/0031 (consignor)". */
+export function linkSentence(kind: LinkKind, role: string, from: Spoken, to: Spoken): string {
+  return `${subjectInWords(from)} ${LINKED[kind]} ${subjectInWords(to)}${role === '' ? '' : ` (${role})`}`;
+}
+
+interface Spoken {
+  readonly kind: EntityKind;
+  readonly name: string;
+}
+
+/** What has a number for a name is called by its kind too. */
+const NUMBERED: ReadonlySet<EntityKind> = new Set(['CONSIGNMENT', 'SEIZURE', 'CONTAINER', 'PERMIT']);
+
+/** "seizure 2019/0031", "GANNET PIONEER". */
+export function subjectInWords({ kind, name }: Spoken): string {
+  return NUMBERED.has(kind) ? `${kind.toLowerCase()} ${name}` : name;
 }

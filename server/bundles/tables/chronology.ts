@@ -1,6 +1,6 @@
 import { inOrder } from '../order.js';
 import type { OrderedCase } from '../ordered-case.js';
-import { lasts, linkInWords, subjectInWords } from '../sentences.js';
+import { lasts, linkSentence, subjectInWords } from '../sentences.js';
 import { tableOf } from '../table.js';
 
 export type ChronologyTable = ReturnType<typeof chronologyTable>;
@@ -41,8 +41,7 @@ export function chronologyTable(known: OrderedCase) {
         { time: s.heldUntil === s.heldFrom ? null : s.heldUntil, edge: ', until then' },
       ].flatMap(({ time, edge }) => {
         if (time === null) return [];
-        const [from, to] = [subjectInWords(known.subject(l.from)), subjectInWords(known.subject(l.to))];
-        const event = `${from} ${linkInWords(l.kind, l.role)} ${to}${edge}`;
+        const event = `${linkSentence(l.kind, l.role, known.subject(l.from), known.subject(l.to))}${edge}`;
         const column = s.columns.join(', ');
         return [{ time, event, about: l.number, column, quoted: '', recordId: s.recordId }];
       }),

@@ -113,7 +113,7 @@ function identifiersOf(
   values: readonly { property: string; value: string; scheme?: string; verdict?: Verdict }[],
 ): string {
   const shown = values
-    .filter((v) => v.verdict !== undefined)
+    .filter((v) => v.verdict !== undefined && !NAME_PROPERTIES.has(v.property))
     .map((v) => {
       const label = v.scheme ? `${propertyInWords(v.property)} (${v.scheme})` : propertyInWords(v.property);
       return `${label} ${v.value}${VERDICTS[v.verdict ?? 'VALID']}`;
