@@ -44,7 +44,8 @@ function inWords(first: Step, steps: readonly Step[]): MatchInWords {
         .filter((s) => s.step === 'JUDGEMENT')
         .map((s) => `${s.feature}, ${s.decided_by}, ${day(s)}: “${s.because}”`),
     ),
-    totalBits: first.total_bits,
+    // A pair that a person judged need not have been compared.
+    totalBits: compared.length === 0 ? '' : first.total_bits,
     heldAsOne: first.held_as_one === 'YES' ? 'Yes' : 'No',
   };
 }
