@@ -1,14 +1,12 @@
 /// <reference lib="dom" />
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
+import { findInstallation, type Installation } from '../setup/installation.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PICTURES = join(ROOT, 'docs', 'pictures');
@@ -25,11 +23,11 @@ const withBrowser = executablePath ? describe : describe.skip;
 if (!executablePath) process.stdout.write('The page is not tried: no browser here. Get one with: npm run test:setup\n');
 
 withBrowser('an investigator at the page', () => {
-  let server: Server;
+  let server: Installation;
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await findInstallation();
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
     if (process.env.HAWKSBILL_PICTURES) await mkdir(PICTURES, { recursive: true });
   }, STARTS_WITHIN_MS);
@@ -224,66 +222,10 @@ withBrowser('an investigator at the page', () => {
   });
 });
 
-interface Server {
-  readonly url: string;
-  passwordOf(user: string): string;
-  stop(): Promise<void>;
-}
-
-/** The whole of Hawksbill with its demonstration world, as `npm start` gives it. HAWKSBILL_TEST_SERVER and _HOME name one that runs. */
-async function startServer(): Promise<Server> {
-  const running = process.env.HAWKSBILL_TEST_SERVER;
-  const home = process.env.HAWKSBILL_TEST_HOME ?? (await mkdtemp(join(tmpdir(), 'hawksbill-journey-')));
-  const url = running ?? `http://127.0.0.1:${await freePort()}`;
-  let child: ChildProcess | null = null;
-  if (running === undefined) {
-    const env = { ...process.env, HAWKSBILL_HOME: home, PORT: new URL(url).port };
-    child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  }
-  let said = '';
-  child?.stdout?.on('data', (text) => (said += text));
-  child?.stderr?.on('data', (text) => (said += text));
-  const until = Date.now() + STARTS_WITHIN_MS - 20_000;
-  while (!(await answers(url))) {
-    if (Date.now() > until || (child !== null && child.exitCode !== null))
-      throw new Error(`Hawksbill did not start:\n${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  const lines = (await readFile(join(home, 'keys', 'first-sign-in'), 'utf8')).trim().split('\n');
-  const passwords = new Map(lines.map((line) => line.split(' ') as [string, string]));
-  return {
-    url,
-    passwordOf: (user) => passwords.get(user) ?? '',
-    async stop() {
-      if (child === null) return;
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      await rm(home, { recursive: true, force: true });
-    },
-  };
-}
-
-async function answers(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/session`).catch(() => null);
-  return answer?.ok === true;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
 /** A page at the sign-in. Whatever it complains of, and whatever it asks of anybody else, is kept. */
 async function openPage(
   browser: Browser,
-  server: Server,
+  server: Installation,
   colorScheme: 'light' | 'dark',
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({
@@ -306,7 +248,7 @@ async function openPage(
   return { page, complaints };
 }
 
-async function signIn(page: Page, server: Server): Promise<void> {
+async function signIn(page: Page, server: Installation): Promise<void> {
   await page.fill('input[name=name]', INVESTIGATOR);
   await page.fill('input[name=password]', server.passwordOf(INVESTIGATOR));
   await page.click('button[type=submit]');

@@ -75,7 +75,7 @@ describe('the bundle of the half-built case', () => {
     const later = await exported(elsewhere, 'later.zip');
     expect(differencesBetween(files, await filesOf(later))).toEqual([SIGNATURE]);
 
-    const page = clientOf(here.url, await cookieFor(here.url, OFFICER, await here.passwordOf(OFFICER)));
+    const page = clientOf(here.url, await cookieFor(here.url, OFFICER, here.passwordOf(OFFICER)));
     const cases = field<{ id: string; reference: string }[]>(await page.ask('{ cases { id reference } }'), 'cases');
     const { id } = cases.find((c) => c.reference === CASE) ?? {};
     const answer = await page.ask('mutation ($case: ID!) { exportBundle(case: $case) { bundleId path } }', {

@@ -14,11 +14,19 @@ const STARTS_WITHIN_MS = 280_000;
 export interface Installation {
   readonly url: string;
   readonly home: string;
-  passwordOf(user: string): Promise<string>;
+  /** The first password of a demonstration user. */
+  passwordOf(user: string): string;
   /** Runs a command of `hawksbill` beside the server; gives what its last line says with --json. */
   command(...words: string[]): Promise<Record<string, unknown>>;
   /** Ends it and deletes its home. */
   stop(): Promise<void>;
+}
+
+/** One that runs already and is left running, where HAWKSBILL_TEST_SERVER and HAWKSBILL_TEST_HOME name it; else a new one. */
+export async function findInstallation(): Promise<Installation> {
+  const { HAWKSBILL_TEST_SERVER: url, HAWKSBILL_TEST_HOME: home } = process.env;
+  if (url === undefined || home === undefined) return startInstallation();
+  return installationAt(url, home, { ...process.env, HAWKSBILL_HOME: home }, async () => undefined);
 }
 
 /** Starts one and waits until it answers. `environment` is that of the server and of its commands. */
@@ -42,13 +50,20 @@ export async function startInstallation(environment: NodeJS.ProcessEnv = {}): Pr
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
+  return installationAt(url, home, env, stop);
+}
+
+async function installationAt(
+  url: string,
+  home: string,
+  env: NodeJS.ProcessEnv,
+  stop: Installation['stop'],
+): Promise<Installation> {
+  const signIns = (await readFile(join(home, 'keys', 'first-sign-in'), 'utf8')).split('\n');
   return {
     url,
     home,
-    async passwordOf(user) {
-      const lines = (await readFile(join(home, 'keys', 'first-sign-in'), 'utf8')).split('\n');
-      return lines.find((line) => line.startsWith(`${user} `))?.split(' ')[1] ?? '';
-    },
+    passwordOf: (user) => signIns.find((line) => line.startsWith(`${user} `))?.split(' ')[1] ?? '',
     async command(...words) {
       const { stdout } = await run(process.execPath, [bin('hawksbill.mjs'), ...words, '--json'], { env });
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
