@@ -20,7 +20,7 @@ export interface Fragments {
 }
 
 /** With more scopes than this in one component, combinations are not tried out: the fragments are what equal keys join. 2^4 - 1 = 15. */
-const MOST_SCOPES_TRIED = 4;
+export const MOST_SCOPES_TRIED = 4;
 
 /**
  * Cuts a component into fragments: two mentions share one only if every combination of the component's scopes that shows both puts them

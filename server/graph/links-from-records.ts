@@ -52,23 +52,25 @@ export function byRecorded(a: { recordedOn: string; id: string }, b: { recordedO
 }
 
 /** A link between fragments as it is stored: one per (kind, role, from fragment, to fragment), its statements sorted alike. */
-export interface StoredLink {
+export interface StoredLink<Fragment> {
   readonly kind: HeldStatement['kind'];
   readonly role: string;
-  /** The first mention of each end's fragment. */
-  readonly from: MentionId;
-  readonly to: MentionId;
+  readonly from: Fragment;
+  readonly to: Fragment;
   /** By (recorded on, id); each with what must be visible for it to support the link. */
   readonly statements: readonly { readonly statement: HeldStatement; readonly support: Support }[];
 }
 
-/** The links between fragments that current statements make. `fragmentOf` gives a mention's fragment by its first mention. */
-export function storedLinks(
+/** The links between fragments that current statements make. `fragmentOf` names a mention's fragment. */
+export function storedLinks<Fragment extends string>(
   statements: readonly HeldStatement[],
-  fragmentOf: (mention: MentionId) => MentionId | undefined,
+  fragmentOf: (mention: MentionId) => Fragment | undefined,
   supportOf: (statement: HeldStatement) => Support,
-): readonly StoredLink[] {
-  const links = new Map<string, StoredLink & { statements: { statement: HeldStatement; support: Support }[] }>();
+): readonly StoredLink<Fragment>[] {
+  const links = new Map<
+    string,
+    StoredLink<Fragment> & { statements: { statement: HeldStatement; support: Support }[] }
+  >();
   for (const statement of [...statements].sort(byRecorded)) {
     const { kind, role } = statement;
     const from = fragmentOf(statement.from);

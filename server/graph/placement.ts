@@ -1,7 +1,14 @@
-import type { MentionId } from '../records/ids.js';
+import { computedId, type FragmentId, type MentionId } from '../records/ids.js';
 import type { EntityKind } from '../records/mention.js';
 import type { NameText } from '../records/profile.js';
-import { type Component, clusters, compareText, type IdentityMention, visibleTo } from '../resolution/clusters.js';
+import {
+  type Component,
+  clusters,
+  compareText,
+  type IdentityMention,
+  keyOf,
+  visibleTo,
+} from '../resolution/clusters.js';
 import { fragmentsOf, scopesOf } from './fragments.js';
 import { Introductions, minimal, type Support } from './support.js';
 
@@ -21,8 +28,8 @@ export interface SupportedText {
 
 /** A fragment as it is to stand in the graph. */
 export interface PlacedFragment {
-  /** Its first mention id by text; internal. */
-  readonly id: MentionId;
+  /** Computed from what holds it together (`anchorOf`); internal. */
+  readonly id: FragmentId;
   readonly kind: EntityKind;
   readonly mentions: readonly { readonly id: MentionId; readonly support: Support }[];
   readonly support: Support;
@@ -36,8 +43,8 @@ export interface PlacedFragment {
 
 /** How the graph is to hold one component. */
 export interface Placement {
-  /** Its first mention id by text; internal. */
-  readonly component: MentionId;
+  /** The first of its fragments' ids by text; internal. */
+  readonly component: FragmentId;
   readonly contested: boolean;
   readonly scopes: readonly number[];
   readonly fragments: readonly PlacedFragment[];
@@ -50,20 +57,40 @@ export function placementOf(component: Component, sayingOf: (profile: string) =>
   const { fragments, contested } = fragmentsOf(component);
   const byId = new Map(component.mentions.map((m) => [m.id, m]));
   const introductions = new Introductions(component.mentions);
-  const first = [...component.mentions].map((m) => m.id).sort(compareText)[0] as MentionId;
   const placed: PlacedFragment[] = [];
   const waiting: MentionId[] = [];
-  for (const fragment of fragments) {
+  const ids = fragmentIds(fragments.map((f) => f.map((id) => byId.get(id) as IdentityMention)));
+  fragments.forEach((fragment, i) => {
     const mentions = fragment.map((id) => byId.get(id) as IdentityMention);
     const bearing = mentions.filter((m) => introductions.supportOf(m).length > 0);
     waiting.push(...mentions.filter((m) => introductions.supportOf(m).length === 0).map((m) => m.id));
-    if (bearing.length > 0) placed.push(placedFragment(bearing, introductions, sayingOf));
-  }
+    if (bearing.length > 0) placed.push(placedFragment(ids[i] as FragmentId, bearing, introductions, sayingOf));
+  });
+  const first = [...ids].sort(compareText)[0] as FragmentId;
   return { component: first, contested, scopes: scopesOf(component), fragments: placed, waiting };
+}
+
+/**
+ * A fragment's id comes from what holds it together, a key or a profile, so that it stays when more mentions come; where that does not tell two
+ * fragments of a component apart, from its first mention.
+ */
+function fragmentIds(fragments: readonly (readonly IdentityMention[])[]): readonly FragmentId[] {
+  const anchors = fragments.map((f) => f.map(anchorOf).sort(compareText)[0] as string);
+  return fragments.map((f, i) => {
+    const shared = anchors.filter((a) => a === anchors[i]).length > 1;
+    return (shared ? f.map((m) => m.id).sort(compareText)[0] : anchors[i]) as FragmentId;
+  });
+}
+
+function anchorOf(mention: IdentityMention): string {
+  const key = keyOf(mention);
+  if (key !== null) return computedId('e', 'key', key);
+  return mention.sure ? computedId('e', 'profile', mention.profile) : mention.id;
 }
 
 /** Names people wrote most recently say least about preference, so the order is by (recorded on, id): it depends on each mention alone. */
 function placedFragment(
+  id: FragmentId,
   mentions: readonly IdentityMention[],
   introductions: Introductions,
   sayingOf: (profile: string) => Saying,
@@ -78,7 +105,7 @@ function placedFragment(
   // A row that introduces the thing names it; a row that adds to it gives it further names.
   const preferred = [...introducing, ...adding];
   return {
-    id: mentions.map((m) => m.id).sort(compareText)[0] as MentionId,
+    id,
     kind: (mentions[0] as IdentityMention).kind,
     mentions: mentions.map((m) => ({ id: m.id, support: introductions.supportOf(m) })),
     support: minimal(mentions.flatMap((m) => introductions.supportOf(m))),

@@ -30,7 +30,7 @@ export async function judge(stores: JudgeStores, viewer: Viewer, decided: Decide
   if (decided.reason.trim() === '')
     throw new BadInput('Give a reason: it is what a court will read.', { field: 'reason' });
   return stores.placements.place(null, async (tx) => {
-    const around = await tx.surroundings([decided.left, decided.right]);
+    const around = await tx.surroundings([decided.left, decided.right], false);
     const left = judgeable(around, decided.left, viewer);
     const right = judgeable(around, decided.right, viewer);
     if (left.id === right.id) throw new BadInput('Choose two different mentions.', { left: left.id });
@@ -76,7 +76,7 @@ export async function withdraw(
 /** Adds a judgement as it was made elsewhere or earlier: a set that comes with a case, the demonstration world's. */
 export async function addJudgement(stores: JudgeStores, said: Omit<Judgement, 'id' | 'scopes'>): Promise<Judgement> {
   return stores.placements.place(null, async (tx) => {
-    const around = await tx.surroundings([said.left, said.right]);
+    const around = await tx.surroundings([said.left, said.right], false);
     const ends = [said.left, said.right].map((id) => around.mentions.find((m) => m.id === id && m.endedOn === null));
     if (!ends[0] || !ends[1]) throw new UnknownThing('mention', ends[0] ? said.right : said.left);
     const judgement: Judgement = {

@@ -1,4 +1,5 @@
 import { type Scope, scopeKey } from '../access/scope.js';
+import { MOST_SCOPES_TRIED, scopesOf } from '../graph/fragments.js';
 import {
   type PlacedFragment,
   type Placement,
@@ -7,9 +8,9 @@ import {
   type SupportedText,
 } from '../graph/placement.js';
 import { minimal, type Support } from '../graph/support.js';
-import type { MentionId } from '../records/ids.js';
+import type { FragmentId, MentionId } from '../records/ids.js';
 import { detailOf, namesToShow, searchableTexts, traderKindOf } from '../records/profile.js';
-import { type Component, compareText, components } from '../resolution/clusters.js';
+import { type Component, compareText, components, type IdentityMention, pairKey } from '../resolution/clusters.js';
 import { withoutWithdrawn } from '../resolution/judgement.js';
 import { searchTokens } from '../resolution/name-search.js';
 import type {
@@ -23,10 +24,11 @@ import type {
   ScopedText,
   StatementToPlace,
   StoredMention,
+  Surroundings,
 } from './stores.js';
 
 /** Mentions placed in one transaction, not counting those of their components that are placed already. */
-export const MENTIONS_PER_PLACEMENT = 10_000;
+export const MENTIONS_PER_PLACEMENT = 4_000;
 
 interface Stores {
   readonly evidence: Pick<EvidenceStore, 'scopes' | 'internScopes'>;
@@ -50,46 +52,33 @@ export async function placeWithin(
   stores: Stores,
   mentions: readonly MentionId[],
 ): Promise<void> {
-  const around = await tx.surroundings(mentions);
-  const current = around.mentions.filter((m) => m.endedOn === null);
-  const sayings = await sayingsOf(tx, current);
-  const placements = components({ ...around, mentions: current, judgements: withoutWithdrawn(around.judgements) }).map(
-    (part) => ({
-      part,
-      placement: placementOf(part, (profile) => sayings.get(profile) as Saying),
-    }),
+  const named = new Set(mentions);
+  let around = await tx.surroundings(mentions, false);
+  let { parts, scoped, place } = await placementsOf(tx, stores, around);
+  // Where mentions that are placed already have to move, those they stand for move too; where scopes are too many to be tried out, each mention may
+  // be a fragment of its own. There the whole component is needed.
+  const stored = new Map(around.mentions.map((m) => [m.id, m]));
+  const disturbed = parts.filter(
+    (part) =>
+      scopesOf(part).length > MOST_SCOPES_TRIED ||
+      part.mentions.some((m) => !named.has(m.id) && moves(stored.get(m.id) as StoredMention, place)),
   );
-  const ids = await scopeIds(
-    stores.evidence,
-    placements.map((p) => p.placement),
-  );
-  const scoped: readonly ScopedPlacement[] = placements.map(({ part, placement }) => ({
-    ...placement,
-    fragments: placement.fragments.map((f) => withScopeIds(f, ids)),
-    payload: placement.contested ? JSON.stringify(withoutPlaces(part)) : null,
-  }));
-
-  const place = new Map(
-    scoped.flatMap((p) =>
-      p.fragments.flatMap((f) => f.mentions.map((m) => [m.id, { fragment: f.id, scopes: m.scopes }])),
-    ),
-  );
-  const moved = around.mentions.filter((m) => {
-    const now = place.get(m.id);
-    return (
-      m.endedOn !== null ||
-      m.outdated ||
-      m.fragment !== (now?.fragment ?? null) ||
-      !sameIds(m.heldUnder, now?.scopes ?? [])
+  if (disturbed.length > 0) {
+    const whole = await tx.surroundings(
+      disturbed.flatMap((part) => part.mentions.map((m) => m.id)),
+      true,
     );
-  });
+    around = merged(around, whole);
+    ({ parts, scoped, place } = await placementsOf(tx, stores, around));
+  }
+  const moved = around.mentions.filter((m) => moves(m, place));
   const touched = new Set([...mentions, ...moved.map((m) => m.id)]);
   await tx.putPlacements(scoped, new Set(moved.map((m) => m.id)), reshaped(moved, place));
   const statements = await tx.statementsTouching([...touched]);
-  const scopesOf = await statementScopes(stores.evidence, statements);
-  await tx.changeLinks(linkChanges(statements, scopesOf));
+  const linkScopes = await statementScopes(stores.evidence, statements);
+  await tx.changeLinks(linkChanges(statements, linkScopes));
   await tx.noteStatements(
-    statements.map((s) => ({ version: s.version, ...(placeOf(s, scopesOf) ?? { from: null, to: null }) })),
+    statements.map((s) => ({ version: s.version, ...(placeOf(s, linkScopes) ?? { from: null, to: null }) })),
   );
   await tx.remove(
     gone(
@@ -103,25 +92,68 @@ export async function placeWithin(
       scoped.map((p) => p.component),
     ),
   );
-  await tx.markPlaced(around.mentions.map((m) => m.id));
+  await tx.markPlaced(mentions);
+}
+
+/** Where each mention belongs, and under which scopes. */
+type Places = ReadonlyMap<MentionId, { readonly fragment: FragmentId; readonly scopes: readonly number[] }>;
+
+async function placementsOf(tx: PlacementTransaction, stores: Stores, around: Surroundings) {
+  const current = around.mentions.filter((m) => m.endedOn === null);
+  const sayings = await sayingsOf(tx, current);
+  const parts = components({ ...around, mentions: current, judgements: withoutWithdrawn(around.judgements) });
+  const placements = parts.map((part) => placementOf(part, (profile) => sayings.get(profile) as Saying));
+  const ids = await scopeIds(stores.evidence, placements);
+  const scoped = placements.map(
+    (placement, i): ScopedPlacement => ({
+      ...placement,
+      fragments: placement.fragments.map((f) => withScopeIds(f, ids)),
+      payload: placement.contested ? JSON.stringify(standIns(parts[i] as Component)) : null,
+    }),
+  );
+  const place: Places = new Map(
+    scoped.flatMap((p) =>
+      p.fragments.flatMap((f) => f.mentions.map((m) => [m.id, { fragment: f.id, scopes: m.scopes }])),
+    ),
+  );
+  return { parts, scoped, place };
+}
+
+/** Whether the graph holds a mention elsewhere than where it belongs. */
+function moves(m: StoredMention, place: Places): boolean {
+  const now = place.get(m.id);
+  return (
+    m.endedOn !== null ||
+    m.outdated ||
+    m.fragment !== (now?.fragment ?? null) ||
+    !sameIds(m.heldUnder, now?.scopes ?? [])
+  );
+}
+
+function merged(some: Surroundings, more: Surroundings): Surroundings {
+  const byKey = <T>(a: readonly T[], b: readonly T[], key: (x: T) => string) => [
+    ...new Map([...a, ...b].map((x) => [key(x), x])).values(),
+  ];
+  return {
+    mentions: byKey(some.mentions, more.mentions, (m) => m.id),
+    edges: byKey(some.edges, more.edges, (e) => pairKey(e.left, e.right)),
+    judgements: byKey(some.judgements, more.judgements, (j) => j.id),
+  };
 }
 
 /** Fragments that mentions come into or leave: what is shown of them changes, also of those that are only left. */
-function reshaped(
-  moved: readonly StoredMention[],
-  place: ReadonlyMap<MentionId, { readonly fragment: MentionId }>,
-): ReadonlySet<MentionId> {
+function reshaped(moved: readonly StoredMention[], place: Places): ReadonlySet<FragmentId> {
   return new Set(moved.flatMap((m) => [m.fragment, place.get(m.id)?.fragment ?? null]).filter((f) => f !== null));
 }
 
 /** Fragments or components that held some of these mentions and are no more. */
 function gone(
   mentions: readonly StoredMention[],
-  was: (m: StoredMention) => MentionId | null,
-  are: readonly MentionId[],
-): readonly MentionId[] {
+  was: (m: StoredMention) => FragmentId | null,
+  are: readonly FragmentId[],
+): readonly FragmentId[] {
   const still = new Set(are);
-  return [...new Set(mentions.map(was))].filter((id): id is MentionId => id !== null && !still.has(id));
+  return [...new Set(mentions.map(was))].filter((id): id is FragmentId => id !== null && !still.has(id));
 }
 
 /** Links that have to be rewritten so that each statement stands where its mentions now are. */
@@ -130,7 +162,7 @@ export function linkChanges(
   scopesOf: ReadonlyMap<string, readonly number[]>,
 ): readonly LinkChange[] {
   const changes = new Map<string, LinkChange & { add: LinkChange['add'][number][]; remove: string[] }>();
-  const change = (s: StatementToPlace, from: MentionId, to: MentionId) => {
+  const change = (s: StatementToPlace, from: FragmentId, to: FragmentId) => {
     const { kind, role } = s.statement;
     const key = [kind, role, from, to].join('|');
     const found = changes.get(key) ?? { kind, role, from, to, add: [], remove: [] };
@@ -253,10 +285,26 @@ function withScopeIds(fragment: PlacedFragment, ids: ScopeIds): ScopedFragment {
   };
 }
 
-/** A component as it is kept for those who have to cluster it themselves: without where its mentions now stand. */
-function withoutPlaces(part: Component): Component {
-  const mentions = part.mentions.map(
-    ({ id, kind, identityKey, addsOnly, profile, sure, scope, recordedOn, endedOn, facts }) => ({
+/**
+ * A component as it is kept for those who have to cluster it themselves: without where its mentions now stand, and of mentions that are
+ * alike in all that matters only those that stand for the rest, so that it is the same in whatever order they came.
+ */
+function standIns(part: Component): Component {
+  const judged = new Set(part.judgements.flatMap((j) => [j.left, j.right]));
+  const alike = new Map<string, IdentityMention[]>();
+  for (const m of part.mentions) {
+    const alone = judged.has(m.id) || (m.identityKey === null && !m.sure) ? m.id : '';
+    const key = [m.profile, m.scope, m.addsOnly, m.identityKey ?? '', alone].join('|');
+    alike.set(key, [...(alike.get(key) ?? []), m]);
+  }
+  const kept = [...alike.values()].flatMap((list) => {
+    const least = [...list].sort((a, b) => compareText(a.id, b.id))[0] as IdentityMention;
+    const first = [...list].sort((a, b) => compareText(a.recordedOn + a.id, b.recordedOn + b.id))[0] as IdentityMention;
+    return [...new Set([first, least])];
+  });
+  const mentions = kept
+    .sort((a, b) => compareText(a.id, b.id))
+    .map(({ id, kind, identityKey, addsOnly, profile, sure, scope, recordedOn, endedOn, facts }) => ({
       id,
       kind,
       identityKey,
@@ -267,9 +315,10 @@ function withoutPlaces(part: Component): Component {
       recordedOn,
       endedOn,
       facts,
-    }),
-  );
-  return { ...part, mentions };
+    }));
+  const edges = [...part.edges].sort((a, b) => compareText(pairKey(a.left, a.right), pairKey(b.left, b.right)));
+  const judgements = [...part.judgements].sort((a, b) => compareText(a.id, b.id));
+  return { mentions, edges, judgements };
 }
 
 function conjunctionKey(all: readonly number[]): string {

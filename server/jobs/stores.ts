@@ -1,7 +1,7 @@
 import type { Scope } from '../access/scope.js';
 import type { HeldStatement } from '../graph/link.js';
 import type { PlacedFragment, Placement } from '../graph/placement.js';
-import type { MentionId } from '../records/ids.js';
+import type { FragmentId, MentionId } from '../records/ids.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { Refusal, SourceRecord } from '../records/record.js';
 import type { Grade, Source } from '../records/source.js';
@@ -157,8 +157,8 @@ export interface ComparisonStore {
 
 /** A mention with where the graph now holds it. */
 export interface StoredMention extends IdentityMention {
-  readonly fragment: MentionId | null;
-  readonly component: MentionId | null;
+  readonly fragment: FragmentId | null;
+  readonly component: FragmentId | null;
   /** The graph still holds an older version of it. */
   readonly outdated: boolean;
   /** Scopes under which it is held there: ids, conjunctions among them. */
@@ -210,26 +210,26 @@ export interface StatementToPlace {
   readonly statement: HeldStatement;
   readonly grade: string;
   /** Where its link now runs; null where it is in no link. */
-  readonly placedFrom: MentionId | null;
-  readonly placedTo: MentionId | null;
-  readonly fromFragment: MentionId | null;
-  readonly toFragment: MentionId | null;
+  readonly placedFrom: FragmentId | null;
+  readonly placedTo: FragmentId | null;
+  readonly fromFragment: FragmentId | null;
+  readonly toFragment: FragmentId | null;
   readonly fromScopes: readonly number[];
   readonly toScopes: readonly number[];
 }
 
 export interface StatementPlace {
   readonly version: string;
-  readonly from: MentionId | null;
-  readonly to: MentionId | null;
+  readonly from: FragmentId | null;
+  readonly to: FragmentId | null;
 }
 
 /** A link as it is to be after a placement: its statements that stay where they were are kept by the store. */
 export interface LinkChange {
   readonly kind: string;
   readonly role: string;
-  readonly from: MentionId;
-  readonly to: MentionId;
+  readonly from: FragmentId;
+  readonly to: FragmentId;
   readonly add: readonly LinkEntry[];
   readonly remove: readonly string[];
 }
@@ -242,20 +242,23 @@ export type ScopedPlacement = Omit<Placement, 'fragments'> & {
 
 /** Reads and writes of one placement, all in one transaction, which no other placement shares. */
 export interface PlacementTransaction {
-  /** Everything that belongs to the components of these mentions, now or where the graph last held them; ended mentions only if named. */
-  surroundings(mentions: readonly MentionId[]): Promise<Surroundings>;
+  /**
+   * What belongs to the components of these mentions, now or where the graph last held them: of placed mentions that are alike in all that
+   * matters only those that stand for the rest, unless `all` are asked for; of others those named.
+   */
+  surroundings(mentions: readonly MentionId[], all: boolean): Promise<Surroundings>;
   profiles(ids: readonly string[]): Promise<readonly StoredProfile[]>;
   /** `moved` are the mentions whose place changes, others stay as they are held; `reshaped` the fragments that gain or lose some. */
   putPlacements(
     placements: readonly ScopedPlacement[],
     moved: ReadonlySet<MentionId>,
-    reshaped: ReadonlySet<MentionId>,
+    reshaped: ReadonlySet<FragmentId>,
   ): Promise<void>;
   statementsTouching(mentions: readonly MentionId[]): Promise<readonly StatementToPlace[]>;
   changeLinks(changes: readonly LinkChange[]): Promise<void>;
   /** Notes for each statement between which fragments its link now runs, or that it is in none. */
   noteStatements(places: readonly StatementPlace[]): Promise<void>;
-  remove(fragments: readonly MentionId[], components: readonly MentionId[]): Promise<void>;
+  remove(fragments: readonly FragmentId[], components: readonly FragmentId[]): Promise<void>;
   markPlaced(mentions: readonly MentionId[]): Promise<void>;
   /** Adds a judgement; `scope` is visible where all of its scopes are. Adding it again changes nothing. */
   addJudgement(judgement: Judgement, scope: number): Promise<void>;

@@ -12,6 +12,7 @@ import {
   putSource,
   refusalsOfImport,
 } from './changes/imports.cypher.js';
+import { markJudged } from './changes/judgements.cypher.js';
 import {
   endOlderVersions,
   knownRecords,
@@ -87,6 +88,7 @@ async function putBatch(apply: Apply, batch: ImportBatch) {
     };
     await apply(putRecords, written);
     await apply(putMentions, written);
+    await apply(markJudged, { mentions: fresh.flatMap((r) => r.mentions.map((m) => m.id)) });
     await apply(putStatements, written);
   }
   if (batch.refusals.length > 0) {

@@ -65,7 +65,7 @@ export function neo4jPlacementStore(writer: SystemWriter): PlacementStore {
 
 function placementTransaction(apply: Apply): PlacementTransaction {
   return {
-    surroundings: (mentions) => surroundings(apply, mentions),
+    surroundings: (mentions, all) => surroundings(apply, mentions, all),
     profiles: (ids) => apply(profilesById, { ids }),
     async putPlacements(placements, moved, reshaped) {
       await apply(putFragments, placements);
@@ -101,8 +101,11 @@ function placementTransaction(apply: Apply): PlacementTransaction {
   };
 }
 
-/** Follows keys, profiles, joining edges, judgements and the components held so far, until nothing new is found. */
-async function surroundings(apply: Apply, start: readonly MentionId[]): Promise<Surroundings> {
+/**
+ * Follows keys, profiles, joining edges, judgements and the components held so far, until nothing new is found. Mentions that wait to be placed
+ * and are not named come later: what is placed until then is as if they had not arrived.
+ */
+async function surroundings(apply: Apply, start: readonly MentionId[], all: boolean): Promise<Surroundings> {
   const mentions = new Map<MentionId, StoredMention>();
   const edges = new Map<string, Edge>();
   const judgements = new Map<string, Judgement>();
@@ -110,9 +113,11 @@ async function surroundings(apply: Apply, start: readonly MentionId[]): Promise<
   const unseen = <T>(items: readonly T[], name: (item: T) => string) =>
     items.filter((item) => !followed.has(name(item)) && followed.add(name(item)));
 
-  let frontier: readonly MentionId[] = [...new Set(start)];
+  const named = new Set(start);
+  let frontier: readonly MentionId[] = [...named];
   while (frontier.length > 0) {
-    const found = foldVersions(await apply(mentionsById, { ids: frontier }));
+    const rows = await apply(mentionsById, { ids: frontier });
+    const found = foldVersions(rows.filter((row) => named.has(row.id) || !row.waits));
     for (const m of found) mentions.set(m.id, m);
 
     const keys = unseen(
@@ -141,9 +146,9 @@ async function surroundings(apply: Apply, start: readonly MentionId[]): Promise<
     for (const j of about) judgements.set(j.id, j);
 
     const next = new Set<MentionId>([
-      ...(await apply(mentionsByKey, { keys })),
-      ...(await apply(mentionsByProfile, { profiles: joining })),
-      ...(await apply(mentionsByComponent, { components })),
+      ...(await apply(mentionsByKey, { keys, all })),
+      ...(await apply(mentionsByProfile, { profiles: joining, all })),
+      ...(await apply(mentionsByComponent, { components, all })),
       ...about.flatMap((j) => [j.left, j.right]),
     ]);
     frontier = [...next].filter((id) => !mentions.has(id));
@@ -154,8 +159,10 @@ async function surroundings(apply: Apply, start: readonly MentionId[]): Promise<
 }
 
 /** One entry a mention: its current version, or the ended one that the graph may still hold. */
-function foldVersions(rows: readonly (StoredMention & { readonly current: boolean })[]): readonly StoredMention[] {
-  const byId = new Map<MentionId, StoredMention & { current: boolean }>();
+function foldVersions(
+  rows: readonly (StoredMention & { readonly current: boolean; readonly waits: boolean })[],
+): readonly StoredMention[] {
+  const byId = new Map<MentionId, (typeof rows)[number]>();
   for (const row of [...rows].sort((a, b) => Number(a.current) - Number(b.current))) {
     const older = byId.get(row.id);
     const held = row.fragment === null ? older : row;
@@ -167,7 +174,7 @@ function foldVersions(rows: readonly (StoredMention & { readonly current: boolea
       outdated: older !== undefined && older.fragment !== null,
     });
   }
-  return [...byId.values()].map(({ current: _, ...mention }) => mention);
+  return [...byId.values()].map(({ current: _, waits: __, ...mention }) => mention);
 }
 
 async function changeLinks(apply: Apply, changes: readonly LinkChange[]): Promise<void> {

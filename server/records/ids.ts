@@ -9,6 +9,8 @@ export type RecordKey = Branded<'RecordKey'>;
 export type RecordId = Branded<'RecordId'>;
 export type MentionId = Branded<'MentionId'>;
 export type StatementId = Branded<'StatementId'>;
+/** A node that links attach to. Internal: never shown, for it may come from a mention that the viewer does not see. */
+export type FragmentId = Branded<'FragmentId'>;
 export type JudgementId = Branded<'JudgementId'>;
 /** What a viewer meets: the id of the entity's first mention that he may see. Any mention's id leads to the entity that holds it. */
 export type EntityId = Branded<'EntityId'>;

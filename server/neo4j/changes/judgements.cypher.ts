@@ -8,7 +8,11 @@ export const addJudgement: Change<{ judgement: Judgement; scope: number }, strin
     MERGE (j:Judgement {id: $id})
       ON CREATE SET j.left = $left, j.right = $right, j.decision = $decision, j.by = $by, j.reason = $reason,
         j.judgedAt = $judgedAt, j.withdraws = $withdraws, j.scopes = [$scope], j.memberScopes = $memberScopes
-    RETURN j.id AS id`,
+    WITH j
+    UNWIND [$left, $right] AS judged
+    MATCH (m:Mention {id: judged}) USING INDEX m:Mention(id)
+    SET m:Judged
+    RETURN DISTINCT j.id AS id`,
   params: ({ judgement: { scopes, ...judgement }, scope }) => ({ ...judgement, scope, memberScopes: [...scopes] }),
   row: (row) => row.get('id'),
 };
@@ -20,4 +24,21 @@ export const judgementById: Change<{ id: string }, Judgement> = {
       j.judgedAt AS judgedAt, j.withdraws AS withdraws, j.memberScopes AS scopes`,
   params: (p) => ({ ...p }),
   row: asJudgement,
+};
+
+/** A new version of a judged mention is judged too. */
+export const markJudged: Change<{ mentions: readonly string[] }, number> = {
+  text: `CYPHER 25
+    UNWIND $mentions AS id
+    CALL (id) {
+      MATCH (j:Judgement {left: id}) USING INDEX j:Judgement(left) RETURN j
+      UNION
+      MATCH (j:Judgement {right: id}) USING INDEX j:Judgement(right) RETURN j
+    }
+    WITH DISTINCT id
+    MATCH (m:Mention {id: id}) USING INDEX m:Mention(id)
+    SET m:Judged
+    RETURN count(m) AS judged`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('judged'),
 };

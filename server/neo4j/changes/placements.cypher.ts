@@ -5,7 +5,7 @@ import type {
   StatementPlace,
   StatementToPlace,
 } from '../../jobs/stores.js';
-import { computedId, type MentionId } from '../../records/ids.js';
+import { computedId, type FragmentId, type MentionId } from '../../records/ids.js';
 import type { Change } from '../change.js';
 
 const LABELS: Readonly<Record<ScopedFragment['kind'], string>> = {
@@ -94,7 +94,7 @@ export const takeOut: Change<{ mentions: readonly MentionId[] }, number> = {
 };
 
 export const putIn: Change<
-  { mentions: readonly { id: MentionId; fragment: MentionId; scopes: readonly number[] }[] },
+  { mentions: readonly { id: MentionId; fragment: FragmentId; scopes: readonly number[] }[] },
   number
 > = {
   text: `CYPHER 25
@@ -189,7 +189,7 @@ export const noteStatements: Change<readonly StatementPlace[], number> = {
   row: (row) => row.get('noted'),
 };
 
-export const removeFragments: Change<{ ids: readonly MentionId[] }, number> = {
+export const removeFragments: Change<{ ids: readonly FragmentId[] }, number> = {
   text: `CYPHER 25
     UNWIND $ids AS id
     MATCH (e:Entity {id: id})
@@ -203,7 +203,7 @@ export const removeFragments: Change<{ ids: readonly MentionId[] }, number> = {
   row: (row) => row.get('removed'),
 };
 
-export const removeComponents: Change<{ ids: readonly MentionId[] }, number> = {
+export const removeComponents: Change<{ ids: readonly FragmentId[] }, number> = {
   text: `CYPHER 25 UNWIND $ids AS id MATCH (c:Component {id: id}) DETACH DELETE c RETURN count(*) AS removed`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('removed'),

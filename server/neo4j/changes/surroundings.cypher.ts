@@ -6,13 +6,13 @@ import type { Decision, Judgement } from '../../resolution/judgement.js';
 import type { Change } from '../change.js';
 
 /** Current versions, and ended ones that the graph may still hold. */
-export const mentionsById: Change<{ ids: readonly string[] }, StoredMention & { current: boolean }> = {
+export const mentionsById: Change<{ ids: readonly string[] }, StoredMention & { current: boolean; waits: boolean }> = {
   text: `CYPHER 25
     UNWIND $ids AS id
     MATCH (m:Mention {id: id})-[:SAYS]->(p:Profile) USING INDEX m:Mention(id) WHERE m:Current OR m:Unplaced
     OPTIONAL MATCH (m)-[h:HELD_AS]->(e:Entity)
     RETURN m.id AS id, m.kind AS kind, m.identityKey AS identityKey, m.addsOnly AS addsOnly, p.id AS profile, p.sure AS sure,
-      m.scope AS scope, m.recordedOn AS recordedOn, m.endedOn AS endedOn, p.facts AS facts, m:Current AS current,
+      m.scope AS scope, m.recordedOn AS recordedOn, m.endedOn AS endedOn, p.facts AS facts, m:Current AS current, m:Unplaced AS waits,
       e.id AS fragment, e.component AS component, h.scopes AS heldUnder`,
   params: (p) => ({ ...p }),
   row: (row) => ({
@@ -27,6 +27,7 @@ export const mentionsById: Change<{ ids: readonly string[] }, StoredMention & { 
     endedOn: row.get('endedOn'),
     facts: JSON.parse(row.get('facts')),
     current: row.get('current'),
+    waits: row.get('waits'),
     fragment: row.get('fragment'),
     component: row.get('component'),
     outdated: false,
@@ -36,30 +37,42 @@ export const mentionsById: Change<{ ids: readonly string[] }, StoredMention & { 
 
 const asId = (row: { get(name: string): unknown }) => row.get('id') as MentionId;
 
-export const mentionsByKey: Change<{ keys: readonly { kind: string; key: string }[] }, MentionId> = {
+/**
+ * What stands for mentions `m` that are placed and say `p`: of those that are alike in all that bears on identity and on what is shown, the first by
+ * (recorded on, id) and the least by id; with `$all` every one. A mention with no key that
+ * says too little, and one that people judged, stands for itself alone.
+ */
+const STAND_INS = `WITH p.id AS profile, m.scope AS scope, m.addsOnly AS addsOnly, m.identityKey AS key,
+      CASE WHEN $all OR m:Judged OR (m.identityKey IS NULL AND NOT p.sure) THEN m.id END AS alone,
+      substring(min(m.recordedOn + m.id), 10) AS first, min(m.id) AS least
+    UNWIND [first, least] AS id
+    RETURN DISTINCT id`;
+
+export const mentionsByKey: Change<{ keys: readonly { kind: string; key: string }[]; all: boolean }, MentionId> = {
   text: `CYPHER 25
     UNWIND $keys AS k
-    MATCH (m:Mention {identityKey: k.key}) USING INDEX m:Mention(identityKey) WHERE m:Current AND m.kind = k.kind
-    RETURN DISTINCT m.id AS id`,
+    MATCH (m:Mention {identityKey: k.key})-[:SAYS]->(p:Profile) USING INDEX m:Mention(identityKey)
+    WHERE m:Current AND NOT m:Unplaced AND m.kind = k.kind
+    ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
 };
 
-export const mentionsByProfile: Change<{ profiles: readonly string[] }, MentionId> = {
+export const mentionsByProfile: Change<{ profiles: readonly string[]; all: boolean }, MentionId> = {
   text: `CYPHER 25
     UNWIND $profiles AS id
-    MATCH (p:Profile {id: id})<-[:SAYS]-(m:Current)
-    RETURN DISTINCT m.id AS id`,
+    MATCH (p:Profile {id: id})<-[:SAYS]-(m:Current) WHERE NOT m:Unplaced
+    ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
 };
 
 /** Mentions that the graph now holds in these components: they may come apart. */
-export const mentionsByComponent: Change<{ components: readonly string[] }, MentionId> = {
+export const mentionsByComponent: Change<{ components: readonly string[]; all: boolean }, MentionId> = {
   text: `CYPHER 25
     UNWIND $components AS id
-    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention) USING INDEX e:Entity(component)
-    RETURN DISTINCT m.id AS id`,
+    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention)-[:SAYS]->(p:Profile) USING INDEX e:Entity(component)
+    ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
 };
