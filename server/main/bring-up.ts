@@ -7,7 +7,7 @@ import { bundleThread } from './bundle-thread.js';
 import { loadDemonstration, readWorld, stateOfDemonstration, usersOf, type World } from './demonstration.js';
 import { type Engine, openEngine } from './engine.js';
 import { ensureOperator, type FirstSignIn, makeFirstAccounts, signInFile } from './first-accounts.js';
-import { startJobsThread } from './jobs-thread.js';
+import { type JobsThread, startJobsThread } from './jobs-thread.js';
 import { isLoopback, listen } from './listen.js';
 import { openService } from './service.js';
 import { warmUp } from './warm-up.js';
@@ -58,11 +58,7 @@ async function serve(
   demo: boolean,
   signIns: readonly FirstSignIn[],
 ): Promise<void> {
-  const jobs = startJobsThread(connection, config.home, {
-    finished: () => engine.viewers.forget(),
-    failed: (jobId, fault) => reportToStandardError(jobId, fault),
-  });
-  endings.push(() => jobs.stop());
+  let jobs: JobsThread | null = null;
   const loopback = isLoopback(config.host);
   const service = await openService({
     engine,
@@ -72,15 +68,21 @@ async function serve(
     demo,
     now: () => new Date(),
     report: reportToStandardError,
-    wake: jobs.wake,
+    wake: () => jobs?.wake(),
     writeBundle: bundleThread(),
   });
   endings.push(() => service.stop());
   const listening = await listen(service.app, config);
   endings.push(() => listening.stop());
-  void warmUp(engine).catch(() => undefined);
   tell.line(`Hawksbill is ready: ${listening.url}`);
   for (const line of signInLines(signIns, { demo, loopback, file: signInFile(config.home) })) tell.line(line);
+  // Nobody waits for these: a job handed in before its thread is there is found when the thread first looks.
+  jobs = startJobsThread(connection, config.home, {
+    finished: () => engine.viewers.forget(),
+    failed: (jobId, fault) => reportToStandardError(jobId, fault),
+  });
+  endings.push(async () => jobs?.stop());
+  void warmUp(engine).catch(() => undefined);
 }
 
 function signInLines(

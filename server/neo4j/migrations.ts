@@ -26,18 +26,23 @@ interface Migration {
 
 /** Beside `server/` in the sources, beside `dist/server/` once built. */
 const MIGRATIONS = fileURLToPath(new URL('../../schema/migrations/', import.meta.url));
+const AWAIT_INDEXES = 'CALL db.awaitIndexes(300)';
 /** Longest a whole run may take; the lock is held by a transaction, so it falls when its holder dies. */
 const LOCK_TIMEOUT_MS = 3_600_000;
 
 /** Brings the database to the state this program expects and returns what was done. Running it again does nothing. */
 export async function migrate(driver: Driver, folder = MIGRATIONS): Promise<readonly string[]> {
+  const migrations = await migrationsIn(folder);
+  if (allApplied(migrations, await appliedMigrations(driver))) {
+    await run(driver, AWAIT_INDEXES);
+    return [];
+  }
   return underMigrationLock(driver, async () => {
-    const migrations = await migrationsIn(folder);
     const applied = await appliedMigrations(driver);
     refuseMisfit(migrations, applied, await holdsData(driver));
     const waiting = migrations.filter((m) => !applied.has(m.id));
     for (const migration of waiting) await carryOut(driver, migration);
-    await run(driver, 'CALL db.awaitIndexes(300)');
+    await run(driver, AWAIT_INDEXES);
     return waiting.map((m) => m.id);
   });
 }
@@ -61,6 +66,11 @@ async function migrationsIn(folder: string): Promise<readonly Migration[]> {
     return { id: name.replace(/\.\w+$/, ''), file, checksum: createHash('sha256').update(text).digest('hex') };
   });
   return Promise.all(migrations);
+}
+
+/** The usual start: the same migrations with the same text, none missing and none more. Nothing has to be locked for it. */
+function allApplied(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): boolean {
+  return applied.size === migrations.length && migrations.every((m) => applied.get(m.id) === m.checksum);
 }
 
 function refuseMisfit(migrations: readonly Migration[], applied: ReadonlyMap<string, string>, data: boolean): void {
