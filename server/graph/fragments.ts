@@ -1,4 +1,4 @@
-import type { MentionId } from '../records/ids.js';
+import { computedId, type FragmentId, type MentionId } from '../records/ids.js';
 import {
   type Component,
   clusters,
@@ -71,6 +71,32 @@ export function fragmentsOf(component: Component): Fragments {
     });
   });
   return { fragments: homes.map((h) => h.mentions), contested };
+}
+
+/**
+ * A fragment's id comes from what holds it together, a key or a profile, so that it stays when more mentions come; where that does not tell two
+ * fragments of a component apart, from its first mention.
+ */
+export function fragmentIds(component: Component, fragments: Fragments['fragments']): readonly FragmentId[] {
+  const byId = new Map(component.mentions.map((m) => [m.id, m]));
+  const anchors = fragments.map((f) => f.map((id) => anchorOf(byId.get(id) as IdentityMention)).sort(compareText)[0]);
+  return fragments.map((f, i) => {
+    const shared = anchors.filter((a) => a === anchors[i]).length > 1;
+    return (shared ? [...f].sort(compareText)[0] : anchors[i]) as FragmentId;
+  });
+}
+
+/** In which fragment of its component the graph holds each mention. */
+export function fragmentOfMention(component: Component): ReadonlyMap<MentionId, FragmentId> {
+  const { fragments } = fragmentsOf(component);
+  const ids = fragmentIds(component, fragments);
+  return new Map(fragments.flatMap((f, i) => f.map((m) => [m, ids[i] as FragmentId] as const)));
+}
+
+function anchorOf(mention: IdentityMention): string {
+  const key = keyOf(mention);
+  if (key !== null) return computedId('e', 'key', key);
+  return mention.sure ? computedId('e', 'profile', mention.profile) : mention.id;
 }
 
 type Fate = readonly (number | undefined)[];

@@ -1,15 +1,8 @@
-import { computedId, type FragmentId, type MentionId } from '../records/ids.js';
+import type { FragmentId, MentionId } from '../records/ids.js';
 import type { EntityKind } from '../records/mention.js';
 import type { NameText } from '../records/profile.js';
-import {
-  type Component,
-  clusters,
-  compareText,
-  type IdentityMention,
-  keyOf,
-  visibleTo,
-} from '../resolution/clusters.js';
-import { fragmentsOf, scopesOf } from './fragments.js';
+import { type Component, clusters, compareText, type IdentityMention, visibleTo } from '../resolution/clusters.js';
+import { fragmentIds, fragmentsOf, scopesOf } from './fragments.js';
 import { Introductions, minimal, type Support } from './support.js';
 
 /** What the graph shows of a profile; worked out once for all mentions that say it. */
@@ -59,7 +52,7 @@ export function placementOf(component: Component, sayingOf: (profile: string) =>
   const introductions = new Introductions(component.mentions);
   const placed: PlacedFragment[] = [];
   const waiting: MentionId[] = [];
-  const ids = fragmentIds(fragments.map((f) => f.map((id) => byId.get(id) as IdentityMention)));
+  const ids = fragmentIds(component, fragments);
   fragments.forEach((fragment, i) => {
     const mentions = fragment.map((id) => byId.get(id) as IdentityMention);
     const bearing = mentions.filter((m) => introductions.supportOf(m).length > 0);
@@ -68,24 +61,6 @@ export function placementOf(component: Component, sayingOf: (profile: string) =>
   });
   const first = [...ids].sort(compareText)[0] as FragmentId;
   return { component: first, contested, scopes: scopesOf(component), fragments: placed, waiting };
-}
-
-/**
- * A fragment's id comes from what holds it together, a key or a profile, so that it stays when more mentions come; where that does not tell two
- * fragments of a component apart, from its first mention.
- */
-function fragmentIds(fragments: readonly (readonly IdentityMention[])[]): readonly FragmentId[] {
-  const anchors = fragments.map((f) => f.map(anchorOf).sort(compareText)[0] as string);
-  return fragments.map((f, i) => {
-    const shared = anchors.filter((a) => a === anchors[i]).length > 1;
-    return (shared ? f.map((m) => m.id).sort(compareText)[0] : anchors[i]) as FragmentId;
-  });
-}
-
-function anchorOf(mention: IdentityMention): string {
-  const key = keyOf(mention);
-  if (key !== null) return computedId('e', 'key', key);
-  return mention.sure ? computedId('e', 'profile', mention.profile) : mention.id;
 }
 
 /** Names people wrote most recently say least about preference, so the order is by (recorded on, id): it depends on each mention alone. */

@@ -290,10 +290,12 @@ function withScopeIds(fragment: PlacedFragment, ids: ScopeIds): ScopedFragment {
  * alike in all that matters only those that stand for the rest, so that it is the same in whatever order they came.
  */
 function standIns(part: Component): Component {
+  // With more scopes than are tried out, alike mentions may be fragments of their own: all of them count.
+  const all = scopesOf(part).length > MOST_SCOPES_TRIED;
   const judged = new Set(part.judgements.flatMap((j) => [j.left, j.right]));
   const alike = new Map<string, IdentityMention[]>();
   for (const m of part.mentions) {
-    const alone = judged.has(m.id) || (m.identityKey === null && !m.sure) ? m.id : '';
+    const alone = all || judged.has(m.id) || (m.identityKey === null && !m.sure) ? m.id : '';
     const key = [m.profile, m.scope, m.addsOnly, m.identityKey ?? '', alone].join('|');
     alike.set(key, [...(alike.get(key) ?? []), m]);
   }

@@ -1,7 +1,6 @@
 import type { Viewer } from '../access/viewer.js';
 import type { Asking } from '../graph/entity-graph.js';
-import { entitiesFor, fragmentsOf } from '../graph/fragments.js';
-import type { MentionId } from '../records/ids.js';
+import { entitiesFor, fragmentOfMention } from '../graph/fragments.js';
 import { type Component, compareText } from '../resolution/clusters.js';
 import type { Ask, Sight } from './question.js';
 import { contestedComponents } from './questions/contested-components.cypher.js';
@@ -42,12 +41,6 @@ export class IdentityView implements Sight {
   fragmentsOf(id: string, known: string): readonly string[] {
     return this.#fragments.get(id) ?? [known];
   }
-}
-
-function fragmentOfMention(component: Component): ReadonlyMap<MentionId, string> {
-  return new Map(
-    fragmentsOf(component).fragments.flatMap((fragment) => fragment.map((m) => [m, fragment[0] as string] as const)),
-  );
 }
 
 /** Views kept at a time: one for each set of scopes that people now at work may see. */
