@@ -23,5 +23,10 @@ export function handlingLevel(handling: Handling): number {
   return HANDLING.indexOf(handling);
 }
 
+/** The mark of what is made of several: the narrowest of theirs. */
+export function strictestHandling(handlings: readonly Handling[]): Handling {
+  return handlings.reduce((most, h) => (handlingLevel(h) > handlingLevel(most) ? h : most), 'TLP:CLEAR');
+}
+
 /** What everyone who is signed in may see: published lists, reference data. */
 export const PUBLIC_AGENCY = 'public';

@@ -1,6 +1,5 @@
-import { handlingLevel } from '../access/scope.js';
+import { strictestHandling } from '../access/scope.js';
 import type { Asking, EntityDetail, EntityGraph, MatchView, MentionView, RecordView } from '../graph/entity-graph.js';
-import type { Handling } from '../records/source.js';
 import type { Edition } from './bundle.js';
 import type { Case } from './case.js';
 import { withEvent } from './case-events.js';
@@ -80,7 +79,7 @@ class Gathering {
       title: kase.title,
       version: kase.version,
       edition,
-      handling: strictest(records.map((r) => r.handling)),
+      handling: strictestHandling(records.map((r) => r.handling)),
       officer: kase.openedBy,
       agency: kase.agency,
       events: this.events(kase, reached),
@@ -289,10 +288,6 @@ function pairOf(match: MatchView, left: MentionView, right: MentionView) {
 
 function nameIn(mention: MentionView): string {
   return mention.values.find((v) => v.property === 'name')?.value ?? mention.role;
-}
-
-function strictest(handlings: readonly Handling[]): Handling {
-  return handlings.reduce((most, h) => (handlingLevel(h) > handlingLevel(most) ? h : most), 'TLP:CLEAR');
 }
 
 function pairKey(left: string, right: string): string {

@@ -20,6 +20,8 @@ export interface EntityCard {
   readonly traderKind: 'COMPANY' | 'PERSON' | 'UNKNOWN' | null;
   readonly name: string;
   readonly detail: string;
+  /** The strictest handling code of what is said of it. */
+  readonly handling: Handling;
   readonly linkTotal: number;
 }
 
@@ -69,7 +71,6 @@ export interface MentionView {
 
 export interface EntityDetail extends EntityCard {
   readonly names: readonly string[];
-  readonly handling: Handling;
   /** Every visible mention with its values, by (recorded on, id). */
   readonly mentions: readonly MentionView[];
 }

@@ -1,7 +1,7 @@
+import { strictestHandling } from '../access/scope.js';
 import type { Asking, EntityCard, EntityDetail, LinkCount } from '../graph/entity-graph.js';
 import type { EntityId } from '../records/ids.js';
 import { detailOf, namesToShow, traderKindOf } from '../records/profile.js';
-import { HANDLING, type Handling } from '../records/source.js';
 import type { IdentityView } from './identity-view.js';
 import type { Ask, Question } from './question.js';
 import { cards, type FragmentCard } from './questions/cards.cypher.js';
@@ -10,7 +10,9 @@ import { type Anchor, linkCounts } from './questions/link-counts.cypher.js';
 import { mentionsOfEntity, type PlacedMention } from './questions/mentions.cypher.js';
 
 /** What an entity is called, from whatever it was worked out. */
-type Called = Pick<EntityCard, 'kind' | 'name' | 'detail' | 'traderKind'> & { readonly names: readonly string[] };
+type Called = Pick<EntityCard, 'kind' | 'name' | 'detail' | 'traderKind' | 'handling'> & {
+  readonly names: readonly string[];
+};
 
 /** One asker at work: puts questions with his sight of identities, and knows entities by the ids under which he meets them. */
 export class Looking {
@@ -76,7 +78,6 @@ export class Looking {
         const detail = {
           ...card(id, c, counts.get(id) ?? []),
           names: c.names,
-          handling: strictest(mentions.map((m) => m.handling)),
           mentions: mentions.map((m) => m.mention),
         };
         return [id, detail];
@@ -125,6 +126,7 @@ function calledBy(mentions: readonly PlacedMention[]): Called {
     name: names[0] ?? '',
     detail: firstOf((m) => detailOf(kind, m.values)) ?? '',
     traderKind: kind === 'TRADER' ? traderKind(firstOf((m) => traderKindOf(kind, m.values))) : null,
+    handling: strictestHandling(mentions.map((m) => m.handling)),
   };
 }
 
@@ -132,15 +134,12 @@ function traderKind(text: string | null | undefined): 'COMPANY' | 'PERSON' | 'UN
   return text === 'COMPANY' || text === 'PERSON' ? text : 'UNKNOWN';
 }
 
-function card(id: string, { kind, traderKind, name, detail }: Called, counts: readonly LinkCount[]): EntityCard {
+function card(id: string, called: Called, counts: readonly LinkCount[]): EntityCard {
+  const { kind, traderKind, name, detail, handling } = called;
   const linkTotal = counts.reduce((sum, c) => sum + c.count, 0);
-  return { id: id as EntityId, kind, traderKind, name, detail, linkTotal };
+  return { id: id as EntityId, kind, traderKind, name, detail, handling, linkTotal };
 }
 
 function distinct(anchors: readonly Anchor[]): readonly Anchor[] {
   return [...new Map(anchors.map((a) => [a.id, a])).values()];
-}
-
-function strictest(codes: readonly Handling[]): Handling {
-  return HANDLING[Math.max(0, ...codes.map((code) => HANDLING.indexOf(code)))] as Handling;
 }

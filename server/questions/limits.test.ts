@@ -54,6 +54,11 @@ describe('a question', () => {
       { n: 200 },
     ],
     [
+      'many ids, each with a page',
+      'query ($ids: [ID!]!) { chart(ids: $ids) { entities { more(first: 100) { edges { node { id } } } } } }',
+      { ids: Array.from({ length: 80 }, (_, i) => `m${i}`) },
+    ],
+    [
       'pages in pages where nothing is said',
       `{ things { edges { node { ${'more { edges { node { '.repeat(3)} id ${'} } }'.repeat(3)} } } } }`,
       {},

@@ -14,7 +14,7 @@ import {
 /** `edges` and `node` add no depth: a list and its things are one step for whoever asks. */
 const DEEPEST = 8;
 const MOST_ALIASES = 15;
-/** Fields an answer may hold, counting lists by the `first` or `limit` asked for. A screen of ours needs a few thousand. */
+/** Fields an answer may hold, counting lists by the `first`, the `limit` or the number of `ids` asked for. A screen of ours needs a few thousand. */
 const MOST_FIELDS = 20_000;
 /** Words and signs of one question. */
 export const MOST_TOKENS = 1_000;
@@ -132,9 +132,10 @@ function cost(
 
 /** Pages hold this many where nothing is said; see the defaults in the schema. */
 const DEFAULT_PAGE = 25;
+const COUNTED_BY = new Set(['first', 'limit', 'ids']);
 
 function timesOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
-  const asked = field.arguments?.find((a) => a.name.value === 'first' || a.name.value === 'limit');
+  const asked = field.arguments?.find((a) => COUNTED_BY.has(a.name.value));
   if (asked === undefined) return field.selectionSet?.selections.some(isEdges) ? DEFAULT_PAGE : 1;
   const value = numberOf(asked, variables);
   return value === null ? DEFAULT_PAGE : Math.max(1, value);
@@ -146,7 +147,9 @@ function isEdges(node: SelectionSetNode['selections'][number]): boolean {
 
 function numberOf(argument: ArgumentNode, variables: Readonly<Record<string, unknown>>): number | null {
   if (argument.value.kind === Kind.INT) return Number(argument.value.value);
+  if (argument.value.kind === Kind.LIST) return argument.value.values.length;
   if (argument.value.kind !== Kind.VARIABLE) return null;
   const given = variables[argument.value.name.value];
+  if (Array.isArray(given)) return given.length;
   return typeof given === 'number' ? given : null;
 }

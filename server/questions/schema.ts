@@ -5,6 +5,7 @@ import { AccountResolver } from './accounts/account.resolver.js';
 import { BecauseResolver } from './because/because.resolver.js';
 import { BundleResolver } from './bundles/bundle.resolver.js';
 import { CaseItemResolver, CaseResolver } from './cases/case.resolver.js';
+import { ChartResolver } from './charts/chart.resolver.js';
 import { EntityResolver, SeizureResolver, TraderResolver, VesselResolver } from './entities/entity.resolver.js';
 import {
   AddressType,
@@ -38,6 +39,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       SearchResolver,
       SearchHitResolver,
       NeighbourhoodResolver,
+      ChartResolver,
       PathResolver,
       LinkResolver,
       StatementResolver,

@@ -199,6 +199,75 @@ describe('asking', () => {
   });
 });
 
+describe('a chart', () => {
+  const CHART =
+    'query ($ids: [ID!]!) { chart(ids: $ids) { entities { id name handling linkTotal } links { id kind from to recordCount } } }';
+  interface ChartAnswer {
+    readonly entities: readonly { id: string; name: string; handling: string; linkTotal: number }[];
+    readonly links: readonly { id: string; from: string; to: string }[];
+  }
+  const chartOf = async (client: Client, ids: readonly string[]) =>
+    field<ChartAnswer>(await client.ask(CHART, { ids }), 'chart');
+  const around = async (client: Client) =>
+    field<ChartAnswer & { centre: { id: string } }>(
+      await client.ask(
+        `query ($id: ID!) { neighbourhood(id: $id, first: 100) { centre { id }
+          entities { id name handling linkTotal } links { id kind from to recordCount } } }`,
+        { id: vessel },
+      ),
+      'neighbourhood',
+    );
+
+  it('gives things and every link among them in one question', async () => {
+    const { centre, entities, links } = await around(amina);
+    expect(links.length).toBeGreaterThan(2);
+    const chart = await chartOf(amina, [centre.id, ...entities.map((e) => e.id)]);
+    expect(chart.entities.slice(1)).toEqual(entities);
+    expect(chart.links).toEqual(expect.arrayContaining([...links]));
+    const some = await chartOf(
+      amina,
+      entities.map((e) => e.id),
+    );
+    expect(some.links.filter((l) => l.from === centre.id || l.to === centre.id)).toEqual([]);
+  });
+
+  it('leaves out what is unknown and what is hidden, alike, and names a thing once', async () => {
+    const unknown = `m${'a'.repeat(26)}`;
+    const chart = await chartOf(amina, [unknown, vessel, vessel]);
+    expect(chart.entities.map((e) => e.name)).toEqual(['GANNET PIONEER']);
+    const hidden = await boris.ask(CHART, { ids: [vessel] });
+    expect(hidden.text).toBe((await boris.ask(CHART, { ids: [unknown] })).text);
+    expect(hidden.data).toEqual({ chart: { entities: [], links: [] } });
+  });
+
+  it('is asked of 500 things at most', async () => {
+    const ids = Array.from({ length: 501 }, (_, i) => `m${i}`);
+    expect((await amina.ask(CHART, { ids })).errors[0]).toMatchObject({
+      message: 'Ask for at most 500 things at a time',
+      extensions: { code: 'BAD_USER_INPUT', details: { argument: 'ids', value: 501 } },
+    });
+    expect(await chartOf(amina, ids.slice(1))).toEqual({ entities: [], links: [] });
+  });
+
+  it('marks each thing as strictly as the strictest record of it that its reader may see', async () => {
+    const sent = await carla.fetch('/imports?source=vessel-registry&fileName=close.csv&handling=TLP:RED', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: REGISTER.replaceAll('41207-PEXT', '90002-PEXT').replaceAll('17204,', '17205,'),
+    });
+    expect(sent.status).toBe(202);
+    await service.settled();
+    service.engine.viewers.forget();
+    const markFor = async (client: Client) => {
+      const [card] = (await chartOf(client, [vessel])).entities;
+      const entity = await client.ask('query ($id: ID!) { entity(id: $id) { handling } }', { id: vessel });
+      expect(card?.handling).toBe(field<{ handling: string }>(entity, 'entity').handling);
+      return card?.handling;
+    };
+    expect([await markFor(amina), await markFor(carla)]).toEqual(['TLP:AMBER', 'TLP:RED']);
+  });
+});
+
 describe('a request that is not let in', () => {
   it('without a session gets constant words, whatever it asks', async () => {
     const answers = await Promise.all(

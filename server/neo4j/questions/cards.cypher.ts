@@ -1,5 +1,6 @@
+import { strictestHandling } from '../../access/scope.js';
 import type { EntityCard } from '../../graph/entity-graph.js';
-import { cypher, isShown, type Question, type Sight, shownFirst, shownId, shownNames } from '../question.js';
+import { cypher, isShown, type Question, type Sight, shownFirst, shownId, shownNames, visible } from '../question.js';
 
 /** What one fragment shows of its entity. */
 export interface FragmentCard extends Omit<EntityCard, 'linkTotal'> {
@@ -7,13 +8,18 @@ export interface FragmentCard extends Omit<EntityCard, 'linkTotal'> {
   readonly names: readonly string[];
 }
 
-/** What are these fragments called? */
+/** What are these fragments called, and what is the strictest handling code of what is said of them? */
 export const cards: Question<Sight & { readonly fragments: readonly string[] }, FragmentCard> = {
   text: cypher`CYPHER 25
     UNWIND $fragments AS fragment
     MATCH (e:Entity {id: fragment}) WHERE ${isShown('e')}
+    MATCH (e)<-[h:HELD_AS]-(m:Mention:Current) WHERE ${visible('h')} AND ${visible('m')}
+    WITH DISTINCT fragment, e, m.scope AS scope
+    MATCH (k:Scope {id: scope})
+    WITH fragment, e, collect(DISTINCT k.handling) AS handlings
     RETURN fragment, ${shownId('e')} AS id, e.kind AS kind, ${shownNames('e')} AS names,
-      ${shownFirst('e', 'n')} AS name, ${shownFirst('e', 'd')} AS detail, ${shownFirst('e', 't')} AS traderKind`,
+      ${shownFirst('e', 'n')} AS name, ${shownFirst('e', 'd')} AS detail, ${shownFirst('e', 't')} AS traderKind,
+      handlings`,
   params: (p) => ({ ...p }),
   row: (row) => ({
     fragment: row.get('fragment'),
@@ -23,5 +29,6 @@ export const cards: Question<Sight & { readonly fragments: readonly string[] }, 
     name: row.get('name') ?? '',
     detail: row.get('detail') ?? '',
     traderKind: row.get('kind') === 'TRADER' ? (row.get('traderKind') ?? 'UNKNOWN') : null,
+    handling: strictestHandling(row.get('handlings')),
   }),
 };

@@ -90,6 +90,9 @@ export class EntityCardType {
   @Field(() => String, { description: 'One line more: transliteration, identifier or date.' })
   readonly detail!: string;
 
+  @Field(() => String, { description: 'The strictest handling code of what you may see of it.' })
+  readonly handling!: string;
+
   @Field(() => Int, { description: 'Links you may see, all kinds together.' })
   readonly linkTotal!: number;
 }
