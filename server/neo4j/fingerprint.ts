@@ -60,6 +60,13 @@ const SCOPED = new Set(['scope', 'scopes', 'memberScopes', 'ms', 'ns', 'ds', 'ts
  * have the same one, in whatever order and however interrupted they were filled. `derivedOnly` leaves evidence and judgements out.
  */
 export async function fingerprint(writer: SystemWriter, derivedOnly = false): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const line of contents(writer, derivedOnly)) hash.update(`${line}\n`);
+  return hash.digest('hex');
+}
+
+/** What the fingerprint is made of, one JSON text for each node and link, in a total order. */
+export async function* contents(writer: SystemWriter, derivedOnly: boolean): AsyncGenerator<string> {
   const keys = new Map((await writer.read(scopeNames, {})).map((s) => [s.id, s] as const));
   const keyOf = (id: number): string => {
     const scope = keys.get(id);
@@ -72,7 +79,6 @@ export async function fingerprint(writer: SystemWriter, derivedOnly = false): Pr
     const list = (Array.isArray(value) ? value : [value]).map((id) => keyOf(id as number));
     return name === 'scopes' || name === 'memberScopes' ? list.sort() : list;
   };
-  const hash = createHash('sha256');
   for (const part of derivedOnly ? GRAPH : [...EVIDENCE, ...GRAPH]) {
     let after = '';
     for (;;) {
@@ -82,12 +88,11 @@ export async function fingerprint(writer: SystemWriter, derivedOnly = false): Pr
         const sorted = Object.keys(row)
           .sort()
           .map((name) => [name, named(name, row[name])]);
-        hash.update(`${JSON.stringify(sorted)}\n`);
+        yield JSON.stringify(sorted);
       }
       after = rows[rows.length - 1]?.id$ as string;
     }
   }
-  return hash.digest('hex');
 }
 
 function payloadWith(payload: string, keyOf: (id: number) => string): unknown {
