@@ -5,6 +5,7 @@ import type { FragmentId, MentionId } from '../records/ids.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { Refusal, SourceRecord } from '../records/record.js';
 import type { Grade, Source } from '../records/source.js';
+import type { LinkKind } from '../records/statement.js';
 import type { Edge, IdentityMention } from '../resolution/clusters.js';
 import type { HardFacts } from '../resolution/contradictions.js';
 import type { Comparison } from '../resolution/evidence.js';
@@ -226,7 +227,7 @@ export interface StatementPlace {
 
 /** A link as it is to be after a placement: its statements that stay where they were are kept by the store. */
 export interface LinkChange {
-  readonly kind: string;
+  readonly kind: LinkKind;
   readonly role: string;
   readonly from: FragmentId;
   readonly to: FragmentId;

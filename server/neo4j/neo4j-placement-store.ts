@@ -7,19 +7,12 @@ import type {
   Surroundings,
 } from '../jobs/stores.js';
 import type { MentionId } from '../records/ids.js';
+import type { LinkKind } from '../records/statement.js';
 import { compareText, type Edge, pairKey } from '../resolution/clusters.js';
 import type { Judgement } from '../resolution/judgement.js';
 import type { Apply, SystemWriter } from './change.js';
 import { addJudgement, judgementById } from './changes/judgements.cypher.js';
-import {
-  createLinks,
-  deleteLinks,
-  type LinkArrays,
-  type LinkKey,
-  type LinkToWrite,
-  linksByKey,
-  updateLinks,
-} from './changes/links.cypher.js';
+import { LINK_CHANGES, type LinkArrays, type LinkKey, type LinkToWrite } from './changes/links.cypher.js';
 import {
   countUnplaced,
   lockGraph,
@@ -178,29 +171,35 @@ function foldVersions(
 }
 
 async function changeLinks(apply: Apply, changes: readonly LinkChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  const stored = new Map((await apply(linksByKey, { keys: changes })).map((l) => [l.index, l]));
-  const create: LinkToWrite[] = [];
-  const update: LinkToWrite[] = [];
-  const remove: LinkKey[] = [];
+  for (const kind of new Set(changes.map((c) => c.kind)))
+    await changeLinksOfKind(
+      apply,
+      kind,
+      changes.filter((c) => c.kind === kind),
+    );
+}
+
+async function changeLinksOfKind(apply: Apply, kind: LinkKind, changes: readonly LinkChange[]): Promise<void> {
+  const { stored, create, update, remove } = LINK_CHANGES[kind];
+  const there = new Map((await apply(stored, { keys: changes })).map((l) => [l.index, l]));
+  const fresh: LinkToWrite[] = [];
+  const changed: LinkToWrite[] = [];
+  const gone: LinkKey[] = [];
   changes.forEach((change, index) => {
-    const existing = stored.get(index);
+    const existing = there.get(index);
     const entries = [
       ...(existing ? entriesOf(existing).filter((e) => !change.remove.includes(e.st)) : []),
       ...change.add.flatMap(asEntries),
     ];
-    if (entries.length === 0) {
-      if (existing) remove.push(change);
-      return;
-    }
-    (existing ? update : create).push({ ...keyOf(change), properties: asProperties(change.role, entries) });
+    const { role, from, to } = change;
+    if (entries.length > 0) {
+      (existing ? changed : fresh).push({ role, from, to, properties: asProperties(role, entries) });
+    } else if (existing) gone.push(change);
   });
-  await apply(deleteLinks, { links: remove });
-  await apply(updateLinks, { links: update });
-  await apply(createLinks, { links: create });
+  if (gone.length > 0) await apply(remove, { keys: gone });
+  if (changed.length > 0) await apply(update, { links: changed });
+  if (fresh.length > 0) await apply(create, { links: fresh });
 }
-
-const keyOf = ({ kind, role, from, to }: LinkChange): LinkKey => ({ kind, role, from, to });
 
 /** One element of each array. */
 interface Entry {

@@ -76,7 +76,7 @@ function untested(text: string): readonly string[] {
 
 /** What stands after each MATCH, up to its predicate or the next clause. */
 function patternsOf(text: string): readonly string[] {
-  const clause = /\bMATCH\b(.*?)(?=\b(?:WHERE|RETURN|WITH|MATCH|CALL|ORDER)\b|$)/gs;
+  const clause = /\bMATCH\b(.*?)(?=\b(?:USING|WHERE|RETURN|WITH|MATCH|CALL|ORDER)\b|$)/gs;
   return [...text.matchAll(clause)].map((m) => m[1] ?? '');
 }
 

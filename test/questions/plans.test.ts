@@ -1,8 +1,10 @@
 import type { Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LINK_CHANGES } from '../../server/neo4j/changes/links.cypher.js';
 import { asParameters } from '../../server/neo4j/parameters.js';
 import type { Question } from '../../server/neo4j/question.js';
 import * as index from '../../server/neo4j/questions/index.js';
+import type { FragmentId } from '../../server/records/ids.js';
 import { openTestDatabase, type TestDatabase } from '../setup/database.js';
 import { askedOfEverything } from './asked-of-everything.js';
 
@@ -36,6 +38,52 @@ describe('the plan of a question', () => {
     const operators = await plan(question);
     expect(operators.some((o) => /ShortestPath/.test(o))).toBe(true);
     expect(operators.filter((o) => /AntiConditionalApply|VarLengthExpand|Repeat/.test(o))).toEqual([]);
+  });
+});
+
+describe('links that run both ways between two things', () => {
+  const key = (from: string, to: string) => ({ role: 'owner', from: from as FragmentId, to: to as FragmentId });
+  const there = key('e1', 'e2');
+  const back = key('e2', 'e1');
+  const saying = (st: string) => ({
+    ...{ scopes: [0], id: st, role: 'owner', st: [st], ss: [0] },
+    ...{ sf: [''], su: [''], sr: ['2020-01-01'], sg: ['B2'], se: ['r1'] },
+  });
+  const { create, stored, update, remove } = LINK_CHANGES.OWNS;
+
+  // With few links, with many, and with as many of the kind as there are things, Neo4j plans differently.
+  it.each([
+    [10, 1],
+    [300, 20],
+    [2_000, 2],
+  ])('are kept apart among %i things with %i links each', async (things, each) => {
+    await database.clear();
+    const session = database.driver.session();
+    await session.run('UNWIND range(1, $things) AS i CREATE (:Entity {id: "e" + i})', { things });
+    await session.run(
+      `UNWIND range(1, $things) AS i UNWIND range(1, $each) AS j
+       MATCH (a:Entity {id: "e" + i}) MATCH (b:Entity {id: "e" + (1 + (i + j * 7) % $things)})
+       CREATE (a)-[:OWNS {role: 'other'}]->(b)`,
+      { things, each },
+    );
+    await session.run('CALL db.clearQueryCaches()');
+    await session.close();
+    const { change, read } = database.writer;
+    const held = async () => (await read(stored, { keys: [there, back] })).map(({ index, st }) => ({ index, st }));
+
+    const links = [there, back].map((k, i) => ({ ...k, properties: saying(`s${i}`) }));
+    await change(create, { links });
+    expect(await held()).toEqual([
+      { index: 0, st: ['s0'] },
+      { index: 1, st: ['s1'] },
+    ]);
+    await change(update, { links: [{ ...back, properties: saying('s2') }] });
+    expect(await held()).toEqual([
+      { index: 0, st: ['s0'] },
+      { index: 1, st: ['s2'] },
+    ]);
+    expect(await change(remove, { keys: [there] })).toEqual([1]);
+    expect(await held()).toEqual([{ index: 1, st: ['s2'] }]);
   });
 });
 

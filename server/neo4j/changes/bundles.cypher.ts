@@ -29,7 +29,7 @@ export const bundlesOf: Change<
 > = {
   text: `CYPHER 25
     MATCH (b:Bundle) WHERE ($id IS NULL OR b.id = $id) AND ($caseId IS NULL OR b.caseId = $caseId)
-    MATCH (c:Case {id: b.caseId}) WHERE $member IN c.members
+    MATCH (c:Case {id: b.caseId}) USING INDEX c:Case(id) WHERE $member IN c.members
     RETURN ${BUNDLE} ORDER BY exportedAt, id`,
   params: (p) => ({ ...p }),
   row: asBundle,
@@ -38,7 +38,7 @@ export const bundlesOf: Change<
 /** Keeps that a bundle was exported, and with what. */
 export const putBundle: Change<{ readonly bundle: ExportedBundle; readonly entities: readonly string[] }, true> = {
   text: `CYPHER 25
-    MATCH (c:Case {id: $bundle.caseId})
+    MATCH (c:Case {id: $bundle.caseId}) USING INDEX c:Case(id)
     MERGE (b:Bundle {id: $bundle.id})
       ON CREATE SET b += $bundle, b.entities = $entities
     MERGE (c)-[:EXPORTED_AS]->(b)

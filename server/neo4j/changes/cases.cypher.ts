@@ -66,7 +66,7 @@ export const openCase: Change<Case, never> = {
  */
 export const advanceCase: Change<ByMember & { readonly from: Case; readonly to: Case }, true> = {
   text: `CYPHER 25
-    MATCH (c:Case {id: $id}) WHERE $member IN c.members
+    MATCH (c:Case {id: $id}) USING INDEX c:Case(id) WHERE $member IN c.members
     SET c.locked = true
     WITH c WHERE c.version = $from OR c.head = $head
     SET c += $properties

@@ -20,7 +20,7 @@ export const uncompared: Change<{ limit: number }, StoredProfile> = {
 export const putKeys: Change<readonly { profile: string; keys: readonly string[] }[], number> = {
   text: `CYPHER 25
     UNWIND $filed AS f
-    MATCH (p:Profile {id: f.profile})
+    MATCH (p:Profile {id: f.profile}) USING INDEX p:Profile(id)
     UNWIND f.keys AS key
     MERGE (k:Key {id: key})
     MERGE (p)-[:KEYED]->(k)
@@ -33,7 +33,7 @@ export const candidatesOf: Change<{ profiles: readonly string[] }, { profile: st
   {
     text: `CYPHER 25
     UNWIND $profiles AS id
-    MATCH (p:Profile {id: id})-[:KEYED]->(:Key)<-[:KEYED]-(q:Profile)
+    MATCH (p:Profile {id: id})-[:KEYED]->(:Key)<-[:KEYED]-(q:Profile) USING INDEX p:Profile(id)
     WHERE q.kind = p.kind
     WITH id, q.id AS candidate ORDER BY candidate
     RETURN id AS profile, collect(DISTINCT candidate) AS candidates`,
@@ -45,8 +45,8 @@ export const candidatesOf: Change<{ profiles: readonly string[] }, { profile: st
 export const putComparisons: Change<{ comparisons: readonly Comparison[]; parameterSet: string }, number> = {
   text: `CYPHER 25
     UNWIND $comparisons AS c
-    MATCH (p:Profile {id: c.left})
-    MATCH (q:Profile {id: c.right})
+    MATCH (p:Profile {id: c.left}) USING INDEX p:Profile(id)
+    MATCH (q:Profile {id: c.right}) USING INDEX q:Profile(id)
     MERGE (p)-[r:COMPARED]->(q)
     SET r = c.properties
     RETURN count(r) AS kept`,
@@ -69,7 +69,7 @@ export const putComparisons: Change<{ comparisons: readonly Comparison[]; parame
 export const markCompared: Change<{ profiles: readonly string[] }, number> = {
   text: `CYPHER 25
     UNWIND $profiles AS id
-    MATCH (p:Profile {id: id}) WHERE p:Uncompared
+    MATCH (p:Profile {id: id}) USING INDEX p:Profile(id) WHERE p:Uncompared
     REMOVE p:Uncompared
     RETURN count(p) AS compared`,
   params: (p) => ({ ...p }),

@@ -53,7 +53,7 @@ const asProgress = (row: { get(name: string): unknown }): ImportProgress => ({
 /** Finds the import of this file, or begins it. What is known of the file is that of the first attempt. */
 export const openImport: Change<ImportHead, ImportProgress> = {
   text: `CYPHER 25
-    MATCH (s:Source {name: $head.source})
+    MATCH (s:Source {name: $head.source}) USING INDEX s:Source(name)
     MERGE (i:Import {id: $head.id})
       ON CREATE SET i += $head, i.read = 0, i.accepted = 0, i.refused = 0, i.alreadyKnown = 0, i.waiting = 0,
         i.rowsDone = 0, i.state = 'RUNNING', i.scope = $scope, i.scopes = [$scope]
@@ -74,7 +74,7 @@ export const openImport: Change<ImportHead, ImportProgress> = {
 };
 
 export const importProgress: Change<{ id: string }, ImportProgress> = {
-  text: `CYPHER 25 MATCH (i:Import {id: $id}) RETURN ${PROGRESS}`,
+  text: `CYPHER 25 MATCH (i:Import {id: $id}) USING INDEX i:Import(id) RETURN ${PROGRESS}`,
   params: ({ id }) => ({ id }),
   row: asProgress,
 };
@@ -85,7 +85,7 @@ export const countBatch: Change<
   ImportCounts
 > = {
   text: `CYPHER 25
-    MATCH (i:Import {id: $id})
+    MATCH (i:Import {id: $id}) USING INDEX i:Import(id)
     SET i.locked = true
     WITH i WHERE i.rowsDone = $rowsBefore
     SET i.rowsDone = i.rowsDone + $rowsRead, i.read = i.read + $rowsRead, i.accepted = i.accepted + $accepted,
@@ -98,7 +98,7 @@ export const countBatch: Change<
 /** Counts records whose row adds to a thing that no current row introduces, and ends the import. */
 export const closeImport: Change<{ id: string }, ImportCounts> = {
   text: `CYPHER 25
-    MATCH (i:Import {id: $id})
+    MATCH (i:Import {id: $id}) USING INDEX i:Import(id)
     CALL (i) {
       MATCH (r:Record {importId: i.id})<-[:FROM_RECORD]-(m:Current) USING INDEX r:Record(importId)
       WHERE m.addsOnly AND r.endedOn IS NULL
@@ -116,7 +116,7 @@ export const closeImport: Change<{ id: string }, ImportCounts> = {
 
 export const putRefusals: Change<{ importId: string; scope: number; refusals: readonly StoredRefusal[] }, number> = {
   text: `CYPHER 25
-    MATCH (i:Import {id: $importId})
+    MATCH (i:Import {id: $importId}) USING INDEX i:Import(id)
     UNWIND $refusals AS r
     MERGE (x:Refusal {id: $importId + ':' + toString(r.line)})
     SET x += r, x.importId = $importId, x.scope = $scope, x.scopes = [$scope]

@@ -35,7 +35,7 @@ export const putJob: Change<Pick<Job, 'id' | 'kind' | 'input' | 'by'> & { again:
 /** Lock, re-read, then write: the property set before the test makes a second claimer wait for the first. */
 export const claimJob: Change<{ id: string }, Lease> = {
   text: `CYPHER 25
-    MATCH (j:Job {id: $id})
+    MATCH (j:Job {id: $id}) USING INDEX j:Job(id)
     SET j.locked = true
     WITH j WHERE j.state = 'WAITING' OR (j.state = 'RUNNING' AND j.lease < timestamp())
     SET j.state = 'RUNNING', j.fence = j.fence + 1, j.lease = timestamp() + $leaseMs
@@ -56,7 +56,7 @@ export const claimableJobs: Change<Record<string, never>, Job> = {
 /** The first statement of every effect of a job; no row where the lease is lost. */
 export const holdLease: Change<Lease, true> = {
   text: `CYPHER 25
-    MATCH (j:Job {id: $jobId})
+    MATCH (j:Job {id: $jobId}) USING INDEX j:Job(id)
     SET j.locked = true
     WITH j WHERE j.fence = $fence AND j.state = 'RUNNING'
     SET j.lease = timestamp() + $leaseMs
@@ -67,7 +67,7 @@ export const holdLease: Change<Lease, true> = {
 
 export const renewJob: Change<{ lease: Lease; phase: string; done: number; total: number }, true> = {
   text: `CYPHER 25
-    MATCH (j:Job {id: $jobId})
+    MATCH (j:Job {id: $jobId}) USING INDEX j:Job(id)
     SET j.locked = true
     WITH j WHERE j.fence = $fence AND j.state = 'RUNNING'
     SET j.lease = timestamp() + $leaseMs, j.phase = $phase, j.done = $done, j.total = $total
@@ -78,7 +78,7 @@ export const renewJob: Change<{ lease: Lease; phase: string; done: number; total
 
 export const finishJob: Change<{ lease: Lease; state: JobState; message: string }, true> = {
   text: `CYPHER 25
-    MATCH (j:Job {id: $jobId})
+    MATCH (j:Job {id: $jobId}) USING INDEX j:Job(id)
     SET j.locked = true
     WITH j WHERE j.fence = $fence
     SET j.state = $state, j.message = $message, j.lease = 0
@@ -89,7 +89,7 @@ export const finishJob: Change<{ lease: Lease; state: JobState; message: string 
 
 export const cancelJob: Change<{ id: string }, true> = {
   text: `CYPHER 25
-    MATCH (j:Job {id: $id}) WHERE j.state IN ['WAITING', 'RUNNING']
+    MATCH (j:Job {id: $id}) USING INDEX j:Job(id) WHERE j.state IN ['WAITING', 'RUNNING']
     SET j.state = 'CANCELLED', j.lease = 0
     RETURN true AS cancelled`,
   params: ({ id }) => ({ id }),
@@ -97,7 +97,7 @@ export const cancelJob: Change<{ id: string }, true> = {
 };
 
 export const jobById: Change<{ id: string }, Job> = {
-  text: `CYPHER 25 MATCH (j:Job {id: $id}) RETURN ${JOB}`,
+  text: `CYPHER 25 MATCH (j:Job {id: $id}) USING INDEX j:Job(id) RETURN ${JOB}`,
   params: ({ id }) => ({ id }),
   row: asJob,
 };

@@ -19,7 +19,7 @@ export const addJudgement: Change<{ judgement: Judgement; scope: number }, strin
 
 export const judgementById: Change<{ id: string }, Judgement> = {
   text: `CYPHER 25
-    MATCH (j:Judgement {id: $id})
+    MATCH (j:Judgement {id: $id}) USING INDEX j:Judgement(id)
     RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,
       j.judgedAt AS judgedAt, j.withdraws AS withdraws, j.memberScopes AS scopes`,
   params: (p) => ({ ...p }),

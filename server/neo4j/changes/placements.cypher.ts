@@ -34,7 +34,7 @@ export const lockGraph: Change<Record<string, never>, true> = {
 
 /** What anything worked out from the graph may be kept under. */
 export const raiseVersion: Change<Record<string, never>, number> = {
-  text: `CYPHER 25 MATCH (g:GraphState {id: 'graph'}) SET g.version = g.version + 1 RETURN g.version AS version`,
+  text: `CYPHER 25 MATCH (g:GraphState {id: 'graph'}) USING INDEX g:GraphState(id) SET g.version = g.version + 1 RETURN g.version AS version`,
   params: () => ({}),
   row: (row) => row.get('version'),
 };
@@ -100,7 +100,7 @@ export const putIn: Change<
   text: `CYPHER 25
     UNWIND $mentions AS m
     MATCH (x:Mention {id: m.id}) USING INDEX x:Mention(id) WHERE x:Current
-    MATCH (e:Entity {id: m.fragment})
+    MATCH (e:Entity {id: m.fragment}) USING INDEX e:Entity(id)
     CREATE (x)-[:HELD_AS {scopes: m.scopes}]->(e)
     RETURN count(*) AS held`,
   params: (p) => ({ ...p }),
@@ -111,7 +111,7 @@ export const putIn: Change<
 export const putNames: Change<readonly ScopedFragment[], number> = {
   text: `CYPHER 25
     UNWIND $fragments AS f
-    MATCH (e:Entity {id: f.id})
+    MATCH (e:Entity {id: f.id}) USING INDEX e:Entity(id)
     CALL (e, f) {
       MATCH (e)-[:NAMED]->(old:Name) WHERE NOT old.id IN f.nameIds
       DETACH DELETE old
@@ -182,7 +182,7 @@ export const statementsTouching: Change<{ mentions: readonly MentionId[] }, Stat
 export const noteStatements: Change<readonly StatementPlace[], number> = {
   text: `CYPHER 25
     UNWIND $places AS p
-    MATCH (s:Statement {versionId: p.version})
+    MATCH (s:Statement {versionId: p.version}) USING INDEX s:Statement(versionId)
     SET s.placedFrom = p.from, s.placedTo = p.to
     RETURN count(s) AS noted`,
   params: (places) => ({ places }),
@@ -192,7 +192,7 @@ export const noteStatements: Change<readonly StatementPlace[], number> = {
 export const removeFragments: Change<{ ids: readonly FragmentId[] }, number> = {
   text: `CYPHER 25
     UNWIND $ids AS id
-    MATCH (e:Entity {id: id})
+    MATCH (e:Entity {id: id}) USING INDEX e:Entity(id)
     CALL (e) {
       MATCH (e)-[:NAMED]->(n:Name)
       DETACH DELETE n
@@ -204,7 +204,7 @@ export const removeFragments: Change<{ ids: readonly FragmentId[] }, number> = {
 };
 
 export const removeComponents: Change<{ ids: readonly FragmentId[] }, number> = {
-  text: `CYPHER 25 UNWIND $ids AS id MATCH (c:Component {id: id}) DETACH DELETE c RETURN count(*) AS removed`,
+  text: `CYPHER 25 UNWIND $ids AS id MATCH (c:Component {id: id}) USING INDEX c:Component(id) DETACH DELETE c RETURN count(*) AS removed`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('removed'),
 };

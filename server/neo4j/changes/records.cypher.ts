@@ -6,7 +6,7 @@ import type { Change } from '../change.js';
 
 /** Which of these records are there, in any version of the past or now. */
 export const knownRecords: Change<{ ids: readonly string[] }, string> = {
-  text: `CYPHER 25 UNWIND $ids AS id MATCH (r:Record {id: id}) RETURN r.id AS id`,
+  text: `CYPHER 25 UNWIND $ids AS id MATCH (r:Record {id: id}) USING INDEX r:Record(id) RETURN r.id AS id`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('id'),
 };
@@ -64,7 +64,7 @@ interface NewRecords {
 
 export const putRecords: Change<NewRecords, number> = {
   text: `CYPHER 25
-    MATCH (i:Import {id: $importId})
+    MATCH (i:Import {id: $importId}) USING INDEX i:Import(id)
     UNWIND $records AS r
     CREATE (x:Record)
     SET x = r
@@ -101,8 +101,8 @@ export const putRecords: Change<NewRecords, number> = {
 export const putMentions: Change<NewRecords, number> = {
   text: `CYPHER 25
     UNWIND $mentions AS m
-    MATCH (r:Record {id: m.recordId})
-    MATCH (p:Profile {id: m.profile})
+    MATCH (r:Record {id: m.recordId}) USING INDEX r:Record(id)
+    MATCH (p:Profile {id: m.profile}) USING INDEX p:Profile(id)
     CREATE (x:Mention:Unplaced)
     SET x = m
     CREATE (x)-[:FROM_RECORD]->(r)

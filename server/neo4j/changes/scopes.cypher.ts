@@ -28,7 +28,7 @@ export const internScopes: Change<readonly Wanted[], Scope> = {
     WITH counter
     CALL (counter) {
       UNWIND $wanted AS w
-      OPTIONAL MATCH (known:Scope {key: w.key})
+      OPTIONAL MATCH (known:Scope {key: w.key}) USING INDEX known:Scope(key)
       WITH counter, w, known WHERE known IS NULL
       WITH counter, w ORDER BY w.key
       WITH counter, collect(w) AS missing, coalesce(counter.next, 0) AS next
@@ -40,7 +40,7 @@ export const internScopes: Change<readonly Wanted[], Scope> = {
     }
     WITH DISTINCT counter
     UNWIND $wanted AS w
-    MATCH (s:Scope {key: w.key})
+    MATCH (s:Scope {key: w.key}) USING INDEX s:Scope(key)
     RETURN s.id AS id, s.agency AS agency, s.handling AS handling, s.cases AS cases, s.all AS all`,
   params: (wanted) => ({ wanted }),
   row: asScope,

@@ -61,7 +61,7 @@ export const mentionsByKey: Change<{ keys: readonly { kind: string; key: string 
 export const mentionsByProfile: Change<{ profiles: readonly string[]; all: boolean }, MentionId> = {
   text: `CYPHER 25
     UNWIND $profiles AS id
-    MATCH (p:Profile {id: id})<-[:SAYS]-(m:Current) WHERE NOT m:Unplaced
+    MATCH (p:Profile {id: id})<-[:SAYS]-(m:Current) USING INDEX p:Profile(id) WHERE NOT m:Unplaced
     ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
@@ -81,7 +81,7 @@ export const mentionsByComponent: Change<{ components: readonly string[]; all: b
 export const joiningEdges: Change<{ profiles: readonly string[] }, Edge> = {
   text: `CYPHER 25
     UNWIND $profiles AS id
-    MATCH (p:Profile {id: id})-[c:COMPARED]-(q:Profile) WHERE c.weightBits >= $joinAt
+    MATCH (p:Profile {id: id})-[c:COMPARED]-(q:Profile) USING INDEX p:Profile(id) WHERE c.weightBits >= $joinAt
     RETURN DISTINCT startNode(c).id AS left, endNode(c).id AS right, c.weightBits AS weightBits, c.strong AS strong`,
   params: (p) => ({ ...p, joinAt: JOIN_AT_BITS }),
   row: (row) => ({
@@ -124,7 +124,7 @@ export function asJudgement(row: { get(name: string): unknown }): Judgement {
 export const profilesById: Change<{ ids: readonly string[] }, StoredProfile> = {
   text: `CYPHER 25
     UNWIND $ids AS id
-    MATCH (p:Profile {id: id})
+    MATCH (p:Profile {id: id}) USING INDEX p:Profile(id)
     RETURN p.id AS id, p.kind AS kind, p.values AS values`,
   params: (p) => ({ ...p }),
   row: (row) => ({ id: row.get('id'), kind: row.get('kind'), values: JSON.parse(row.get('values')) }),

@@ -6,7 +6,7 @@ import type { Change } from '../change.js';
 /** One account. He holds the cases that were given to him and those of which he is a member. */
 export const accountByName: Change<{ readonly name: string }, Account> = {
   text: `CYPHER 25
-    MATCH (u:User {name: $name})
+    MATCH (u:User {name: $name}) USING INDEX u:User(name)
     OPTIONAL MATCH (c:Case) WHERE u.name IN c.members
     WITH u, collect(c.id) AS memberOf
     RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
@@ -60,7 +60,7 @@ export const putAccounts: Change<readonly Account[], never> = {
 /** A one-time password or a forgotten one is replaced. */
 export const replacePassword: Change<{ readonly name: string; readonly passwordHash: string }, true> = {
   text: `CYPHER 25
-    MATCH (u:User {name: $name})
+    MATCH (u:User {name: $name}) USING INDEX u:User(name)
     SET u.passwordHash = $passwordHash, u.passwordIsOneTime = false
     RETURN true AS replaced`,
   params: (p) => ({ ...p }),

@@ -12,10 +12,10 @@ export interface FragmentCard extends Omit<EntityCard, 'linkTotal'> {
 export const cards: Question<Sight & { readonly fragments: readonly string[] }, FragmentCard> = {
   text: cypher`CYPHER 25
     UNWIND $fragments AS fragment
-    MATCH (e:Entity {id: fragment}) WHERE ${isShown('e')}
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)<-[h:HELD_AS]-(m:Mention:Current) WHERE ${visible('h')} AND ${visible('m')}
     WITH DISTINCT fragment, e, m.scope AS scope
-    MATCH (k:Scope {id: scope})
+    MATCH (k:Scope {id: scope}) USING INDEX k:Scope(id)
     WITH fragment, e, collect(DISTINCT k.handling) AS handlings
     RETURN fragment, ${shownId('e')} AS id, e.kind AS kind, ${shownNames('e')} AS names,
       ${shownFirst('e', 'n')} AS name, ${shownFirst('e', 'd')} AS detail, ${shownFirst('e', 't')} AS traderKind,

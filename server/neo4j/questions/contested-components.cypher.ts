@@ -7,7 +7,7 @@ import { cypher, type Question, visible } from '../question.js';
  */
 export const contestedComponents: Question<Record<never, never>, Component> = {
   text: cypher`CYPHER 25
-    MATCH (c:Component {contested: true}) WHERE ${visible('c')}
+    MATCH (c:Component {contested: true}) USING INDEX c:Component(contested) WHERE ${visible('c')}
     RETURN c.payload AS payload`,
   params: () => ({}),
   row: (row) => JSON.parse(row.get('payload')),

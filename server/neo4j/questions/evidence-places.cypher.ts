@@ -8,7 +8,7 @@ interface Ids {
 export const rowPlaces: Question<Ids, { readonly id: string; readonly byteStart: number; readonly byteEnd: number }> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS id
-    MATCH (r:Record {id: id}) WHERE ${visible('r')}
+    MATCH (r:Record {id: id}) USING INDEX r:Record(id) WHERE ${visible('r')}
     RETURN id, r.byteStart AS byteStart, r.byteEnd AS byteEnd`,
   params: (p) => ({ ...p }),
   row: (row) => ({ id: row.get('id'), byteStart: row.get('byteStart'), byteEnd: row.get('byteEnd') }),
@@ -21,7 +21,7 @@ export const headerPlaces: Question<
 > = {
   text: cypher`CYPHER 25
     UNWIND $ids AS id
-    MATCH (i:Import {id: id}) WHERE ${visible('i')}
+    MATCH (i:Import {id: id}) USING INDEX i:Import(id) WHERE ${visible('i')}
     RETURN id, i.headerByteStart AS headerByteStart, i.headerByteEnd AS headerByteEnd`,
   params: (p) => ({ ...p }),
   row: (row) => ({
@@ -36,7 +36,7 @@ export const sourcesNotForCourt: Question<Record<never, never>, string> = {
   text: cypher`CYPHER 25
     MATCH (i:Import) WHERE ${visible('i')}
     WITH DISTINCT i.source AS name
-    MATCH (s:Source {name: name}) WHERE s.notForCourt
+    MATCH (s:Source {name: name}) USING INDEX s:Source(name) WHERE s.notForCourt
     RETURN name ORDER BY name`,
   params: () => ({}),
   row: (row) => row.get('name'),

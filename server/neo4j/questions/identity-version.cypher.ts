@@ -6,8 +6,8 @@ export const identityVersion: Question<
   { readonly version: number | null; readonly contested: boolean }
 > = {
   text: cypher`CYPHER 25
-    OPTIONAL MATCH (g:GraphState {id: 'graph'})
-    RETURN g.version AS version, EXISTS { MATCH (c:Component {contested: true}) WHERE ${surelyVisible('c')} } AS contested`,
+    OPTIONAL MATCH (g:GraphState {id: 'graph'}) USING INDEX g:GraphState(id)
+    RETURN g.version AS version, EXISTS { MATCH (c:Component {contested: true}) USING INDEX c:Component(contested) WHERE ${surelyVisible('c')} } AS contested`,
   params: () => ({}),
   row: (row) => ({ version: row.get('version'), contested: row.get('contested') }),
 };

@@ -55,8 +55,8 @@ export const importCount: Question<Record<never, never>, number> = {
 export const importsById: Question<{ readonly ids: readonly string[] }, ImportView> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS id
-    MATCH (i:Import {id: id}) WHERE ${visible('i')}
-    MATCH (k:Scope {id: i.scope})
+    MATCH (i:Import {id: id}) USING INDEX i:Import(id) WHERE ${visible('i')}
+    MATCH (k:Scope {id: i.scope}) USING INDEX k:Scope(id)
     RETURN id, i.source AS source, i.fileName AS fileName, i.mediaType AS mediaType, i.encoding AS encoding,
       i.layout AS layout, i.sizeBytes AS sizeBytes, i.sha256 AS sha256, i.by AS by, i.importedAt AS importedAt,
       i.recordedOn AS recordedOn, i.receivedFrom AS receivedFrom, i.receivedOn AS receivedOn, i.authority AS authority,
@@ -72,7 +72,7 @@ export const refusals: Question<
   { readonly refusal: RefusalView; readonly key: string }
 > = {
   text: cypher`CYPHER 25
-    MATCH (f:Refusal {importId: $importId}) WHERE ${visible('f')}
+    MATCH (f:Refusal {importId: $importId}) USING INDEX f:Refusal(importId) WHERE ${visible('f')}
     WITH f, right('000000000' + toString(f.line), 10) + '|' + f.id AS key
     WHERE $after IS NULL OR key > $after
     RETURN f.line AS line, f.column AS column, f.value AS value, f.reason AS reason, key ORDER BY key LIMIT $limit`,
@@ -85,7 +85,7 @@ export const refusals: Question<
 
 export const refusalCount: Question<{ readonly importId: string }, number> = {
   text: cypher`CYPHER 25
-    MATCH (f:Refusal {importId: $importId}) WHERE ${visible('f')} RETURN count(f) AS total`,
+    MATCH (f:Refusal {importId: $importId}) USING INDEX f:Refusal(importId) WHERE ${visible('f')} RETURN count(f) AS total`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('total'),
 };

@@ -18,7 +18,7 @@ export const linkCounts: Question<
   text: cypher`CYPHER 25
     UNWIND $anchors AS anchor
     UNWIND anchor.fragments AS fragment
-    MATCH (e:Entity {id: fragment}) WHERE ${isShown('e')}
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)-[r:${anyOf()}]-(o:Entity) WHERE ${visible('r')}
     WITH anchor.id AS id, type(r) AS kind, r.role AS role, startNode(r) = e AS outward, o.kind AS entityKind,
       ${shownId('o')} AS other

@@ -21,7 +21,7 @@ export const linksAround: Question<
 > = {
   text: cypher`CYPHER 25
     UNWIND $fragments AS fragment
-    MATCH (e:Entity {id: fragment}) WHERE ${isShown('e')}
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)-[r:${anyOf()}]-(o:Entity) WHERE type(r) IN $kinds AND ${visible('r')}
     WITH ${shownId('e')} AS near, ${shownId('o')} AS far, e, r, o
     WHERE near <> far

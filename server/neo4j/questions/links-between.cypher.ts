@@ -8,8 +8,8 @@ export type FragmentPair = readonly [string, string];
 export const linksBetween: Question<Sight & { readonly pairs: readonly FragmentPair[] }, SeenLink> = {
   text: cypher`CYPHER 25
     UNWIND $pairs AS pair
-    MATCH (e:Entity {id: pair[0]}) WHERE ${isShown('e')}
-    MATCH (o:Entity {id: pair[1]}) WHERE ${isShown('o')}
+    MATCH (e:Entity {id: pair[0]}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
+    MATCH (o:Entity {id: pair[1]}) USING INDEX o:Entity(id) WHERE ${isShown('o')}
     MATCH (e)-[r:${anyOf()}]->(o) WHERE ${visible('r')}
     WITH type(r) AS kind, r.role AS role, ${shownId('e')} AS from, ${shownId('o')} AS to, r
     WHERE from <> to

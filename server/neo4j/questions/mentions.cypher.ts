@@ -33,7 +33,7 @@ export const mentions: Question<Sight & { readonly ids: readonly string[] }, Pla
   text: cypher`CYPHER 25
     UNWIND $ids AS id
     MATCH (m:Mention:Current {id: id}) WHERE ${visible('m')}
-    MATCH (k:Scope {id: m.scope})
+    MATCH (k:Scope {id: m.scope}) USING INDEX k:Scope(id)
     OPTIONAL MATCH (m)-[h:HELD_AS]->(e:Entity) WHERE ${visible('h')} AND ${isShown('e')}
     RETURN m.id AS id, m.kind AS kind, m.role AS role, m.values AS values, m.recordId AS recordId,
       m.addsOnly AS addsOnly, m.recordedOn AS recordedOn, k.handling AS handling, ${shownId('e')} AS entityId`,
@@ -45,9 +45,9 @@ export const mentions: Question<Sight & { readonly ids: readonly string[] }, Pla
 export const mentionsOfEntity: Question<Sight & { readonly fragments: readonly string[] }, PlacedMention> = {
   text: cypher`CYPHER 25
     UNWIND $fragments AS fragment
-    MATCH (e:Entity {id: fragment}) WHERE ${isShown('e')}
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)<-[h:HELD_AS]-(m:Mention:Current) WHERE ${visible('h')} AND ${visible('m')}
-    MATCH (k:Scope {id: m.scope})
+    MATCH (k:Scope {id: m.scope}) USING INDEX k:Scope(id)
     RETURN m.id AS id, m.kind AS kind, m.role AS role, m.values AS values, m.recordId AS recordId,
       m.addsOnly AS addsOnly, m.recordedOn AS recordedOn, k.handling AS handling, ${shownId('e')} AS entityId
     ORDER BY recordedOn, id`,
@@ -62,8 +62,8 @@ export const mentionsOfEntity: Question<Sight & { readonly fragments: readonly s
 export const mentionsOfRecords: Question<Sight & { readonly ids: readonly string[] }, PlacedMention> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS record
-    MATCH (r:Record {id: record})<-[:FROM_RECORD]-(m:Mention) WHERE ${visible('r')} AND ${visible('m')}
-    MATCH (k:Scope {id: m.scope})
+    MATCH (r:Record {id: record})<-[:FROM_RECORD]-(m:Mention) USING INDEX r:Record(id) WHERE ${visible('r')} AND ${visible('m')}
+    MATCH (k:Scope {id: m.scope}) USING INDEX k:Scope(id)
     OPTIONAL MATCH (now:Mention:Current {id: m.id})-[h:HELD_AS]->(e:Entity)
     WHERE ${visible('now')} AND ${visible('h')} AND ${isShown('e')}
     RETURN m.id AS id, m.kind AS kind, m.role AS role, m.values AS values, m.recordId AS recordId,

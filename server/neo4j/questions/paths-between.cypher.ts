@@ -35,8 +35,8 @@ const foundPath: Question<never, FoundPath>['row'] = (row) => ({
 /** How are two entities connected by the usual kinds of link? Every shortest way, in a total order of visible values. */
 export const pathsBetween: Question<PathsAsked, FoundPath> = {
   text: cypher`CYPHER 25
-    MATCH (a:Entity {id: $from}) WHERE ${isShown('a')}
-    MATCH (b:Entity {id: $to}) WHERE ${isShown('b')}
+    MATCH (a:Entity {id: $from}) USING INDEX a:Entity(id) WHERE ${isShown('a')}
+    MATCH (b:Entity {id: $to}) USING INDEX b:Entity(id) WHERE ${isShown('b')}
     MATCH p = ALL SHORTEST (a)-[r:${anyOf(PATH_KINDS)} WHERE ${visible('r')}]-{1,6}(b)
     WITH [n IN nodes(p) | ${shownId('n')}] AS entities, [n IN nodes(p) | n.id] AS fragments,
       [l IN relationships(p) | substring(${seenStatements('l')}[0], 10)] AS links
@@ -49,8 +49,8 @@ export const pathsBetween: Question<PathsAsked, FoundPath> = {
 /** The same by the kinds of link given, tested inside the pattern: a test after it would choose among paths that do not count. */
 export const pathsBetweenByKinds: Question<PathsAsked & { readonly kinds: readonly LinkKind[] }, FoundPath> = {
   text: cypher`CYPHER 25
-    MATCH (a:Entity {id: $from}) WHERE ${isShown('a')}
-    MATCH (b:Entity {id: $to}) WHERE ${isShown('b')}
+    MATCH (a:Entity {id: $from}) USING INDEX a:Entity(id) WHERE ${isShown('a')}
+    MATCH (b:Entity {id: $to}) USING INDEX b:Entity(id) WHERE ${isShown('b')}
     MATCH p = ALL SHORTEST (a)-[r:${anyOf()} WHERE type(r) IN $kinds AND ${visible('r')}]-{1,6}(b)
     WITH [n IN nodes(p) | ${shownId('n')}] AS entities, [n IN nodes(p) | n.id] AS fragments,
       [l IN relationships(p) | substring(${seenStatements('l')}[0], 10)] AS links

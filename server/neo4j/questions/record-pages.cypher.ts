@@ -39,7 +39,7 @@ export const recordsOfEntityCount: Question<Sight & { readonly fragments: readon
 /** Which records came with a file? In the order of its lines; ten digits are more than any file has. */
 export const recordsOfImport: Question<PageAsked & { readonly importId: string }, RecordPlace> = {
   text: cypher`CYPHER 25
-    MATCH (i:Import {id: $importId}) WHERE ${visible('i')}
+    MATCH (i:Import {id: $importId}) USING INDEX i:Import(id) WHERE ${visible('i')}
     MATCH (r:Record)-[:FROM_IMPORT]->(i) WHERE ${visible('r')}
     WITH r.id AS id, right('000000000' + toString(r.line), 10) + '|' + r.id AS key
     WHERE $after IS NULL OR key > $after
@@ -50,7 +50,7 @@ export const recordsOfImport: Question<PageAsked & { readonly importId: string }
 
 export const recordsOfImportCount: Question<{ readonly importId: string }, number> = {
   text: cypher`CYPHER 25
-    MATCH (i:Import {id: $importId}) WHERE ${visible('i')}
+    MATCH (i:Import {id: $importId}) USING INDEX i:Import(id) WHERE ${visible('i')}
     MATCH (r:Record)-[:FROM_IMPORT]->(i) WHERE ${visible('r')}
     RETURN count(r) AS total`,
   params: (p) => ({ ...p }),

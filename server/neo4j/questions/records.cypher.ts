@@ -6,8 +6,8 @@ import { recordView } from './record-row.js';
 export const records: Question<{ readonly ids: readonly string[] }, RecordView> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS id
-    MATCH (r:Record {id: id}) WHERE ${visible('r')}
-    MATCH (k:Scope {id: r.scope})
+    MATCH (r:Record {id: id}) USING INDEX r:Record(id) WHERE ${visible('r')}
+    MATCH (k:Scope {id: r.scope}) USING INDEX k:Scope(id)
     RETURN r.id AS id, r.source AS source, r.importId AS importId, r.layout AS layout, r.sourceKey AS sourceKey,
       r.line AS line, r.columns AS columns, r.cells AS cells, r.warnings AS warnings, r.recordedOn AS recordedOn,
       r.endedOn AS endedOn, r.gradeScheme AS gradeScheme, r.gradeSource AS gradeSource,

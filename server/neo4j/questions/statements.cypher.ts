@@ -16,7 +16,7 @@ export interface StatedLink {
 export const linkOfStatement: Question<Sight & { readonly ids: readonly string[] }, StatedLink> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS statement
-    MATCH (s:Statement {id: statement}) WHERE s.endedOn IS NULL AND ${visible('s')}
+    MATCH (s:Statement {id: statement}) USING INDEX s:Statement(id) WHERE s.endedOn IS NULL AND ${visible('s')}
     MATCH (f:Mention:Current {id: s.from})-[hf:HELD_AS]->(a:Entity)
     WHERE ${visible('f')} AND ${visible('hf')} AND ${isShown('a')}
     MATCH (t:Mention:Current {id: s.to})-[ht:HELD_AS]->(b:Entity)
@@ -39,7 +39,7 @@ export const linkOfStatement: Question<Sight & { readonly ids: readonly string[]
 export const statements: Question<{ readonly ids: readonly string[] }, StatementView> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS id
-    MATCH (s:Statement {id: id}) WHERE s.endedOn IS NULL AND ${visible('s')}
+    MATCH (s:Statement {id: id}) USING INDEX s:Statement(id) WHERE s.endedOn IS NULL AND ${visible('s')}
     RETURN id, s.columns AS columns, s.heldFrom AS heldFrom, s.heldUntil AS heldUntil, s.recordedOn AS recordedOn,
       s.recordId AS recordId
     ORDER BY recordedOn, id`,
