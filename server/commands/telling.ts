@@ -1,6 +1,6 @@
 import type { Telling } from '../main/demonstration.js';
 
-/** Where lines are not written over, progress is told at most this often. */
+/** Where lines are not written over, a phase is told of when it begins and then at most this often. */
 const TELL_EVERY_MS = 10_000;
 /** Signs of the bar shown for a step whose length is known. */
 const BAR = 24;
@@ -8,7 +8,8 @@ const BAR = 24;
 /** Tells a person what goes on: on a terminal progress in one line that is written over, elsewhere plain lines now and then. */
 export class Teller implements Telling {
   private shown = false;
-  private toldAt = Date.now();
+  private phase = '';
+  private toldAt = 0;
 
   constructor(private readonly out: { write(text: string): unknown; readonly isTTY?: boolean }) {}
 
@@ -21,8 +22,9 @@ export class Teller implements Telling {
     if (this.out.isTTY) {
       this.out.write(`\r\u001b[2K${phase} ${bar(done, total)}${amount(done, total)}`);
       this.shown = true;
-    } else if (Date.now() - this.toldAt > TELL_EVERY_MS) {
+    } else if (phase !== this.phase || Date.now() - this.toldAt > TELL_EVERY_MS) {
       this.out.write(`${phase}: ${amount(done, total)}\n`);
+      this.phase = phase;
       this.toldAt = Date.now();
     }
   };

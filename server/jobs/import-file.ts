@@ -134,6 +134,7 @@ export async function importFile(
     progress('reading', rowsDone, 0);
   };
 
+  progress('reading', opened.rowsDone, 0);
   let rows: ReadRow[] = [];
   for await (const row of table.rows) {
     rows.push(reader.read(row));

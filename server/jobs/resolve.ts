@@ -62,6 +62,7 @@ type Step = (phase: string, done: number, total: number) => Promise<void>;
 async function compareNew(store: ComparisonStore, lease: Lease, parameters: ParameterSet, step: Step): Promise<number> {
   const features = new FeaturesAtHand(store, parameters);
   const total = await store.countUncompared();
+  await step('comparing', 0, total);
   let done = 0;
   for (;;) {
     const profiles = await store.uncompared(PROFILES_PER_BATCH);
@@ -97,6 +98,7 @@ async function compareNew(store: ComparisonStore, lease: Lease, parameters: Para
 
 async function placeNew(stores: ResolveStores, lease: Lease, step: Step): Promise<number> {
   const total = await stores.placements.countUnplaced();
+  await step('placing', 0, total);
   let done = 0;
   for (;;) {
     const mentions = await stores.placements.unplaced(MENTIONS_PER_PLACEMENT);

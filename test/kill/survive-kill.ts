@@ -66,15 +66,13 @@ function drawn(
   const random = mulberry32(seed + 1);
   const first = run.began.get('reading') as number;
   const whole = run.tookMs - first;
-  // A phase that is over at once is not told of.
-  const told = PHASES.filter((phase) => run.began.has(phase));
   return Array.from({ length: blows }, (_, i) => {
-    const phase = told[i % told.length] as Phase;
+    const phase = PHASES[i % PHASES.length] as Phase;
     const from = run.began.get(phase) as number;
-    const until = run.began.get(told[(i % told.length) + 1] as Phase) ?? run.tookMs;
+    const until = run.began.get(PHASES[(i % PHASES.length) + 1] as Phase) ?? run.tookMs;
     const earliest = Math.max(from, first + whole * 0.1);
     const latest = Math.min(until, first + whole * 0.9);
     const at = latest > earliest ? earliest + random() * (latest - earliest) : (from + until) / 2;
-    return { victim: VICTIMS[Math.floor(i / told.length + i) % VICTIMS.length] as Victim, phase, afterMs: at - from };
+    return { victim: VICTIMS[Math.floor(i / PHASES.length + i) % VICTIMS.length] as Victim, phase, afterMs: at - from };
   });
 }

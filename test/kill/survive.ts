@@ -36,9 +36,7 @@ export class Installation {
     const began = new Map<Phase, number>();
     const start = performance.now();
     const begin = (p: Phase) => began.has(p) || began.set(p, performance.now() - start);
-    const counts = await this.#run(['import', this.file, '--source', SOURCE, '--received-on', '2024-05-06'], (p) =>
-      began.set(p, performance.now() - start),
-    );
+    const counts = await this.#run(['import', this.file, '--source', SOURCE, '--received-on', '2024-05-06'], begin);
     await this.#run(['resolve'], begin);
     const tookMs = performance.now() - start;
     return { ...(await this.#result(counts)), began, tookMs };
