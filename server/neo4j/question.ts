@@ -73,10 +73,10 @@ export function anyOf(kinds: readonly LinkKind[] = Object.keys(LINK_KINDS) as Li
   return kinds.map(checked).join('|') as ShownText;
 }
 
-/** Constant text of a question. Accepts nothing in `${}` but the pieces above, the first of them a visibility predicate. */
+/** Constant text of a question. Accepts nothing in `${}` but the pieces above, the first of them a visibility predicate or a text that is tested already. */
 export function cypher(
   text: TemplateStringsArray,
-  first: VisiblePredicate,
+  first: VisiblePredicate | VisibleCypher,
   ...rest: readonly (VisiblePredicate | ShownText)[]
 ): VisibleCypher {
   return String.raw({ raw: text }, first, ...rest) as VisibleCypher;

@@ -220,3 +220,32 @@ describe('the innocent', () => {
     expect((await along((await sure(trader)).id, ['INVOLVED_IN'])).size).toBe(0);
   });
 });
+
+describe('what people are asked to judge', () => {
+  const queue = async () => {
+    const page = await graph.matches({ judged: false, kinds: null, first: 200, after: null }, asking('wanjiru'));
+    const ids = [...new Set(page.items.flatMap((m) => [m.left, m.right]))];
+    const cards = await graph.cards(ids, asking('wanjiru'));
+    const things = page.items.map((m) => [cards.get(m.left)?.id, cards.get(m.right)?.id].sort().join(' '));
+    return { ...page, things };
+  };
+
+  it('is each pair of things once, by its strongest comparison', async () => {
+    const { items, things, total } = await queue();
+    expect(items.length).toBe(total);
+    expect(new Set(things).size).toBe(things.length);
+    const weights = items.map((m) => m.weightBits);
+    expect(weights).toEqual([...weights].sort((a, b) => b - a));
+  });
+
+  it('is not asked again about other rows of two things that were judged, until that is taken back', async () => {
+    const before = await queue();
+    const { left, right } = before.items[0] as (typeof before.items)[number];
+    const said = { left, right, by: 'wanjiru', reason: 'Two firms in two streets.', judgedAt: '2025-01-02T08:00:00Z' };
+    const stores = storesOn(database.writer, home);
+    const judgement = await addJudgement(stores, { ...said, decision: 'DIFFERENT', withdraws: null });
+    expect((await queue()).things).toEqual(before.things.slice(1));
+    await addJudgement(stores, { ...said, decision: 'DIFFERENT', withdraws: judgement.id });
+    expect((await queue()).things).toEqual(before.things);
+  });
+});

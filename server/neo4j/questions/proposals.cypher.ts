@@ -5,14 +5,39 @@ import { type ComparedPair, comparedPair, type MentionPair } from './match-row.j
 export interface ProposalsAsked extends Sight {
   readonly kinds: readonly EntityKind[] | null;
   readonly leastBits: number;
-  /** Pairs that a judgement settles, for all mentions that say the same. */
+  /** Pairs on which a judgement stands: it settles the two things that hold them. */
   readonly judged: readonly MentionPair[];
 }
 
 /**
- * Which pairs are for people to judge? Likely enough, not held as one and not judged, each shown by the first visible mentions that say
- * the one and the other. The strongest first, then by mentions.
+ * Pairs of things likely enough to be one, not held as one and not judged, each with its strongest comparison: the first visible mentions
+ * that say the one and the other.
  */
+const proposed = cypher`CYPHER 25
+  WITH COLLECT { UNWIND $judged AS judged
+    MATCH (x:Mention:Current {id: judged[0]})-[hx:HELD_AS]->(d:Entity) USING INDEX x:Mention(id)
+    WHERE ${visible('x')} AND ${visible('hx')} AND ${isShown('d')}
+    MATCH (y:Mention:Current {id: judged[1]})-[hy:HELD_AS]->(f:Entity) USING INDEX y:Mention(id)
+    WHERE ${visible('y')} AND ${visible('hy')} AND ${isShown('f')}
+    WITH ${shownId('d')} AS one, ${shownId('f')} AS other
+    RETURN CASE WHEN one < other THEN one + ' ' + other ELSE other + ' ' + one END } AS settled
+  MATCH (p:Profile)-[c:COMPARED]->(q:Profile)
+  WHERE c.weightBits >= $leastBits AND ($kinds IS NULL OR p.kind IN $kinds)
+  CALL (p) {
+    MATCH (p)<-[:SAYS]-(m:Mention:Current)-[hm:HELD_AS]->(a:Entity)
+    WHERE ${visible('m')} AND ${visible('hm')} AND ${isShown('a')}
+    RETURN m.id AS left, ${shownId('a')} AS leftEntity ORDER BY m.recordedOn, m.id LIMIT 1 }
+  CALL (q) {
+    MATCH (q)<-[:SAYS]-(n:Mention:Current)-[hn:HELD_AS]->(b:Entity)
+    WHERE ${visible('n')} AND ${visible('hn')} AND ${isShown('b')}
+    RETURN n.id AS right, ${shownId('b')} AS rightEntity ORDER BY n.recordedOn, n.id LIMIT 1 }
+  WITH p, c, left, right, left + ' ' + right AS pair, settled, leftEntity,
+    CASE WHEN leftEntity < rightEntity THEN leftEntity + ' ' + rightEntity ELSE rightEntity + ' ' + leftEntity END AS things
+  WHERE leftEntity <> rightEntity AND NOT things IN settled
+  ORDER BY c.weightBits DESC, pair
+  WITH things, head(collect({p: p, c: c, left: left, right: right, pair: pair})) AS best`;
+
+/** Which pairs are for people to judge? The strongest first, then by mentions. */
 export const proposals: Question<
   ProposalsAsked & {
     readonly after: { readonly weightBits: number; readonly pair: string } | null;
@@ -20,25 +45,9 @@ export const proposals: Question<
   },
   ComparedPair
 > = {
-  text: cypher`CYPHER 25
-    WITH COLLECT { UNWIND $judged AS pair
-      MATCH (p:Profile)<-[:SAYS]-(x:Mention:Current {id: pair[0]}) WHERE ${visible('x')}
-      MATCH (q:Profile)<-[:SAYS]-(y:Mention:Current {id: pair[1]}) WHERE ${visible('y')}
-      RETURN CASE WHEN p.id < q.id THEN p.id + ' ' + q.id ELSE q.id + ' ' + p.id END } AS settled
-    MATCH (p:Profile)-[c:COMPARED]->(q:Profile)
-    WHERE c.weightBits >= $leastBits AND ($kinds IS NULL OR p.kind IN $kinds) AND NOT p.id + ' ' + q.id IN settled
-      AND ($after IS NULL OR c.weightBits <= $after.weightBits)
-    CALL (p) {
-      MATCH (p)<-[:SAYS]-(m:Mention:Current)-[hm:HELD_AS]->(a:Entity)
-      WHERE ${visible('m')} AND ${visible('hm')} AND ${isShown('a')}
-      RETURN m.id AS left, ${shownId('a')} AS leftEntity ORDER BY m.recordedOn, m.id LIMIT 1 }
-    CALL (q) {
-      MATCH (q)<-[:SAYS]-(n:Mention:Current)-[hn:HELD_AS]->(b:Entity)
-      WHERE ${visible('n')} AND ${visible('hn')} AND ${isShown('b')}
-      RETURN n.id AS right, ${shownId('b')} AS rightEntity ORDER BY n.recordedOn, n.id LIMIT 1 }
-    WITH p, c, left, right, left + ' ' + right AS pair
-    WHERE leftEntity <> rightEntity
-      AND ($after IS NULL OR c.weightBits < $after.weightBits OR pair > $after.pair)
+  text: cypher`${proposed}
+    WITH best.p AS p, best.c AS c, best.left AS left, best.right AS right, best.pair AS pair
+    WHERE $after IS NULL OR c.weightBits < $after.weightBits OR (c.weightBits = $after.weightBits AND pair > $after.pair)
     RETURN left, right, p.kind AS kind, c.weightBits AS weightBits, c.strong AS strong,
       c.contradiction AS contradiction, c.evidence AS evidence, false AS heldAsOne
     ORDER BY weightBits DESC, pair LIMIT $limit`,
@@ -48,23 +57,7 @@ export const proposals: Question<
 
 /** How many pairs are for people to judge? */
 export const proposalCount: Question<ProposalsAsked, number> = {
-  text: cypher`CYPHER 25
-    WITH COLLECT { UNWIND $judged AS pair
-      MATCH (p:Profile)<-[:SAYS]-(x:Mention:Current {id: pair[0]}) WHERE ${visible('x')}
-      MATCH (q:Profile)<-[:SAYS]-(y:Mention:Current {id: pair[1]}) WHERE ${visible('y')}
-      RETURN CASE WHEN p.id < q.id THEN p.id + ' ' + q.id ELSE q.id + ' ' + p.id END } AS settled
-    MATCH (p:Profile)-[c:COMPARED]->(q:Profile)
-    WHERE c.weightBits >= $leastBits AND ($kinds IS NULL OR p.kind IN $kinds) AND NOT p.id + ' ' + q.id IN settled
-    CALL (p) {
-      MATCH (p)<-[:SAYS]-(m:Mention:Current)-[hm:HELD_AS]->(a:Entity)
-      WHERE ${visible('m')} AND ${visible('hm')} AND ${isShown('a')}
-      RETURN ${shownId('a')} AS leftEntity ORDER BY m.recordedOn, m.id LIMIT 1 }
-    CALL (q) {
-      MATCH (q)<-[:SAYS]-(n:Mention:Current)-[hn:HELD_AS]->(b:Entity)
-      WHERE ${visible('n')} AND ${visible('hn')} AND ${isShown('b')}
-      RETURN ${shownId('b')} AS rightEntity ORDER BY n.recordedOn, n.id LIMIT 1 }
-    WITH leftEntity, rightEntity WHERE leftEntity <> rightEntity
-    RETURN count(*) AS total`,
+  text: cypher`${proposed} RETURN count(*) AS total`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('total'),
 };
