@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../bin/build.mjs';
 import { findBrowser } from './setup/find-browser.mjs';
+import { askAdvisories } from './supply-chain/advisories.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** In a log, the signs that colour a terminal are only noise. */
@@ -23,6 +24,7 @@ const steps = [
   },
   { name: 'types of server and tests', run: () => program(tool('typescript/bin/tsc'), '-p', 'tsconfig.json') },
   { name: 'types of the page', run: () => program(tool('typescript/bin/tsc'), '-p', 'web/tsconfig.json') },
+  { name: 'advisories on packages', run: advisories },
   { name: 'unit tests and contracts', run: () => tests('unit') },
   { name: 'tests on Neo4j', run: () => tests('db') },
   { name: 'compile', run: compile },
@@ -45,6 +47,12 @@ async function tests(project) {
   const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = counted;
   return { passed, failed: run.failed > 0 ? Math.max(failed, 1) : failed, skipped };
+}
+
+async function advisories() {
+  const { told, ...counts } = await askAdvisories(root);
+  process.stdout.write(`${told}\n`);
+  return counts;
 }
 
 async function compile() {

@@ -21,6 +21,7 @@ export default defineConfig({
             'seed/**/*.test.ts',
             'web/**/*.test.{ts,tsx}',
             'test/contracts/**/*.test.ts',
+            'test/supply-chain/**/*.test.ts',
             'test/matching/**/*.test.ts',
             'test/golden/**/*.test.ts',
           ],

@@ -15,6 +15,8 @@ interface Service {
   readonly cap_drop: readonly string[];
   readonly security_opt: readonly string[];
   readonly tmpfs: readonly string[];
+  readonly pids_limit: number;
+  readonly mem_limit: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
   readonly volumes: readonly string[];
@@ -55,6 +57,10 @@ describe('docker-compose.yml', () => {
     expect(service.cap_drop).toEqual(['ALL']);
     expect(service.security_opt).toContain('no-new-privileges:true');
     expect(service.tmpfs.some((mount) => mount.startsWith('/tmp'))).toBe(true);
+    expect(service.pids_limit).toBeGreaterThan(0);
+    expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+    // A folder of the machine that is mounted would be a way out.
+    expect(service.volumes.filter((volume) => !/^[a-z0-9-]+:\/[a-z]/.test(volume))).toEqual([]);
     expect(service.healthcheck.test[0]).toBe('CMD');
     expect(service.healthcheck.retries).toBeGreaterThan(0);
   });
@@ -88,6 +94,16 @@ describe('docker-compose.yml', () => {
     expect(neo4j.image).toBe(`neo4j:${version}-community`);
   });
 
+  it('bounds what one transaction takes in Neo4j, and opens no door into files', () => {
+    const { environment } = compose.services.neo4j;
+    expect(environment.NEO4J_db_transaction_timeout).toMatch(/^[1-9]\d*s$/);
+    expect(environment.NEO4J_db_memory_transaction_max).toMatch(/^[1-9]\d*m$/);
+    expect(Number(environment.NEO4J_db_transaction_concurrent_maximum)).toBeGreaterThan(0);
+    expect(environment.NEO4J_dbms_security_allow__csv__import__from__file__urls).toBe('false');
+    expect(environment.NEO4J_server_http_enabled).toBe('false');
+    expect(Object.keys(environment).filter((key) => /unrestricted|PLUGINS/i.test(key))).toEqual([]);
+  });
+
   it('publishes Hawksbill on this machine only, once Neo4j is healthy', () => {
     const { hawksbill } = compose.services;
     expect(hawksbill.ports).toEqual(['127.0.0.1:4000:4000']);
@@ -101,5 +117,30 @@ describe('docker-compose.yml', () => {
     expect(config).toMatchObject({ demo: false, host: '0.0.0.0', port: 4000, home: '/data' });
     expect(config.neo4j?.uri).toBe('bolt://neo4j:7687');
     expect(NEO4J_AUTH_FILE).toBe('/run/secrets/neo4j-auth');
+  });
+});
+
+describe('server/Dockerfile', () => {
+  let lines: readonly string[];
+  beforeAll(async () => {
+    lines = (await readFile(`${root}server/Dockerfile`, 'utf8')).split('\n');
+  });
+
+  it('runs as a user without rights, and no program of a package on installation', () => {
+    expect(lines.findLast((line) => line.startsWith('USER'))).toBe('USER 10001:10001');
+    expect(lines.filter((line) => /npm (ci|install|prune)/.test(line) && !line.includes('--ignore-scripts'))).toEqual(
+      [],
+    );
+    expect(lines.filter((line) => /^FROM/.test(line) && !/^FROM node:\d+-[a-z-]+( AS \w+)?$/.test(line))).toEqual([]);
+  });
+
+  it('fetches nothing from an address, and copies only what .dockerignore lets in', async () => {
+    expect(lines.filter((line) => /^ADD|https?:|\bcurl\b|\bwget\b/.test(line))).toEqual([]);
+    const copied = lines
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
+      .flatMap((line) => line.split(/\s+/).slice(1, -1));
+    const rules = (await readFile(`${root}.dockerignore`, 'utf8')).split('\n').filter((line) => /^[^#]/.test(line));
+    expect(rules[0]).toBe('*');
+    expect(rules.filter((rule) => rule.startsWith('!')).map((rule) => rule.slice(1))).toEqual(copied);
   });
 });
