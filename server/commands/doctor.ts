@@ -46,7 +46,9 @@ async function lookAtGraph({ engine, user, asking, note }: Acting, wanted: Wante
   tell.line(`Looked at ${audit.links} links and ${audit.statements} statements.`);
   for (const fault of faults) tell.line(fault);
   tell.line(
-    faults.length === 0 ? 'All is as it should be.' : 'Keep people out of it and rebuild the graph from the records.',
+    faults.length === 0
+      ? 'All is as it should be.'
+      : 'Stop the server and restore the last backup: people may see what they must not.',
   );
   return {
     exitCode: faults.length === 0 ? 0 : 1,
