@@ -70,6 +70,8 @@ async function layIndexes(driver) {
         await session.run(statement);
     await session.run('CALL db.awaitIndexes(1800)');
     await session.run("CREATE (:GraphState {id: 'graph', version: 1})");
+    // Without it a run that is broken off leaves all indexes to be built again.
+    await session.run('CALL db.checkpoint()');
   } finally {
     await session.close();
   }
