@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { builtServer } from '../../test/setup/built-server.js';
 import { openTestDatabase } from '../../test/setup/database.js';
+import { openDriver } from '../neo4j/driver.js';
 
 const HEADER =
   'registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until';
@@ -117,6 +118,21 @@ describe('importing by command', () => {
     expect(before.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     await hawksbill('resolve');
     expect((await hawksbill('doctor', '--fingerprint', '--json')).json()).toEqual(before);
+  });
+
+  it('audits the graph, and refuses to call a faulty one sound', async () => {
+    const sound = await hawksbill('doctor', '--audit', '--json');
+    expect([sound.code, sound.json()]).toEqual([
+      0,
+      { closureFaults: 0, audit: expect.objectContaining({ endsHidden: 0 }) },
+    ]);
+    const database = openDriver(inject('neo4j'));
+    await database.executeQuery('MATCH (:Entity)-[r:OWNS]->(:Entity) SET r.hidden = r.scopes REMOVE r.scopes');
+    const faulty = await hawksbill('doctor', '--audit');
+    await database.executeQuery('MATCH (:Entity)-[r:OWNS]->(:Entity) SET r.scopes = r.hidden REMOVE r.hidden');
+    await database.close();
+    expect(faulty.code).toBe(1);
+    expect(faulty.out).toContain('1 elements have no scopes and so are hidden from everyone.');
   });
 
   it('needs the operator’s token', async () => {

@@ -1,9 +1,13 @@
 import { access } from 'node:fs/promises';
 import { type Config, readConfig } from '../config.js';
+import { beginAudit, faultsInWords } from '../jobs/audit.js';
+import type { AuditOutcome } from '../jobs/stores.js';
 import { findJava } from '../neo4j/embedded/java.js';
-import { closureFaults, fingerprint } from '../neo4j/fingerprint.js';
-import { acting } from './acting.js';
+import { fingerprint } from '../neo4j/fingerprint.js';
+import { type Acting, acting } from './acting.js';
+import { runToEnd } from './run-to-end.js';
 import type { Outcome, Shared } from './shared.js';
+import type { Teller } from './telling.js';
 
 interface Finding {
   readonly what: string;
@@ -11,22 +15,14 @@ interface Finding {
   readonly says: string;
 }
 
+interface Wanted {
+  readonly fingerprint: boolean;
+  readonly audit: boolean;
+}
+
 /** Says what this installation runs with, where each setting came from, and what is missing. */
-export async function doctor({
-  as,
-  tell,
-  fingerprint: wanted,
-}: Shared & { readonly fingerprint: boolean }): Promise<Outcome> {
-  if (wanted) {
-    return acting('doctor', as, tell, async ({ engine, note }) => {
-      await note('CONSULTATION', []);
-      const found = await fingerprint(engine.writer);
-      const faults = await closureFaults(engine.writer);
-      tell.line(found);
-      tell.line(`Links that could be seen without their ends: ${faults}`);
-      return { exitCode: faults === 0 ? 0 : 1, json: { fingerprint: found, closureFaults: faults } };
-    });
-  }
+export async function doctor({ as, tell, ...wanted }: Shared & Wanted): Promise<Outcome> {
+  if (wanted.fingerprint || wanted.audit) return acting('doctor', as, tell, (at) => lookAtGraph(at, wanted, tell));
   const config = readConfig();
   for (const { name, shown, from } of config.origins)
     tell.line(`${name.padEnd(22)} ${shown === '' ? '-' : shown}  (${from})`);
@@ -35,6 +31,28 @@ export async function doctor({
   return {
     exitCode: findings.every((f) => f.well) ? 0 : 1,
     json: { settings: config.origins, findings },
+  };
+}
+
+/** What needs the graph: its fingerprint, and whether it is sound. */
+async function lookAtGraph({ engine, user, asking, note }: Acting, wanted: Wanted, tell: Teller): Promise<Outcome> {
+  const { stores, writer } = engine;
+  const job = await beginAudit(stores.jobs, user.name, null);
+  await note('CONSULTATION', [job.id]);
+  const found = wanted.fingerprint ? { fingerprint: await fingerprint(writer) } : {};
+  const audit = (await runToEnd(stores, job, tell, asking.signal)) as AuditOutcome;
+  const faults = faultsInWords(audit);
+  if (found.fingerprint !== undefined) tell.line(found.fingerprint);
+  tell.line(`Looked at ${audit.links} links and ${audit.statements} statements.`);
+  for (const fault of faults) tell.line(fault);
+  tell.line(
+    faults.length === 0
+      ? 'All is as it should be.'
+      : 'Stop the server and restore the last backup: people may see what they must not.',
+  );
+  return {
+    exitCode: faults.length === 0 ? 0 : 1,
+    json: { ...found, closureFaults: audit.endsHidden + audit.withoutScopes, audit },
   };
 }
 

@@ -87,7 +87,10 @@ command('verify <file>', 'Check a bundle. Needs no database and no network.')
 
 command('doctor', 'Say what this installation runs with and what is missing.')
   .option('--fingerprint', 'print the SHA-256 over all that is held', false)
-  .action((given: Given & { fingerprint: boolean }) => run(given, (tell) => doctor({ ...given, tell })));
+  .option('--audit', 'look whether the graph follows from the records and hides what it must', false)
+  .action((given: Given & { fingerprint: boolean; audit: boolean }) =>
+    run(given, (tell) => doctor({ ...given, tell })),
+  );
 
 try {
   program.exitOverride();

@@ -1,11 +1,12 @@
 import { DomainError } from '../errors.js';
+import { type AuditStores, auditGraph } from './audit.js';
 import { type ImportInput, type ImportOutcome, type ImportStores, importFile, type Progress } from './import-file.js';
 import { LeaseLost } from './lease-lost.js';
 import { beginResolution, type ResolveOutcome, type ResolveStores, resolve } from './resolve.js';
-import type { Job, Lease } from './stores.js';
+import type { AuditOutcome, Job, Lease } from './stores.js';
 
-export type JobStores = ImportStores & ResolveStores;
-export type JobOutcome = ImportOutcome | ResolveOutcome;
+export type JobStores = ImportStores & ResolveStores & AuditStores;
+export type JobOutcome = ImportOutcome | ResolveOutcome | AuditOutcome;
 
 /** Renewed well before it runs out, also while one long step writes. */
 const HEARTBEAT_MS = 5_000;
@@ -43,6 +44,7 @@ export async function runJob(
 
 async function doJob(stores: JobStores, job: Job, lease: Lease, progress: Progress): Promise<JobOutcome> {
   if (job.kind === 'RESOLVE') return resolve(stores, lease, progress);
+  if (job.kind === 'AUDIT') return auditGraph(stores, lease, progress);
   const outcome = await importFile(stores, lease, JSON.parse(job.input) as ImportInput, progress);
   await beginResolution(stores.jobs, job.by);
   return outcome;

@@ -17,7 +17,7 @@ export interface Lease {
   readonly fence: number;
 }
 
-export type JobKind = 'IMPORT' | 'RESOLVE';
+export type JobKind = 'IMPORT' | 'RESOLVE' | 'AUDIT';
 export type JobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 
 /** Long work as it can be watched: "Importing row 3,120 of 4,812". */
@@ -272,6 +272,24 @@ export interface PlacementStore {
   unplaced(limit: number): Promise<readonly MentionId[]>;
   /** One placement at a time; with a lease only while it is held. `work` may run again after a passing fault. */
   place<T>(lease: Lease | null, work: (tx: PlacementTransaction) => Promise<T>): Promise<T>;
+}
+
+/** What an audit looked at and what it found wrong; all but the first two are 0 in a sound graph. */
+export interface AuditOutcome {
+  readonly links: number;
+  readonly statements: number;
+  /** Links that someone could see without seeing both their ends. */
+  readonly endsHidden: number;
+  /** Links that hold anything but the statements they are made from. */
+  readonly notFromStatements: number;
+  /** Statements that are missing in their link. */
+  readonly notInLinks: number;
+  readonly withoutScopes: number;
+}
+
+/** Looks whether the derived graph follows from the evidence, and keeps from everyone what he may not see. Changes nothing. */
+export interface GraphAudit {
+  audit(step: (phase: string, done: number) => Promise<void>): Promise<AuditOutcome>;
 }
 
 /** The folder of files as received, under their SHA-256. */

@@ -7,6 +7,7 @@ import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { EntityGraph } from '../graph/entity-graph.js';
 import { objectFolder } from '../jobs/object-folder.js';
 import type { JobStores } from '../jobs/run-jobs.js';
+import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
 import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
@@ -64,6 +65,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       rejectsFolder: foldersIn(home).rejects,
       comparisons: neo4jComparisonStore(writer),
       placements: neo4jPlacementStore(writer),
+      audits: neo4jAudit(writer),
     },
     users,
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Neo4jAddress } from '../neo4j/driver.js';
 import { openEngine } from './engine.js';
 import { startJobRunner } from './job-runner.js';
+import { auditNightly } from './nightly.js';
 
 /** A thread of its own for jobs, so that nobody's question waits behind one. It has its own connections to Neo4j. */
 export interface JobsWorkerData {
@@ -29,10 +30,12 @@ const runner = startJobRunner(engine.stores, {
 });
 // What was left unfinished by an earlier run is done first.
 runner.wake();
+const nightly = auditNightly(engine.stores.jobs, () => new Date(), runner.wake);
 
 port.on('message', async (message: ToWorker) => {
   if (message === 'wake') runner.wake();
   else {
+    nightly.stop();
     await runner.stop();
     await engine.close();
     port.close();

@@ -55,7 +55,7 @@ export function shownNames(entity: string): ShownText {
 /** A link's visible statements as day and id in one text, so that the least of them names the link. */
 export function seenStatements(link: string): ShownText {
   const l = checked(link);
-  return `[i_ IN range(0, coalesce(size(${l}.ss), 0) - 1) WHERE $sm[${l}.ss[i_]] = 1 | ${l}.sr[i_] + ${l}.st[i_]]` as ShownText;
+  return `[p_ IN [[${l}.ss, ${l}.sr, ${l}.st]] | ${visiblePlaces('p_[0]', 'p_[1][i_] + p_[2][i_]')}][0]` as ShownText;
 }
 
 /**
@@ -92,14 +92,24 @@ export interface Question<P, R> {
 /** Puts a question for a viewer. The signal stops the running Cypher. */
 export type Ask = <P, R>(question: Question<P, R>, p: P, viewer: Viewer, signal: AbortSignal) => Promise<readonly R[]>;
 
+/** Of two parallel arrays, the text of the first visible scope. */
 function firstOf(variable: string, texts: string, scopes: string): string {
-  return `${allOf(variable, texts, scopes)}[0]`;
+  const v = checked(variable);
+  return `${v}.${texts}[[s_ IN [${v}.${scopes}] | ${visiblePlaces('s_', 'i_')}[0]][0]]`;
 }
 
-/** Of two parallel arrays, the texts whose scope is visible. `i_` is nobody's variable. */
+/** Of two parallel arrays, the texts whose scope is visible. */
 function allOf(variable: string, texts: string, scopes: string): string {
   const v = checked(variable);
-  return `[i_ IN range(0, coalesce(size(${v}.${scopes}), 0) - 1) WHERE $sm[${v}.${scopes}[i_]] = 1 | ${v}.${texts}[i_]]`;
+  return `[p_ IN [[${v}.${scopes}, ${v}.${texts}]] | ${visiblePlaces('p_[0]', 'p_[1][i_]')}][0]`;
+}
+
+/**
+ * Of an array of scopes the places that are visible, or what is made of each. The array is bound to a name first: a property that is written
+ * inside the list is read from the store for each of its elements, at a hub seven hundred times as often (docs/decisions/0140).
+ */
+function visiblePlaces(scopes: string, made: string): string {
+  return `[i_ IN range(0, coalesce(size(${scopes}), 0) - 1) WHERE $sm[${scopes}[i_]] = 1 | ${made}]`;
 }
 
 /** Pieces are made from variables and kinds written in our own texts; anything else is a fault. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { objectFolder } from '../../server/jobs/object-folder.js';
 import type { JobStores } from '../../server/jobs/run-jobs.js';
 import type { PlacementStore } from '../../server/jobs/stores.js';
+import { neo4jAudit } from '../../server/neo4j/audit.js';
 import type { SystemWriter } from '../../server/neo4j/change.js';
 import { neo4jComparisonStore } from '../../server/neo4j/neo4j-comparison-store.js';
 import { neo4jEvidenceStore } from '../../server/neo4j/neo4j-evidence-store.js';
@@ -14,6 +15,7 @@ export function storesOn(writer: SystemWriter, home: string): JobStores & { read
     evidence: neo4jEvidenceStore(writer),
     comparisons: neo4jComparisonStore(writer),
     placements: neo4jPlacementStore(writer),
+    audits: neo4jAudit(writer),
     jobs: neo4jJobStore(writer),
     objects: objectFolder(home),
     rejectsFolder: join(home, 'rejects'),

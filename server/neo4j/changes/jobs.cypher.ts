@@ -44,11 +44,11 @@ export const claimJob: Change<{ id: string }, Lease> = {
   row: (row) => ({ jobId: row.get('id'), fence: row.get('fence') }),
 };
 
-/** Jobs that wait or whose holder is gone, imports before resolution, oldest id first. */
+/** Jobs that wait or whose holder is gone: imports, then resolution, then what nobody waits for; oldest id first. */
 export const claimableJobs: Change<Record<string, never>, Job> = {
   text: `CYPHER 25
     MATCH (j:Job) WHERE j.state = 'WAITING' OR (j.state = 'RUNNING' AND j.lease < timestamp())
-    RETURN ${JOB} ORDER BY j.kind, j.id LIMIT 10`,
+    RETURN ${JOB} ORDER BY j.kind = 'AUDIT', j.kind, j.id LIMIT 10`,
   params: () => ({}),
   row: asJob,
 };

@@ -1,0 +1,134 @@
+import type { AuditOutcome, GraphAudit } from '../jobs/stores.js';
+import { LINK_KINDS } from '../records/statement.js';
+import type { Change, SystemWriter } from './change.js';
+import { allScopes } from './changes/scopes.cypher.js';
+import { impliedBy } from './implied-scopes.js';
+
+/** Entities or statements looked at in one transaction. */
+const PAGE = 2_000;
+
+type Implied = readonly (readonly number[])[];
+
+interface PageAsked {
+  readonly after: string;
+  readonly implied: Implied;
+}
+
+/** How many of a page's elements were looked at, how many are wrong in which way, and where the next page begins. */
+interface PageFound {
+  readonly last: string | null;
+  readonly looked: number;
+  readonly endsHidden: number;
+  readonly notFromStatements: number;
+}
+
+const anyKind = Object.keys(LINK_KINDS).join('|');
+
+/** An end is seen by whoever sees a scope that brings one of its own with it, and shown under a mention that introduces it. */
+const seenWith = (end: string) =>
+  `any(x IN ${end}.scopes WHERE x IN $implied[s]) AND any(x IN ${end}.ms WHERE x IN $implied[s])`;
+
+/**
+ * Links of some entities. Each entry has to be a statement that is noted to be there, under a scope that brings the statement's own with it:
+ * or someone would be told what no record that he may see says.
+ */
+const linksOfPage: Change<PageAsked, PageFound> = {
+  text: `CYPHER 25
+    MATCH (a:Entity) USING INDEX a:Entity(id) WHERE a.id > $after
+    WITH a ORDER BY a.id LIMIT ${PAGE}
+    CALL (a) {
+      MATCH (a)-[r:${anyKind}]->(b:Entity)
+      RETURN count(r) AS looked,
+        count(CASE WHEN coalesce(all(s IN r.scopes WHERE ${seenWith('a')} AND ${seenWith('b')}), false) THEN NULL ELSE 1 END) AS endsHidden,
+        count(CASE WHEN coalesce(size(r.st) > 0 AND all(s IN r.scopes WHERE s IN r.ss) AND all(s IN r.ss WHERE s IN r.scopes)
+          AND all(i IN range(0, size(r.st) - 1) WHERE EXISTS {
+            MATCH (st:Statement {id: r.st[i]}) USING INDEX st:Statement(id)
+            WHERE st.placedFrom = a.id AND st.placedTo = b.id AND st.kind = type(r) AND st.role = r.role
+              AND st.scope IN $implied[r.ss[i]] AND st.recordId = r.se[i] AND st.recordedOn = r.sr[i] AND st.grade = r.sg[i]
+              AND coalesce(st.heldFrom, '') = r.sf[i] AND coalesce(st.heldUntil, '') = r.su[i]
+          }), false) THEN NULL ELSE 1 END) AS notFromStatements
+    }
+    RETURN max(a.id) AS last, sum(looked) AS looked, sum(endsHidden) AS endsHidden, sum(notFromStatements) AS notFromStatements`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({
+    last: row.get('last'),
+    looked: row.get('looked'),
+    endsHidden: row.get('endsHidden'),
+    notFromStatements: row.get('notFromStatements'),
+  }),
+};
+
+/** Statements that are noted to be in a link, and are not there. */
+const statementsOfPage: Change<{ readonly after: string }, Pick<PageFound, 'last' | 'looked'> & { missing: number }> = {
+  text: `CYPHER 25
+    MATCH (s:Statement) USING INDEX s:Statement(versionId) WHERE s.versionId > $after
+    WITH s ORDER BY s.versionId LIMIT ${PAGE}
+    CALL (s) {
+      WITH s WHERE s.placedFrom IS NOT NULL
+      OPTIONAL MATCH (a:Entity {id: s.placedFrom}) USING INDEX a:Entity(id)
+      OPTIONAL MATCH (b:Entity {id: s.placedTo}) USING INDEX b:Entity(id)
+      RETURN count(CASE WHEN EXISTS {
+        MATCH (a)-[r:${anyKind}]->(b) WHERE type(r) = s.kind AND r.role = s.role AND s.id IN r.st
+      } THEN NULL ELSE 1 END) AS missing
+    }
+    RETURN max(s.versionId) AS last, count(s) AS looked, sum(missing) AS missing`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({ last: row.get('last'), looked: row.get('looked'), missing: row.get('missing') }),
+};
+
+/** Without scopes an element is hidden from everyone, which nobody would notice. */
+const unmarked: Change<Record<string, never>, number> = {
+  text: `CYPHER 25
+    CALL () {
+      MATCH (n:Record|Mention|Statement|Entity|Name|Judgement|Import) WHERE n.scopes IS NULL RETURN count(n) AS found
+      UNION ALL
+      MATCH (:Entity)-[r]->(:Entity) WHERE r.scopes IS NULL RETURN count(r) AS found
+      UNION ALL
+      MATCH (:Mention)-[h:HELD_AS]->(:Entity) WHERE h.scopes IS NULL RETURN count(h) AS found
+    }
+    RETURN sum(found) AS faults`,
+  params: () => ({}),
+  row: (row) => row.get('faults'),
+};
+
+/** The audit on Neo4j. It writes nothing, so it may be stopped at any point and run again. */
+export function neo4jAudit(writer: SystemWriter): GraphAudit {
+  return { audit: (step) => audit(writer, step) };
+}
+
+async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>[0]): Promise<AuditOutcome> {
+  const implied = impliedBy(await writer.read(allScopes, {}));
+  const found = { links: 0, statements: 0, endsHidden: 0, notFromStatements: 0, notInLinks: 0 };
+  await eachPage(async (after) => {
+    const [page] = await againWhereFaulty(
+      () => writer.read(linksOfPage, { after, implied }),
+      (p) => p.endsHidden + p.notFromStatements,
+    );
+    found.links += page?.looked ?? 0;
+    found.endsHidden += page?.endsHidden ?? 0;
+    found.notFromStatements += page?.notFromStatements ?? 0;
+    await step('auditing links', found.links);
+    return page?.last ?? null;
+  });
+  await eachPage(async (after) => {
+    const [page] = await againWhereFaulty(
+      () => writer.read(statementsOfPage, { after }),
+      (p) => p.missing,
+    );
+    found.statements += page?.looked ?? 0;
+    found.notInLinks += page?.missing ?? 0;
+    await step('auditing statements', found.statements);
+    return page?.last ?? null;
+  });
+  return { ...found, withoutScopes: (await writer.read(unmarked, {}))[0] ?? 0 };
+}
+
+async function eachPage(look: (after: string) => Promise<string | null>): Promise<void> {
+  for (let after: string | null = ''; after !== null; ) after = await look(after);
+}
+
+/** A page read while a placement commits may mix old and new; a fault that is one is there the second time, too. */
+async function againWhereFaulty<T>(read: () => Promise<readonly T[]>, faults: (page: T) => number) {
+  const pages = await read();
+  return pages.some((p) => faults(p) > 0) ? read() : pages;
+}
