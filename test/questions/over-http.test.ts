@@ -472,6 +472,48 @@ describe('cases', () => {
     expect(removed.data?.removeFromCase).toEqual({ version: 4, items: [] });
   });
 
+  it('have the members that their opener lets in, and keep who was one', async () => {
+    const { id } = field<{ id: string }>(
+      await amina.ask('mutation { openCase(reference: "OP-5", title: "Members") { id } }'),
+      'openCase',
+    );
+    const change = (client: Client, field: 'addMember' | 'removeMember', member: string, c = id) =>
+      client.ask(
+        `mutation ($c: ID!, $m: String!) { ${field}(case: $c, member: $m, reason: "asked to help") { version members } }`,
+        { c, m: member },
+      );
+    const read = async (client: Client) =>
+      (await client.ask('query ($c: ID!) { case(id: $c) { title } }', { c: id })).data;
+
+    const stranger = await change(boris, 'addMember', 'boris');
+    expect(stranger.errors[0]).toMatchObject({ message: 'No case with this id' });
+    expect((await change(boris, 'addMember', 'boris', 'cnone')).text.replace('cnone', id)).toBe(stranger.text);
+    expect((await change(amina, 'addMember', 'nobody')).errors[0]?.message).toBe('There is no user "nobody"');
+
+    const added = { version: 2, members: ['amina', 'boris'] };
+    expect((await change(amina, 'addMember', 'boris')).data).toEqual({ addMember: added });
+    expect((await change(amina, 'addMember', 'boris')).data).toEqual({ addMember: added });
+    expect(await read(boris)).toEqual({ case: { title: 'Members' } });
+    for (const tried of [await change(boris, 'addMember', 'carla'), await change(boris, 'removeMember', 'amina')]) {
+      expect(tried.errors[0]?.extensions.code).toBe('FORBIDDEN');
+    }
+    expect((await change(amina, 'removeMember', 'amina')).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+
+    const removed = await change(amina, 'removeMember', 'boris');
+    expect(removed.data).toEqual({ removeMember: { version: 3, members: ['amina'] } });
+    expect(await read(boris)).toEqual({ case: null });
+    const events = await amina.ask('query ($c: ID!) { case(id: $c) { events { action object detail } } }', { c: id });
+    expect(events.data).toMatchObject({
+      case: {
+        events: [
+          { action: 'OPENED' },
+          { action: 'MEMBER_ADDED', object: 'boris', detail: 'asked to help' },
+          { action: 'MEMBER_REMOVED', object: 'boris', detail: 'asked to help' },
+        ],
+      },
+    });
+  });
+
   it('leave as bundles for their members, built as the recipient', async () => {
     const { id } = field<{ id: string }>(
       await amina.ask('mutation { openCase(reference: "OP-3", title: "Hull") { id } }'),

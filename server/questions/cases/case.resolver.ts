@@ -54,6 +54,30 @@ export class CaseResolver {
   }
 
   @ForDuty('BUILD_CASE')
+  @Mutation(() => CaseType, { description: 'Lets a user into a case that you opened.' })
+  addMember(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('member', () => String) member: string,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.addMember(caseId, member, requiredText('reason', reason), asking);
+  }
+
+  @ForDuty('BUILD_CASE')
+  @Mutation(() => CaseType, {
+    description: 'Takes a member out of a case that you opened. That he was one stays on record.',
+  })
+  removeMember(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('member', () => String) member: string,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.removeMember(caseId, member, requiredText('reason', reason), asking);
+  }
+
+  @ForDuty('BUILD_CASE')
   @Mutation(() => CaseType, { description: "Keeps where each entity stands on the case's chart." })
   saveChart(
     @Arg('case', () => ID) caseId: string,
