@@ -1,3 +1,4 @@
+import { mayDo } from './duties.js';
 import type { Scope } from './scope.js';
 import type { User } from './user.js';
 import type { UserStore } from './users.js';
@@ -25,7 +26,10 @@ export class Viewers {
   /** Null where there is no such user (any more). */
   async viewerOf(userName: string): Promise<KnownViewer | null> {
     const [user, scopes] = await Promise.all([this.user(userName), this.allScopes()]);
-    return user === null ? null : { user, viewer: Viewer.of(user, scopes) };
+    if (user === null) return null;
+    const cleared = Viewer.of(user, scopes);
+    // Also where a question forgot to ask for the duty, there is nothing to be seen for him.
+    return { user, viewer: mayDo('CONSULT', user) ? cleared : cleared.narrowedTo(() => false, scopes) };
   }
 
   allScopes(): Promise<readonly Scope[]> {

@@ -1,4 +1,4 @@
-import { BadInput, UnknownThing } from '../errors.js';
+import { BadInput, DomainError, UnknownThing } from '../errors.js';
 import type { Asking, EntityGraph } from '../graph/entity-graph.js';
 import { type Case, type CaseStore, type ChartPosition, caseIdOf } from './case.js';
 import { eventTime, withEvent } from './case-events.js';
@@ -7,12 +7,21 @@ import type { CaseEvent } from './case-version.js';
 /** How often a change is tried again because somebody else changed the case meanwhile. */
 const MOST_ATTEMPTS = 5;
 
+export class NotItsOpener extends DomainError {
+  readonly code = 'FORBIDDEN';
+
+  constructor() {
+    super('Only who opened a case decides about its members');
+  }
+}
+
 /** Where cases are opened and worked on. Every change is one event of the case's chain. */
 export class CaseDesk {
   constructor(
     private readonly store: CaseStore,
     private readonly graph: EntityGraph,
     private readonly now: () => Date,
+    private readonly isUser: (name: string) => Promise<boolean>,
   ) {}
 
   all(asking: Asking): Promise<readonly Case[]> {
@@ -90,6 +99,30 @@ export class CaseDesk {
     });
   }
 
+  /** Lets a user into the case. Only who opened it decides that; what the newcomer sees in it is still a matter of his clearances. */
+  async addMember(id: string, member: string, reason: string, asking: Asking): Promise<Case> {
+    return this.change(id, asking, async (current) => {
+      onlyItsOpener(current, asking);
+      if (current.members.includes(member)) return current;
+      if (!(await this.isUser(member))) throw new BadInput(`There is no user "${member}"`, { argument: 'member' });
+      const event = this.event(asking, 'MEMBER_ADDED', member, reason);
+      return { ...grown(current, event), members: [...current.members, member] };
+    });
+  }
+
+  /** Takes a member out; that he was one stays in the case's events. */
+  async removeMember(id: string, member: string, reason: string, asking: Asking): Promise<Case> {
+    return this.change(id, asking, async (current) => {
+      onlyItsOpener(current, asking);
+      if (member === current.openedBy) {
+        throw new BadInput('Who opened a case stays its member', { argument: 'member', value: member });
+      }
+      if (!current.members.includes(member)) return current;
+      const event = this.event(asking, 'MEMBER_REMOVED', member, reason);
+      return { ...grown(current, event), members: current.members.filter((m) => m !== member) };
+    });
+  }
+
   /** Keeps the chart as it stands now. The event says how many entities it shows. */
   async saveChart(id: string, positions: readonly ChartPosition[], asking: Asking): Promise<Case> {
     const cards = await this.graph.cards(
@@ -133,6 +166,11 @@ export class CaseDesk {
   ): Omit<CaseEvent, 'seq' | 'prev'> {
     return { time: eventTime(this.now()), actor: asking.viewer.userName, action, object, detail };
   }
+}
+
+/** A case's other members know of it, so that this may be said openly. */
+function onlyItsOpener({ openedBy }: Case, { viewer }: Asking): void {
+  if (viewer.userName !== openedBy) throw new NotItsOpener();
 }
 
 function grown(current: Case, event: Omit<CaseEvent, 'seq' | 'prev'>): Case {

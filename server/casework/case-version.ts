@@ -14,8 +14,17 @@ export interface CaseEvent {
   /** `YYYY-MM-DDThh:mm:ssZ`. */
   readonly time: string;
   readonly actor: string;
-  readonly action: 'OPENED' | 'ADDED' | 'REMOVED' | 'NOTED' | 'STATUS' | 'CHART' | 'RECEIVED';
-  /** What it was done to: an entity id, an exhibit reference, a chart id. */
+  readonly action:
+    | 'OPENED'
+    | 'ADDED'
+    | 'REMOVED'
+    | 'NOTED'
+    | 'STATUS'
+    | 'CHART'
+    | 'RECEIVED'
+    | 'MEMBER_ADDED'
+    | 'MEMBER_REMOVED';
+  /** What it was done to: an entity id, an exhibit reference, a chart id, a member's name. */
   readonly object: string;
   readonly detail: string;
 }

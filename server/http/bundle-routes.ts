@@ -12,7 +12,7 @@ export interface BundleFiles {
 /** Bundles out. Every download is a disclosure, and is logged as one before its first byte leaves. */
 export function bundleRoutes(door: Door, files: BundleFiles): Router {
   const router = express.Router();
-  router.get('/bundles/:id', door.signedIn, async (req, res) => {
+  router.get('/bundles/:id', door.signedIn, door.onDuty('CONSULT'), async (req, res) => {
     const found = await files.file(String(req.params.id), door.asking(req, res));
     if (found === null) {
       refuse(res, 404, 'BAD_USER_INPUT', 'No bundle with this id');

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AccessLog } from '../access/access-log.js';
+import { type Duty, mayDo, NotYourDuty } from '../access/duties.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
 import type { Viewers } from '../access/viewers.js';
@@ -44,6 +45,18 @@ export class Door {
     if (found !== null) await this.note(found, 'REFUSED', `${req.method} ${req.path}`, [], 'FORBIDDEN');
     refuse(res, 403, 'FORBIDDEN', 'Send the header x-requested-with');
   };
+
+  /** Lets through, of those inside, whose role does this work. */
+  onDuty(duty: Duty): RequestHandler {
+    return async (req, _res, next) => {
+      const who = this.who(req);
+      if (!mayDo(duty, who.user)) {
+        await this.note(who, 'REFUSED', `${req.method} ${req.route.path}`, [], 'FORBIDDEN');
+        throw new NotYourDuty(duty);
+      }
+      next();
+    };
+  }
 
   who(req: IncomingMessage): SignedIn {
     const signedIn = this.inside.get(req);

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Router } from 'express';
-import type { Role } from '../access/viewer.js';
 import { BadInput } from '../errors.js';
 import { HANDLING, type Handling } from '../records/source.js';
 import type { Door } from './door.js';
@@ -15,8 +14,6 @@ import { refuse } from './refusal.js';
 /** Larger files go in by `hawksbill import`, which reads them where they are. */
 const MOST_FILE_BYTES = 1024 ** 3;
 
-const MAY_IMPORT: readonly Role[] = ['INVESTIGATOR', 'ANALYST', 'ADMINISTRATOR'];
-
 class TooLarge extends Error {
   readonly status = 413;
 }
@@ -25,13 +22,8 @@ class TooLarge extends Error {
 export function importRoutes(door: Door, desk: ImportDesk, incoming: string): Router {
   const router = express.Router();
 
-  router.post('/imports', door.fromOurPage, door.signedIn, async (req, res) => {
+  router.post('/imports', door.fromOurPage, door.signedIn, door.onDuty('TAKE_IN'), async (req, res) => {
     const who = door.who(req);
-    if (!who.user.roles.some((role) => MAY_IMPORT.includes(role))) {
-      await door.note(who, 'REFUSED', 'POST /imports', [], 'FORBIDDEN');
-      refuse(res, 403, 'FORBIDDEN', 'Your role does not take files in');
-      return;
-    }
     const about = aboutFile(req);
     if (Number(req.headers['content-length'] ?? 0) > MOST_FILE_BYTES) throw new TooLarge();
     await mkdir(incoming, { recursive: true, mode: 0o700 });
@@ -47,13 +39,13 @@ export function importRoutes(door: Door, desk: ImportDesk, incoming: string): Ro
     }
   });
 
-  router.get('/jobs/:id', door.signedIn, async (req, res) => {
+  router.get('/jobs/:id', door.signedIn, door.onDuty('CONSULT'), async (req, res) => {
     const job = await desk.job(String(req.params.id), door.asking(req, res));
     if (job === null) refuse(res, 404, 'BAD_USER_INPUT', 'No job with this id');
     else res.json(job);
   });
 
-  router.get('/imports/:id/rejects', door.signedIn, async (req, res) => {
+  router.get('/imports/:id/rejects', door.signedIn, door.onDuty('CONSULT'), async (req, res) => {
     const id = String(req.params.id);
     const rejects = await desk.rejects(id, door.asking(req, res));
     if (rejects === null) {

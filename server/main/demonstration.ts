@@ -168,7 +168,12 @@ async function openCase(engine: Engine, kase: World['CASES'][number]): Promise<v
     },
     asking,
   );
-  const desk = new CaseDesk(engine.cases, engine.graph, () => new Date(time));
+  const desk = new CaseDesk(
+    engine.cases,
+    engine.graph,
+    () => new Date(time),
+    async (name) => (await engine.users.account(name)) !== null,
+  );
   for (const { mention, note } of kase.items) await desk.add(id, [mentionIn(mention)], note, asking);
 }
 

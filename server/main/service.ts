@@ -44,7 +44,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const log = await AccessLog.open(folders.audit, now);
   const sessions = new Sessions(clock);
   const door = new Door(sessions, viewers, log);
-  const cases = new CaseDesk(engine.cases, graph, now);
+  const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
   const parts = { graph, cases, bundles, judging: judgingOn(engine, now), demo: options.demo };
   const graphql = await openGraphqlEndpoint(parts, log, report);

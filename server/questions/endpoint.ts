@@ -13,6 +13,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError } from 'graphql';
 import type { AccessLog } from '../access/access-log.js';
+import { mayDo } from '../access/duties.js';
 import type { SignedIn } from '../access/signed-in.js';
 import type { Parts, RequestContext } from '../context.js';
 import type { ReportFault } from '../http/report-fault.js';
@@ -101,7 +102,7 @@ const limits: ApolloServerPlugin<LoggedContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ document, request, contextValue }) {
-        if (asksForSchema(document) && !mayReadSchema(contextValue.user)) {
+        if (asksForSchema(document) && !mayDo('READ_SCHEMA', contextValue.user)) {
           throw new GraphQLError('Only analysts ask for the schema', {
             extensions: { code: 'FORBIDDEN', http: { status: 403 } },
           });
@@ -110,7 +111,7 @@ const limits: ApolloServerPlugin<LoggedContext> = {
       },
       // What graphql-js says about a wrong question spells out the schema field by field.
       async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single' || mayReadSchema(contextValue.user)) return;
+        if (response.body.kind !== 'single' || mayDo('READ_SCHEMA', contextValue.user)) return;
         const result = response.body.singleResult;
         if (result.errors?.some((e) => isAboutWording(e.extensions?.code))) {
           result.errors = [{ message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }];
@@ -119,10 +120,6 @@ const limits: ApolloServerPlugin<LoggedContext> = {
     };
   },
 };
-
-function mayReadSchema(user: RequestContext['user']): boolean {
-  return user.roles.includes('ANALYST') || user.roles.includes('ADMINISTRATOR');
-}
 
 function isAboutWording(code: unknown): boolean {
   return code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';

@@ -16,6 +16,7 @@ import {
   PermitType,
   PlaceType,
 } from './entities/entity.type.js';
+import { holdToDuties } from './for-duty.js';
 import { ImportResolver } from './imports/import.resolver.js';
 import { JudgementResolver } from './judgements/judgement.resolver.js';
 import { LinkResolver, StatementResolver } from './links/link.resolver.js';
@@ -30,7 +31,7 @@ import { ValueResolver } from './values/value.resolver.js';
 
 /** What a client can ask. */
 export function buildGraphqlSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       EntityResolver,
       TraderResolver,
@@ -62,4 +63,5 @@ export function buildGraphqlSchema(): GraphQLSchema {
     // Arguments are checked where they are used, in words that say what to do.
     validate: false,
   });
+  return holdToDuties(schema);
 }

@@ -24,17 +24,24 @@ let service: TestService;
 let amina: Client;
 let boris: Client;
 let carla: Client;
+let dora: Client;
+let withRoleAlone: Readonly<Record<string, Client>>;
 let vessel: string;
 
 beforeAll(async () => {
   service = await openTestService([
     person('amina', 'customs-ke', ['ANALYST']),
     person('boris', 'police-nl', ['PROSECUTOR']),
+    person('dora', 'police-nl', ['ANALYST']),
+    person('edith', 'customs-ke', ['ADMINISTRATOR']),
+    person('faith', 'customs-ke', ['AUDITOR']),
     { ...person('carla', 'customs-ke', ['ANALYST']), policy: { clearances: { 'customs-ke': 'TLP:RED' }, cases: [] } },
   ]);
   amina = await service.signIn('amina');
   boris = await service.signIn('boris');
   carla = await service.signIn('carla');
+  dora = await service.signIn('dora');
+  withRoleAlone = { edith: await service.signIn('edith'), faith: await service.signIn('faith') };
   const answer = await amina.fetch('/imports?source=vessel-registry&fileName=register.csv&handling=TLP:AMBER', {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
@@ -174,8 +181,8 @@ describe('asking', () => {
   it('refuses a change to the hidden as to the unknown, in the same words', async () => {
     const question = `mutation ($id: ID!, $o: ID!) { judge(left: $id, right: $o, decision: SAME, reason: "same hull") { id } }`;
     const other = `m${'b'.repeat(26)}`;
-    const hidden = await boris.ask(question, { id: vessel, o: other });
-    const unknown = await boris.ask(question, { id: `m${'a'.repeat(26)}`, o: other });
+    const hidden = await dora.ask(question, { id: vessel, o: other });
+    const unknown = await dora.ask(question, { id: `m${'a'.repeat(26)}`, o: other });
     expect(hidden.errors[0]).toMatchObject({
       message: 'No mention with this id',
       extensions: { code: 'BAD_USER_INPUT' },
@@ -339,6 +346,50 @@ describe('a request that is not let in', () => {
   });
 });
 
+describe('roles', () => {
+  const code = async (client: Client, query: string) => (await client.ask(query)).errors[0]?.extensions.code;
+  const upload = (client: Client) =>
+    client.fetch('/imports?source=vessel-registry&fileName=f.csv', { method: 'POST', body: REGISTER });
+
+  it.each(['edith', 'faith'])('alone show %s no evidence, by questions, files or numbers', async (name) => {
+    const client = withRoleAlone[name] as Client;
+    for (const query of [
+      `{ entity(id: "${vessel}") { id } }`,
+      '{ search(text: "GANNET PIONEER") { totalCount } }',
+      '{ imports { totalCount } }',
+      '{ cases { id } }',
+      'mutation { openCase(reference: "OP-9", title: "T") { id } }',
+    ]) {
+      expect([query, await code(client, query)]).toEqual([query, 'FORBIDDEN']);
+    }
+    expect((await client.ask('{ status { entities records imports } }')).data).toEqual({
+      status: { entities: 0, records: 0, imports: 0 },
+    });
+    for (const path of ['/jobs/j1', '/imports/i1/rejects', '/bundles/b1']) {
+      expect([path, (await client.fetch(path)).status]).toEqual([path, 403]);
+    }
+    expect((await upload(client)).status).toBe(403);
+  });
+
+  it('refuse a kind of work in the same words, whatever it was to be done to', async () => {
+    const judge = (id: string) =>
+      boris.ask('mutation ($l: ID!) { judge(left: $l, right: "m", decision: SAME, reason: "r") { id } }', { l: id });
+    const [known, unknown] = [await judge(vessel), await judge('munknown')];
+    expect(known.errors[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(known.text).toBe(unknown.text);
+  });
+
+  it('that are taken away are gone from a running session within a second', async () => {
+    const question = '{ imports { totalCount } }';
+    expect(await code(dora, question)).toBeUndefined();
+    const account = await service.engine.users.account('dora');
+    if (account === null) throw new Error('dora is gone');
+    await service.engine.users.put({ ...account, roles: ['AUDITOR'] });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await code(dora, question)).toBe('FORBIDDEN');
+  });
+});
+
 describe('files', () => {
   it('come in once: the same again adds nothing, and its job says so', async () => {
     const answer = await amina.fetch('/imports?source=vessel-registry&fileName=again.csv&handling=TLP:AMBER', {
@@ -419,6 +470,48 @@ describe('cases', () => {
       { c: id, e: vessel },
     );
     expect(removed.data?.removeFromCase).toEqual({ version: 4, items: [] });
+  });
+
+  it('have the members that their opener lets in, and keep who was one', async () => {
+    const { id } = field<{ id: string }>(
+      await amina.ask('mutation { openCase(reference: "OP-5", title: "Members") { id } }'),
+      'openCase',
+    );
+    const change = (client: Client, field: 'addMember' | 'removeMember', member: string, c = id) =>
+      client.ask(
+        `mutation ($c: ID!, $m: String!) { ${field}(case: $c, member: $m, reason: "asked to help") { version members } }`,
+        { c, m: member },
+      );
+    const read = async (client: Client) =>
+      (await client.ask('query ($c: ID!) { case(id: $c) { title } }', { c: id })).data;
+
+    const stranger = await change(boris, 'addMember', 'boris');
+    expect(stranger.errors[0]).toMatchObject({ message: 'No case with this id' });
+    expect((await change(boris, 'addMember', 'boris', 'cnone')).text.replace('cnone', id)).toBe(stranger.text);
+    expect((await change(amina, 'addMember', 'nobody')).errors[0]?.message).toBe('There is no user "nobody"');
+
+    const added = { version: 2, members: ['amina', 'boris'] };
+    expect((await change(amina, 'addMember', 'boris')).data).toEqual({ addMember: added });
+    expect((await change(amina, 'addMember', 'boris')).data).toEqual({ addMember: added });
+    expect(await read(boris)).toEqual({ case: { title: 'Members' } });
+    for (const tried of [await change(boris, 'addMember', 'carla'), await change(boris, 'removeMember', 'amina')]) {
+      expect(tried.errors[0]?.extensions.code).toBe('FORBIDDEN');
+    }
+    expect((await change(amina, 'removeMember', 'amina')).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+
+    const removed = await change(amina, 'removeMember', 'boris');
+    expect(removed.data).toEqual({ removeMember: { version: 3, members: ['amina'] } });
+    expect(await read(boris)).toEqual({ case: null });
+    const events = await amina.ask('query ($c: ID!) { case(id: $c) { events { action object detail } } }', { c: id });
+    expect(events.data).toMatchObject({
+      case: {
+        events: [
+          { action: 'OPENED' },
+          { action: 'MEMBER_ADDED', object: 'boris', detail: 'asked to help' },
+          { action: 'MEMBER_REMOVED', object: 'boris', detail: 'asked to help' },
+        ],
+      },
+    });
   });
 
   it('leave as bundles for their members, built as the recipient', async () => {

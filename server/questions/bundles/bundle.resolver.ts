@@ -1,16 +1,19 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Edition } from '../../casework/bundle.js';
 import type { RequestContext } from '../../context.js';
+import { ForDuty } from '../for-duty.js';
 import { EditionWord } from '../words.js';
 import { BundleType } from './bundle.type.js';
 
 @Resolver(() => BundleType)
 export class BundleResolver {
+  @ForDuty('CONSULT')
   @Query(() => BundleType, { nullable: true, description: 'One export. Null where it is unknown.' })
   bundle(@Arg('id', () => ID) id: string, @Ctx() { bundles, asking }: RequestContext): Promise<BundleType | null> {
     return bundles.bundle(id, asking);
   }
 
+  @ForDuty('EXPORT_CASE')
   @Mutation(() => BundleType, { description: 'Exports a case for a court, signed, as its recipient may have it.' })
   exportBundle(
     @Arg('case', () => ID) caseId: string,

@@ -3,21 +3,25 @@ import type { Case, CaseItem } from '../../casework/case.js';
 import type { RequestContext } from '../../context.js';
 import { BundleType } from '../bundles/bundle.type.js';
 import { EntityCardType } from '../entities/entity.type.js';
+import { ForDuty } from '../for-duty.js';
 import { boundedText, requiredText } from '../required-text.js';
 import { CaseItemType, CaseType, ChartPositionInputType, ChartPositionType } from './case.type.js';
 
 @Resolver(() => CaseType)
 export class CaseResolver {
+  @ForDuty('CONSULT')
   @Query(() => [CaseType], { description: 'Cases of which you are a member, by reference.' })
   cases(@Ctx() { cases, asking }: RequestContext): Promise<readonly CaseType[]> {
     return cases.all(asking);
   }
 
+  @ForDuty('CONSULT')
   @Query(() => CaseType, { nullable: true, description: 'One case. Null where it is unknown.' })
   case(@Arg('id', () => ID) id: string, @Ctx() { cases, asking }: RequestContext): Promise<CaseType | null> {
     return cases.case(id, asking);
   }
 
+  @ForDuty('BUILD_CASE')
   @Mutation(() => CaseType, { description: 'Opens a case, with you as its only member.' })
   openCase(
     @Arg('reference', () => String) reference: string,
@@ -27,6 +31,7 @@ export class CaseResolver {
     return cases.open({ reference: requiredText('reference', reference), title: requiredText('title', title) }, asking);
   }
 
+  @ForDuty('BUILD_CASE')
   @Mutation(() => CaseType, { description: 'Puts entities into a case; those already in it stay as they are.' })
   addToCase(
     @Arg('case', () => ID) caseId: string,
@@ -37,6 +42,7 @@ export class CaseResolver {
     return cases.add(caseId, entities, boundedText('note', note), asking);
   }
 
+  @ForDuty('BUILD_CASE')
   @Mutation(() => CaseType, { description: 'Takes an entity out of a case. That it was there stays on record.' })
   removeFromCase(
     @Arg('case', () => ID) caseId: string,
@@ -47,6 +53,31 @@ export class CaseResolver {
     return cases.remove(caseId, entity, requiredText('reason', reason), asking);
   }
 
+  @ForDuty('BUILD_CASE')
+  @Mutation(() => CaseType, { description: 'Lets a user into a case that you opened.' })
+  addMember(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('member', () => String) member: string,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.addMember(caseId, member, requiredText('reason', reason), asking);
+  }
+
+  @ForDuty('BUILD_CASE')
+  @Mutation(() => CaseType, {
+    description: 'Takes a member out of a case that you opened. That he was one stays on record.',
+  })
+  removeMember(
+    @Arg('case', () => ID) caseId: string,
+    @Arg('member', () => String) member: string,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { cases, asking }: RequestContext,
+  ): Promise<CaseType> {
+    return cases.removeMember(caseId, member, requiredText('reason', reason), asking);
+  }
+
+  @ForDuty('BUILD_CASE')
   @Mutation(() => CaseType, { description: "Keeps where each entity stands on the case's chart." })
   saveChart(
     @Arg('case', () => ID) caseId: string,

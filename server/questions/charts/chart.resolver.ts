@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import type { RequestContext } from '../../context.js';
 import { BadInput } from '../../errors.js';
 import { EntityCardType } from '../entities/entity.type.js';
+import { ForDuty } from '../for-duty.js';
 import { LinkCardType } from '../links/link.type.js';
 import { ChartType } from './chart.type.js';
 
@@ -10,6 +11,7 @@ const MOST_THINGS = 500;
 
 @Resolver(() => ChartType)
 export class ChartResolver {
+  @ForDuty('CONSULT')
   @Query(() => ChartType, {
     description: `Entities by their own ids or any of their mentions', and every link among them: what a saved chart opens with. At most ${MOST_THINGS} ids; what is unknown is left out.`,
   })

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { RequestContext } from '../../context.js';
 import type { EntityDetail, LinkCount, MatchView, MentionView } from '../../graph/entity-graph.js';
 import { type Connection, connectionOf } from '../connection.js';
+import { ForDuty } from '../for-duty.js';
 import { JudgementType, type JudgementView } from '../judgements/judgement.type.js';
 import { LinkCountType } from '../links/link.type.js';
 import { MatchType } from '../matches/match.type.js';
@@ -13,6 +14,7 @@ import { EntityType, SeizureType, TraderType, VesselType } from './entity.type.j
 
 @Resolver(() => EntityType)
 export class EntityResolver {
+  @ForDuty('CONSULT')
   @Query(() => EntityType, {
     nullable: true,
     description: "One entity, by its own id or any of its mentions'. Null where it is unknown.",

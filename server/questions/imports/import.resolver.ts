@@ -2,12 +2,14 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { RequestContext } from '../../context.js';
 import type { ImportView } from '../../graph/entity-graph.js';
 import { type Connection, connectionOf } from '../connection.js';
+import { ForDuty } from '../for-duty.js';
 import { RecordConnectionType, type RecordType } from '../records/record.type.js';
 import { SourceType } from '../sources/source.type.js';
 import { ImportConnectionType, ImportType, RefusalConnectionType, type RefusalType } from './import.type.js';
 
 @Resolver(() => ImportType)
 export class ImportResolver {
+  @ForDuty('CONSULT')
   @Query(() => ImportConnectionType, { description: 'Files taken in, newest first.' })
   imports(
     @Arg('first', () => Int, { defaultValue: 25 }) first: number,
@@ -22,6 +24,7 @@ export class ImportResolver {
     );
   }
 
+  @ForDuty('CONSULT')
   @Query(() => ImportType, { nullable: true, description: 'One file taken in. Null where it is unknown.' })
   async import(@Arg('id', () => ID) id: string, @Ctx() { graph, asking }: RequestContext): Promise<ImportType | null> {
     return (await graph.importsById([id], asking)).get(id) ?? null;

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import type { RequestContext } from '../../context.js';
 import type { MentionView } from '../../graph/entity-graph.js';
 import type { Decision } from '../../resolution/judgement.js';
+import { ForDuty } from '../for-duty.js';
 import { MentionType } from '../mentions/mention.type.js';
 import { requiredText } from '../required-text.js';
 import { DecisionWord } from '../words.js';
@@ -9,6 +10,7 @@ import { JudgementType, type JudgementView } from './judgement.type.js';
 
 @Resolver(() => JudgementType)
 export class JudgementResolver {
+  @ForDuty('CONSULT')
   @Query(() => [JudgementType], { description: "Decisions about an entity's mentions, oldest first." })
   judgements(
     @Arg('entity', () => ID) entity: string,
@@ -17,6 +19,7 @@ export class JudgementResolver {
     return graph.judgementsOfEntity(entity, asking);
   }
 
+  @ForDuty('JUDGE')
   @Mutation(() => JudgementType, {
     description: 'Decides about two mentions; links move at once. Returns the judgement.',
   })
@@ -30,6 +33,7 @@ export class JudgementResolver {
     return judging.judge({ left, right, decision, reason: requiredText('reason', reason) }, asking);
   }
 
+  @ForDuty('JUDGE')
   @Mutation(() => JudgementType, {
     description: 'Takes a judgement back: everything stands again as before it.',
   })

@@ -5,11 +5,13 @@ import type { Because } from '../../resolution/evidence.js';
 import { BecauseType } from '../because/because.type.js';
 import { type Connection, connectionOf } from '../connection.js';
 import { EntityCardType } from '../entities/entity.type.js';
+import { ForDuty } from '../for-duty.js';
 import { RecordType } from '../records/record.type.js';
 import { LinkType, StatementConnectionType, StatementType } from './link.type.js';
 
 @Resolver(() => LinkType)
 export class LinkResolver {
+  @ForDuty('CONSULT')
   @Query(() => LinkType, { nullable: true, description: 'One link. Null where it is unknown.' })
   async link(@Arg('id', () => ID) id: string, @Ctx() { graph, asking }: RequestContext): Promise<LinkType | null> {
     return (await graph.links([id], asking)).get(id) ?? null;

@@ -7,6 +7,7 @@ import type { Because, Evidence } from '../../resolution/evidence.js';
 import { BecauseType } from '../because/because.type.js';
 import { type Connection, connectionOf } from '../connection.js';
 import { EntityCardType } from '../entities/entity.type.js';
+import { ForDuty } from '../for-duty.js';
 import { JudgementType } from '../judgements/judgement.type.js';
 import { MentionType } from '../mentions/mention.type.js';
 import { EntityKindWord } from '../words.js';
@@ -14,6 +15,7 @@ import { MatchConnectionType, MatchEvidenceType, MatchType } from './match.type.
 
 @Resolver(() => MatchType)
 export class MatchResolver {
+  @ForDuty('CONSULT')
   @Query(() => MatchConnectionType, {
     description: 'Pairs to judge, strongest first; `judged: true` gives those that people decided.',
   })
@@ -32,6 +34,7 @@ export class MatchResolver {
     );
   }
 
+  @ForDuty('CONSULT')
   @Query(() => MatchType, { nullable: true, description: 'One pair. Null where it is unknown.' })
   match(@Arg('id', () => ID) id: string, @Ctx() { graph, asking }: RequestContext): Promise<MatchType | null> {
     return graph.match(id, asking);

@@ -5,12 +5,14 @@ import type { EntityKind } from '../../records/mention.js';
 import type { LinkKind } from '../../records/statement.js';
 import { checkFirst } from '../connection.js';
 import { EntityCardType } from '../entities/entity.type.js';
+import { ForDuty } from '../for-duty.js';
 import { LinkCardType } from '../links/link.type.js';
 import { EntityKindWord, LinkKindWord } from '../words.js';
 import { NeighbourhoodType } from './neighbourhood.type.js';
 
 @Resolver(() => NeighbourhoodType)
 export class NeighbourhoodResolver {
+  @ForDuty('CONSULT')
   @Query(() => NeighbourhoodType, {
     nullable: true,
     description: 'The links of one entity and what they lead to, page by page. Null where it is unknown.',

@@ -4,6 +4,7 @@ import { BadInput } from '../../errors.js';
 import type { Path } from '../../graph/entity-graph.js';
 import type { LinkKind } from '../../records/statement.js';
 import { EntityCardType } from '../entities/entity.type.js';
+import { ForDuty } from '../for-duty.js';
 import { LinkCardType } from '../links/link.type.js';
 import { LinkKindWord } from '../words.js';
 import { PathAnswerType, PathType } from './path.type.js';
@@ -13,6 +14,7 @@ const MOST_PATHS = 50;
 
 @Resolver(() => PathType)
 export class PathResolver {
+  @ForDuty('CONSULT')
   @Query(() => PathAnswerType, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
 import type { MentionView, RecordView } from '../../graph/entity-graph.js';
+import { ForDuty } from '../for-duty.js';
 import { ImportType } from '../imports/import.type.js';
 import { MentionType } from '../mentions/mention.type.js';
 import { SourceType } from '../sources/source.type.js';
@@ -8,6 +9,7 @@ import { RecordType } from './record.type.js';
 
 @Resolver(() => RecordType)
 export class RecordResolver {
+  @ForDuty('CONSULT')
   @Query(() => RecordType, { nullable: true, description: 'One record. Null where it is unknown.' })
   async record(@Arg('id', () => ID) id: string, @Ctx() { graph, asking }: RequestContext): Promise<RecordType | null> {
     return (await graph.records([id], asking)).get(id) ?? null;

@@ -4,6 +4,7 @@ import type { SearchHit, SearchPage } from '../../graph/entity-graph.js';
 import type { EntityKind } from '../../records/mention.js';
 import { type Connection, connectionOf } from '../connection.js';
 import { EntityCardType } from '../entities/entity.type.js';
+import { ForDuty } from '../for-duty.js';
 import { requiredText } from '../required-text.js';
 import { EntityKindWord } from '../words.js';
 import { FacetType, SearchConnectionType, SearchHitType } from './search.type.js';
@@ -14,6 +15,7 @@ interface SearchAnswer extends Connection<SearchHitType> {
 
 @Resolver(() => SearchConnectionType)
 export class SearchResolver {
+  @ForDuty('CONSULT')
   @Query(() => SearchConnectionType, {
     description:
       'Entities by a name or identifier you may see, likest first. The text is taken as it is: no operators.',

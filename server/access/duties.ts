@@ -1,0 +1,50 @@
+import { DomainError } from '../errors.js';
+import type { Role } from './viewer.js';
+
+const EVERYONE: readonly Role[] = [
+  'INVESTIGATOR',
+  'ANALYST',
+  'PROSECUTOR',
+  'DISCLOSURE_OFFICER',
+  'ADMINISTRATOR',
+  'AUDITOR',
+];
+
+/**
+ * What each role may do; the one place where that stands. A role opens a kind of work, never a record: what is seen in that work is
+ * decided by clearances and cases. Administrators and auditors consult no evidence by virtue of that role alone.
+ */
+const DUTIES = {
+  /** Who am I, and the numbers on the first page: counted over what the asker sees, which for some is nothing. */
+  OWN_ACCOUNT: EVERYONE,
+  CONSULT: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
+  TAKE_IN: ['INVESTIGATOR', 'ANALYST'],
+  JUDGE: ['INVESTIGATOR', 'ANALYST'],
+  BUILD_CASE: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR'],
+  EXPORT_CASE: ['ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
+  /** The schema tells how evidence is laid out, not what it says. */
+  READ_SCHEMA: ['ANALYST', 'ADMINISTRATOR'],
+  READ_LOGS: ['AUDITOR'],
+  ADMINISTER: ['ADMINISTRATOR'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Duty = keyof typeof DUTIES;
+
+/** The role forbids the work as such; says nothing of what it would have been done to. */
+export class NotYourDuty extends DomainError {
+  readonly code = 'FORBIDDEN';
+
+  constructor(duty: Duty) {
+    super('Your role does not do this', { duty, roles: DUTIES[duty] });
+  }
+}
+
+export function isDuty(name: unknown): name is Duty {
+  return typeof name === 'string' && Object.hasOwn(DUTIES, name);
+}
+
+/** Whether one of somebody's roles does this work. */
+export function mayDo(duty: Duty, { roles }: { readonly roles: readonly Role[] }): boolean {
+  const doers: readonly Role[] = DUTIES[duty];
+  return roles.some((role) => doers.includes(role));
+}
