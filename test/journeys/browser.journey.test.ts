@@ -2,11 +2,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
 import { findInstallation, type Installation } from '../setup/installation.js';
+import { countOf, faultsOf, INVESTIGATOR, onChart, openPage, signIn, tabTo } from './at-the-page.js';
+import { ask, asksDuring, chartHeld, chartShown, saysOnChart } from './chart-at-the-page.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PICTURES = join(ROOT, 'docs', 'pictures');
@@ -15,8 +16,6 @@ const STARTS_WITHIN_MS = 280_000;
 /** An exporter whose stone hid ivory, and the broker behind it: what the demonstration world's story is about (seed/README.md). */
 const EXPORTER = 'Savanna Ridge';
 const BROKER = 'Meridian Gate';
-/** An investigator of that world. */
-const INVESTIGATOR = 'wanjiru';
 
 const executablePath = findBrowser();
 const withBrowser = executablePath ? describe : describe.skip;
@@ -163,6 +162,7 @@ withBrowser('an investigator at the page', () => {
     await press('Enter', 'Escape');
     const withPath = await countOf(page);
     expect(withPath).toBeGreaterThan(2);
+    expect(await chartShown(page)).toEqual(await chartHeld(page));
 
     // Expand, undo, redo.
     await tabTo(page, '.canvas-chart');
@@ -176,6 +176,7 @@ withBrowser('an investigator at the page', () => {
     expect(await countOf(page)).toBe(withPath);
     await press('Control+y');
     expect(await countOf(page)).toBe(expanded);
+    expect(await chartShown(page)).toEqual(await chartHeld(page));
 
     // Along a link to its evidence, down to the row; and back to where the keyboard was.
     await press('Tab', 'Enter');
@@ -220,70 +221,72 @@ withBrowser('an investigator at the page', () => {
     await page.waitForSelector('.bundle', { timeout: 120_000 });
     expect(complaints).toEqual([]);
   });
+
+  it('opens a chart again with every link of it, by one question, under the mark of what shows', async () => {
+    const { page, complaints } = await openPage(browser, server, 'light');
+    await signIn(page, server);
+    const { search } = await ask<{ search: { edges: { node: { entity: { id: string } } }[] } }>(
+      page,
+      'query ($text: String!) { search(text: $text, first: 1) { edges { node { entity { id } } } } }',
+      { text: EXPORTER },
+    );
+    const exporter = search.edges[0]?.node.entity.id ?? '';
+    const { neighbourhood } = await ask<{ neighbourhood: { entities: { id: string }[] } }>(
+      page,
+      'query ($id: ID!) { neighbourhood(id: $id, first: 12) { entities { id } } }',
+      { id: exporter },
+    );
+    const [later = '', ...first] = neighbourhood.entities.map((entity) => entity.id);
+    const { openCase } = await ask<{ openCase: { id: string } }>(
+      page,
+      'mutation { openCase(reference: "J-3", title: "Opened again") { id } }',
+    );
+    const entities = [exporter, ...first];
+    await ask(page, 'mutation ($case: ID!, $entities: [ID!]!) { addToCase(case: $case, entities: $entities) { id } }', {
+      case: openCase.id,
+      entities,
+    });
+
+    // A chart never saved begins with what is in the case; then it is saved, and opened again as it was.
+    const inOneQuestion = { Chart: 1, Neighbourhood: 0 };
+    const address = `${server.url}/explore?case=${openCase.id}`;
+    expect(
+      await asksDuring(page, () => page.goto(address).then(() => saysOnChart(page, entities.length))),
+    ).toMatchObject(inOneQuestion);
+    const begun = await chartShown(page);
+    expect(begun).toEqual(await chartHeld(page));
+    expect(begun.links).toBeGreaterThanOrEqual(first.length);
+    await page.click('button:has-text("Save to case")');
+    await page.waitForSelector('.notice:has-text("J-3")');
+    expect(
+      await asksDuring(page, () => page.goto(address).then(() => saysOnChart(page, entities.length))),
+    ).toMatchObject(inOneQuestion);
+    expect(await chartShown(page)).toEqual(begun);
+
+    // A thing that comes while another is hidden is linked to it when it shows again.
+    await page.focus('.canvas-chart');
+    await page.keyboard.press('h');
+    await saysOnChart(page, entities.length - 1);
+    await page.goto(`${server.url}/explore?add=${later}`);
+    await saysOnChart(page, entities.length);
+    expect(await chartShown(page)).toEqual(await chartHeld(page));
+    await page.click('.stage-bar .as-link');
+    await saysOnChart(page, entities.length + 1);
+    expect(await chartShown(page)).toEqual(await chartHeld(page));
+
+    // Down to one thing at a time: the mark is that thing's own, and somewhere less than all this person may see.
+    const marks = new Set<string>();
+    await page.goto(`${server.url}/explore`);
+    await saysOnChart(page, entities.length + 1);
+    for (const id of [exporter, ...neighbourhood.entities.map((entity) => entity.id)]) {
+      await page.click('button:has-text("New chart")');
+      await page.goto(`${server.url}/explore?add=${id}`);
+      await saysOnChart(page, 1);
+      const shown = await chartShown(page);
+      expect(shown).toEqual(await chartHeld(page));
+      marks.add(shown.mark);
+    }
+    expect(marks.size, `marks met: ${[...marks].join(', ')}`).toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+  });
 });
-
-/** A page at the sign-in. Whatever it complains of, and whatever it asks of anybody else, is kept. */
-async function openPage(
-  browser: Browser,
-  server: Installation,
-  colorScheme: 'light' | 'dark',
-): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    colorScheme,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url()))
-      complaints.push(`asked ${request.url()}`);
-  });
-  await page.goto(server.url);
-  await page.waitForSelector('input[name=name]:focus');
-  return { page, complaints };
-}
-
-async function signIn(page: Page, server: Installation): Promise<void> {
-  await page.fill('input[name=name]', INVESTIGATOR);
-  await page.fill('input[name=password]', server.passwordOf(INVESTIGATOR));
-  await page.click('button[type=submit]');
-  await page.waitForSelector('#find-text');
-}
-
-/** What axe finds wrong on the page as it stands (WCAG 2.2 AA and good practice), one line each. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: typeof axe };
-    return (await checker.run(document, { resultTypes: ['violations'] })).violations;
-  });
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
-
-/** Presses Tab until the keyboard is there: what cannot be reached fails here. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  const target = page.locator(selector).first();
-  for (let step = 0; step < 90; step++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not reach ${selector}`);
-}
-
-/** Waits until that many things are on the chart, as kept on this machine. */
-async function onChart(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => JSON.parse(localStorage.getItem('hawksbill.chart') ?? '{"places":[]}').places.length === wanted,
-    count,
-  );
-}
-
-/** How many things the chart says it shows. */
-async function countOf(page: Page): Promise<number> {
-  return Number((await page.textContent('.stage-bar b'))?.split(' ')[0]);
-}

@@ -11,7 +11,7 @@ import { Empty, Loading, Problem } from '../ui/Pieces.js';
 const MY_CASES = graphql(`query MyCases { cases { id reference title version } }`);
 const ADD = graphql(`
   mutation AddToCase($case: ID!, $entities: [ID!]!, $note: String!) {
-    addToCase(case: $case, entities: $entities, note: $note) { id version items { entity { id kind traderKind name detail linkTotal } addedBy addedAt note } }
+    addToCase(case: $case, entities: $entities, note: $note) { id version items { entity { id kind traderKind name detail handling linkTotal } addedBy addedAt note } }
   }
 `);
 

@@ -16,7 +16,7 @@ import { graphql } from '../api/graphql.js';
 import { signOut } from '../api/session.js';
 import { number, text } from '../texts/index.js';
 import { Brand } from '../ui/Brand.js';
-import { markColour, strictest } from '../ui/handling.js';
+import { type Marks, markColour, strictest } from '../ui/handling.js';
 import { setSingleKeys, usePageKeys, useSingleKeys } from '../ui/keys.js';
 import { useNotice } from '../ui/notice.js';
 import './frame.css';
@@ -25,26 +25,12 @@ const KeysHelp = lazy(() => import('./KeysHelp.js').then((module) => ({ default:
 
 const FRAME = graphql(`
   query Frame {
-    me { name displayName agency clearances { agency handling } }
+    me { name displayName agency }
     status { matchesToJudge cases demo }
   }
 `);
 
-/** What the strip on top says of the marks on screen. */
-export type Marks =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'ceiling' }
-  | { readonly kind: 'shown'; readonly marks: readonly string[]; readonly basis: string };
-
-/** A mark for what is shown, or nothing marked. `basis` says how the mark came about. */
-export function marksOf(marks: readonly string[], basis: string): Marks {
-  return marks.length > 0 ? { kind: 'shown', marks, basis } : { kind: 'none' };
-}
-
-/**
- * The frame of every page: handling strip, tasks, context bar, work area. Short forms of things carry no mark of their own; where they
- * are shown the strip gives the ceiling of what this person is cleared for, which is never too wide.
- */
+/** The frame of every page: handling strip, tasks, context bar, work area. */
 export function Frame({
   title,
   marks,
@@ -72,7 +58,7 @@ export function Frame({
     if (document.activeElement === document.body) work.current?.focus({ preventScroll: true });
   }, []);
 
-  const strip = stripOf(marks, data?.me.clearances ?? []);
+  const strip = stripOf(marks);
   return (
     <div className="frame">
       <a className="skip" href="#work">
@@ -144,10 +130,9 @@ export function Frame({
   );
 }
 
-function stripOf(marks: Marks, clearances: readonly { handling: string }[]): { mark: string | null; basis: string } {
-  if (marks.kind === 'shown') return { mark: strictest(marks.marks), basis: marks.basis };
+function stripOf(marks: Marks): { mark: string | null; basis: string } {
   if (marks.kind === 'none') return { mark: null, basis: text('handling.nothing') };
-  return { mark: strictest(clearances.map((c) => c.handling)), basis: text('handling.upTo') };
+  return { mark: strictest(marks.marks), basis: marks.basis };
 }
 
 /** `G` then a letter goes to a task, `/` to the search, `?` shows the keys. */

@@ -6,6 +6,7 @@ export const aNode = (node: Partial<PictureNode> & { id: string }): PictureNode 
   traderKind: 'COMPANY',
   name: node.id.toUpperCase(),
   detail: '',
+  handling: 'TLP:CLEAR',
   linkTotal: 0,
   x: 0,
   y: 0,

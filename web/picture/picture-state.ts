@@ -5,6 +5,8 @@ export interface PictureNode {
   readonly traderKind: string | null;
   readonly name: string;
   readonly detail: string;
+  /** The strictest handling code of what is said of it. */
+  readonly handling: string;
   /** Links of all kinds, drawn or not. */
   readonly linkTotal: number;
   readonly x: number;

@@ -16,3 +16,13 @@ export function markColour(mark: string): 'red' | 'amber' | 'green' | 'clear' {
   if (mark === 'TLP:GREEN') return 'green';
   return mark === 'TLP:CLEAR' ? 'clear' : 'red';
 }
+
+/** What the strip on top says: the strictest of the marks of all that is on screen, never more than that and never less. */
+export type Marks =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'shown'; readonly marks: readonly string[]; readonly basis: string };
+
+/** A mark for what is shown, or nothing marked. `basis` says how the mark came about. */
+export function marksOf(marks: readonly string[], basis: string): Marks {
+  return marks.length > 0 ? { kind: 'shown', marks, basis } : { kind: 'none' };
+}

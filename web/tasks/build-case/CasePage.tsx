@@ -8,6 +8,7 @@ import { graphql, type ResultOf } from '../../api/graphql.js';
 import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
 import { instant, number, size, text } from '../../texts/index.js';
+import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import './case.css';
@@ -19,7 +20,7 @@ const CASE = graphql(
   `query Case($id: ID!) {
     case(id: $id) {
       id reference title version openedOn members
-      items { entity { id kind traderKind name detail linkTotal } addedBy addedAt note }
+      items { entity { id kind traderKind name detail handling linkTotal } addedBy addedAt note }
       events { seq time actor action object detail }
       chart { entity }
       bundles { ...BundleShown }
@@ -49,7 +50,10 @@ export function CasePage() {
   return (
     <Frame
       title={shown ? `${shown.reference} ${shown.title}` : text('cases.title')}
-      marks={shown ? { kind: 'ceiling' } : { kind: 'none' }}
+      marks={marksOf(
+        (shown?.items ?? []).map((item) => item.entity.handling),
+        text('handling.strictestOfThings', { count: shown?.items.length ?? 0 }),
+      )}
       context={
         <>
           <Link to="/cases">{text('cases.title')}</Link>

@@ -5,11 +5,12 @@ import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
 import { Frame } from '../../parts/Frame.js';
 import { number, text } from '../../texts/index.js';
+import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import './case.css';
 
 const CASES = graphql(
-  `query Cases { cases { id reference title version openedOn members items { addedAt } bundles { id } } }`,
+  `query Cases { cases { id reference title version openedOn members items { entity { handling } } bundles { id } } }`,
 );
 const OPEN_CASE = graphql(
   `mutation OpenCase($reference: String!, $title: String!) { openCase(reference: $reference, title: $title) { id reference title version } }`,
@@ -32,7 +33,10 @@ export function CasesPage() {
   return (
     <Frame
       title={text('cases.title')}
-      marks={cases.length > 0 ? { kind: 'ceiling' } : { kind: 'none' }}
+      marks={marksOf(
+        cases.flatMap((c) => c.items.map((item) => item.entity.handling)),
+        text('handling.strictestOfCases'),
+      )}
       context={<h1>{text('cases.title')}</h1>}
     >
       <section className="side new-case" aria-label={text('cases.open')}>

@@ -3,6 +3,7 @@ import { Button, Checkbox, FocusTrap, NativeSelect } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { wordsOf } from '../../api/errors.js';
 import { phrase } from '../../parts/sentences.js';
+import type { CanvasView } from '../../picture/Canvas.js';
 import type { Picture } from '../../picture/picture-state.js';
 import { number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -135,6 +136,18 @@ export function ExpandDialog({ id, name, picture, at, working, onAdd, onClose }:
       </div>
     </FocusTrap>
   );
+}
+
+const DIALOG = { width: 344, height: 380 };
+
+/** Beside the thing, and wholly in sight. */
+export function dialogPlace(canvas: CanvasView | null, id: string): { left: number; top: number } {
+  const at = canvas?.at(id);
+  const stage = document.querySelector('.stage');
+  if (!at || !stage) return { left: 12, top: 48 };
+  const most = { left: stage.clientWidth - DIALOG.width - 12, top: stage.clientHeight - DIALOG.height - 12 };
+  const left = at.x + 40 + DIALOG.width > stage.clientWidth ? at.x - DIALOG.width - 40 : at.x + 40;
+  return { left: Math.max(12, Math.min(left, most.left)), top: Math.max(48, Math.min(at.y - 40, most.top)) };
 }
 
 /** "owns, owned by": how the kind reads from the thing that is expanded. */

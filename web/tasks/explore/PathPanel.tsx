@@ -10,12 +10,23 @@ import { EntitySign } from '../../ui/EntitySign.js';
 import { onEscape } from '../../ui/keys.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
-import { addPath, PATHS } from './explore-operations.js';
+import { PATHS, type Path, readPath } from './explore-operations.js';
+import { useAsking } from './useAsking.js';
 
 const MOST_PATHS = 5;
 
 /** How two things are connected: every shortest way, each as a sentence to read before it is drawn. */
-export function PathPanel({ from, to, onClose }: { from: string; to: string; onClose: () => void }) {
+export function PathPanel({
+  from,
+  to,
+  onClose,
+  onMarks,
+}: {
+  from: string;
+  to: string;
+  onClose: () => void;
+  onMarks: (marks: readonly string[]) => void;
+}) {
   const { data, error, loading, refetch } = useQuery(PATHS, {
     variables: { from, to, limit: MOST_PATHS },
     fetchPolicy: 'no-cache',
@@ -24,10 +35,12 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
   const nodes = useChart((chart) => chart.session.picture.nodes);
   const first = useRef<HTMLButtonElement>(null);
   const answer = data?.paths;
+  const { working, failure, ask, forgetFailure } = useAsking();
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     if (answer?.paths.length) first.current?.focus();
-  }, [answer]);
+    onMarks(answer?.paths.flatMap((path) => path.entities.map((entity) => entity.handling)) ?? []);
+  }, [answer, onMarks]);
 
   return (
     <aside className="drawer paths" aria-label={text('explore.pathTitle')} onKeyDown={onEscape(onClose)}>
@@ -51,6 +64,7 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
       </dl>
       {loading ? <Loading rows={3} /> : null}
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
+      {failure ? <Problem message={wordsOf(failure)} onRetry={forgetFailure} /> : null}
       {!loading && !error && !answer?.paths.length ? (
         <Empty>{text(answer ? 'explore.pathNone' : 'problem.unknown')}</Empty>
       ) : null}
@@ -82,7 +96,11 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
                     );
                   })}
                 </ol>
-                <Button {...(index === 0 ? { ref: first } : {})} onClick={() => draw(path)}>
+                <Button
+                  {...(index === 0 ? { ref: first } : {})}
+                  disabled={working}
+                  onClick={() => ask(() => draw(path))}
+                >
                   {text('explore.pathAdd')}
                 </Button>
               </li>
@@ -95,7 +113,7 @@ export function PathPanel({ from, to, onClose }: { from: string; to: string; onC
 }
 
 /** Adds a path to the chart and chooses the things on it, so that it is seen among the rest. */
-function draw(path: Parameters<typeof addPath>[0]): void {
-  doOnChart(addPath(path));
+async function draw(path: Path): Promise<void> {
+  doOnChart(await readPath(path));
   useChart.setState({ selection: new Set(path.entities.map((entity) => entity.id)) });
 }

@@ -8,6 +8,7 @@ import { graphql } from '../../api/graphql.js';
 import { Frame } from '../../parts/Frame.js';
 import { number, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
+import { marksOf } from '../../ui/handling.js';
 import { type KeyTable, pressed } from '../../ui/keys.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
@@ -57,7 +58,7 @@ export function FindPage() {
   };
   const open = (id: string) => go(`/things/${encodeURIComponent(id)}`, { state: { foundBy: typed } });
   const toChart = (hit: Hit) =>
-    void import('../../parts/chart.js').then(async ({ addThings }) => {
+    void import('../../parts/open-chart.js').then(async ({ addThings }) => {
       const added = await addThings([hit.entity.id]);
       notify(text('explore.did.add', { count: added }));
     });
@@ -91,7 +92,10 @@ export function FindPage() {
   return (
     <Frame
       title={typed ? `${text('find.title')} ${typed}` : text('find.title')}
-      marks={hits.length > 0 ? { kind: 'ceiling' } : { kind: 'none' }}
+      marks={marksOf(
+        hits.map((hit) => hit.entity.handling),
+        text('handling.strictestOfThings', { count: hits.length }),
+      )}
       context={
         <h1 className="quiet">
           {status

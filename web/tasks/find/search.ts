@@ -6,7 +6,7 @@ export const SEARCH = graphql(`
       totalCount
       facets { kind count }
       pageInfo { hasNextPage endCursor }
-      edges { node { matched property similarity entity { id kind traderKind name detail linkTotal } } }
+      edges { node { matched property similarity entity { id kind traderKind name detail handling linkTotal } } }
     }
   }
 `);

@@ -5,9 +5,10 @@ import { Link, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { rejectsPath } from '../../api/imports.js';
-import { Frame, marksOf } from '../../parts/Frame.js';
+import { Frame } from '../../parts/Frame.js';
 import { instant, number, size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
+import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import './import.css';
 

@@ -5,9 +5,10 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
-import { Frame, marksOf } from '../../parts/Frame.js';
+import { Frame } from '../../parts/Frame.js';
 import { instant, number, size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
+import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { startImport, useRunningImport } from './running-import.js';
 import './import.css';
@@ -45,7 +46,7 @@ export function ImportsPage() {
       title={text('imports.title')}
       marks={marksOf(
         imports.map((i) => i.handling),
-        text('handling.strictestOf', { count: imports.length }),
+        text('handling.strictestOfFiles', { count: imports.length }),
       )}
       context={<h1>{text('imports.title')}</h1>}
     >

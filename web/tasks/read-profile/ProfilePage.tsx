@@ -6,13 +6,14 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { AddToCase } from '../../parts/AddToCase.js';
-import { Frame, marksOf } from '../../parts/Frame.js';
+import { Frame } from '../../parts/Frame.js';
 import { phrase } from '../../parts/sentences.js';
 import { Thing } from '../../parts/Thing.js';
 import { Verdict } from '../../parts/Verdict.js';
 import { bits, instant, number, sentence, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
+import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
 import { Empty, Grade, Loading, Problem, Track } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
@@ -46,8 +47,8 @@ const PROFILE = graphql(`
         contradiction { template values { name value } }
         left { id record { source { title } } }
         right { id record { source { title } } }
-        leftEntity { id kind traderKind name detail }
-        rightEntity { id kind traderKind name detail }
+        leftEntity { id kind traderKind name detail handling }
+        rightEntity { id kind traderKind name detail handling }
         evidence { comparison weightBits because { template values { name value } } }
       }
       judgements { id decision by reason judgedAt withdrawn }
@@ -90,11 +91,10 @@ export function ProfilePage() {
   return (
     <Frame
       title={thing?.name ?? text('find.title')}
-      marks={
-        thing
-          ? marksOf([thing.handling], text('handling.strictestOf', { count: thing.records.totalCount }))
-          : { kind: 'none' }
-      }
+      marks={marksOf(
+        thing ? marksIn(thing) : [],
+        text('handling.strictestOfProfile', { count: thing?.records.totalCount ?? 0 }),
+      )}
       context={
         <>
           <Link to={foundBy ? `/find?text=${encodeURIComponent(foundBy)}` : '/find'}>
@@ -310,6 +310,12 @@ function Reading({
       </article>
     </>
   );
+}
+
+/** The marks of all it is read from, and of the other things it may match. */
+function marksIn(thing: Profile): readonly string[] {
+  const others = thing.matches.flatMap((match) => [match.leftEntity, match.rightEntity]);
+  return [thing.handling, ...others.flatMap((other) => other?.handling ?? [])];
 }
 
 /** Pairs with one other thing stand together: judged first, else the strongest speaks for them. */

@@ -2,11 +2,12 @@ import { useQuery } from '@apollo/client/react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
-import { Frame, marksOf } from '../../parts/Frame.js';
+import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
 import { Verdict } from '../../parts/Verdict.js';
 import { instant, number, text, word } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
+import { marksOf } from '../../ui/handling.js';
 import { Empty, Grade, Loading, Problem } from '../../ui/Pieces.js';
 import './record.css';
 
@@ -25,7 +26,7 @@ const RECORD = graphql(`
       warnings { column value reason }
       source { name title publisher licence legalBasis }
       import { id fileName sha256 importedAt by read }
-      mentions { id kind role values { property raw value scheme verdict column } entity { id kind name } }
+      mentions { id kind role values { property raw value scheme verdict column } entity { id kind name handling } }
     }
   }
 `);
@@ -41,7 +42,10 @@ export function RecordPage() {
   return (
     <Frame
       title={title}
-      marks={record ? marksOf([record.handling], text('handling.strictestOf', { count: 1 })) : { kind: 'none' }}
+      marks={marksOf(
+        record ? [record.handling, ...record.mentions.flatMap((m) => m.entity?.handling ?? [])] : [],
+        text('handling.strictestOfRecord'),
+      )}
       context={
         <>
           <Link to="/imports">{text('imports.title')}</Link>

@@ -6,15 +6,16 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { everythingMayHaveChanged } from '../../api/client.js';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
-import { Frame, marksOf } from '../../parts/Frame.js';
+import { Frame } from '../../parts/Frame.js';
 import { bits, instant, number, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
+import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
 import { Comparison } from './Comparison.js';
-import { MATCH, QUEUE, type Queued } from './match-operations.js';
+import { MATCH, type MatchToJudge, QUEUE, type Queued } from './match-operations.js';
 import { WhatSpeaks } from './WhatSpeaks.js';
 import './review.css';
 
@@ -115,11 +116,7 @@ export function ReviewPage() {
   return (
     <Frame
       title={text('review.title')}
-      marks={
-        shown
-          ? marksOf([shown.left.record.handling, shown.right.record.handling], text('handling.strictestOfPair'))
-          : { kind: 'none' }
-      }
+      marks={marksOf(marksIn(shown, pairs), text('handling.strictestOfPairs'))}
       context={
         <>
           <h1>{text('review.title')}</h1>
@@ -285,6 +282,13 @@ export function ReviewPage() {
 }
 
 /** The name under which a mention came, or what its thing is called where it came without one. */
+/** The marks of the two records compared, of the things they belong to, and of the things named in the list. */
+function marksIn(shown: MatchToJudge | null | undefined, pairs: readonly Queued[]): readonly string[] {
+  const records = shown ? [shown.left.record.handling, shown.right.record.handling] : [];
+  const things = [...(shown ? [shown] : []), ...pairs].flatMap((pair) => [pair.leftEntity, pair.rightEntity]);
+  return [...records, ...things.flatMap((thing) => thing?.handling ?? [])];
+}
+
 function nameIn(
   mention: { values: readonly { property: string; raw: string }[] },
   entity: { name: string } | null,

@@ -8,7 +8,7 @@ export const QUEUE = graphql(
     matches(judged: $judged, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges { node { id weightBits leftEntity { id kind traderKind name } rightEntity { id kind traderKind name } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
+      edges { node { id weightBits leftEntity { id kind traderKind name handling } rightEntity { id kind traderKind name handling } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
     }
   }
 `,
@@ -26,8 +26,8 @@ export const MATCH = graphql(
       contradiction { template values { name value } }
       evidence { comparison weightBits left right because { template values { name value } } }
       judgement { id decision by reason judgedAt withdrawn }
-      leftEntity { id kind traderKind name detail linkTotal }
-      rightEntity { id kind traderKind name detail linkTotal }
+      leftEntity { id kind traderKind name detail handling linkTotal }
+      rightEntity { id kind traderKind name detail handling linkTotal }
       left { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
       right { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
     }
