@@ -27,6 +27,11 @@ export class BadInput extends DomainError {
   readonly code = 'BAD_USER_INPUT';
 }
 
+/** What only another role may do. */
+export class Forbidden extends DomainError {
+  readonly code = 'FORBIDDEN';
+}
+
 /** A judgement that would join what a person has already kept apart, or the reverse. */
 export class JudgementConflict extends DomainError {
   readonly code = 'JUDGEMENT_CONFLICT';

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
+import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
+import { PURPOSE_HEADER, PurposeRequired, purposeIn } from '../access/purpose.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
 import type { Viewers } from '../access/viewers.js';
@@ -19,6 +21,8 @@ export class Door {
     private readonly sessions: Sessions,
     private readonly viewers: Viewers,
     private readonly log: AccessLog,
+    /** Agencies whose people must say why they ask. */
+    private readonly purposeDemandedBy: readonly string[],
   ) {}
 
   /** Lets in who is signed in; says no in constant words to everybody else. */
@@ -41,9 +45,29 @@ export class Door {
       return;
     }
     const found = await this.find(req);
-    if (found !== null) await this.note(found, 'REFUSED', `${req.method} ${req.path}`, [], 'FORBIDDEN');
+    if (found !== null) {
+      await this.noteFor(found, req, 'REFUSED', `${req.method} ${req.path}`, [], { result: 'FORBIDDEN' });
+    }
     refuse(res, 403, 'FORBIDDEN', 'Send the header x-requested-with');
   };
+
+  /** Behind `signedIn`: lets in who says why he asks, where his agency demands it. */
+  readonly withPurpose: RequestHandler = async (req, _res, next) => {
+    if (this.purpose(req) === null && this.demandsPurpose(req)) {
+      const refused = new PurposeRequired();
+      await this.note(req, 'REFUSED', `${req.method} ${req.path}`, [], { result: refused.code });
+      throw refused;
+    }
+    next();
+  };
+
+  purpose(req: IncomingMessage): string | null {
+    return purposeIn(req.headers[PURPOSE_HEADER]);
+  }
+
+  demandsPurpose(req: IncomingMessage): boolean {
+    return this.purposeDemandedBy.includes(this.who(req).user.agency);
+  }
 
   who(req: IncomingMessage): SignedIn {
     const signedIn = this.inside.get(req);
@@ -60,22 +84,37 @@ export class Door {
     return { viewer: this.who(req).viewer, signal: gone.signal };
   }
 
-  /** Puts what is about to be answered into the access log. */
-  async note(
-    { user, session }: SignedIn,
-    action: 'REFUSED' | 'COLLECTION' | 'CONSULTATION' | 'DISCLOSURE' | 'SIGN_IN' | 'SIGN_OUT',
+  /** Puts what is about to be answered to somebody who went through the door into the access log. */
+  note(
+    req: IncomingMessage,
+    action: AccessAction,
     operation: string,
     ids: readonly string[],
-    result = 'ok',
+    more: Partial<Pick<AccessEntry, 'result' | 'files' | 'recipients'>> = {},
   ): Promise<void> {
-    await this.log.append({
+    return this.noteFor(this.who(req), req, action, operation, ids, more);
+  }
+
+  /** The same for somebody who was found without going through it. */
+  noteFor(
+    { user, session }: SignedIn,
+    req: IncomingMessage,
+    action: AccessAction,
+    operation: string,
+    ids: readonly string[],
+    more: Partial<Pick<AccessEntry, 'result' | 'files' | 'recipients'>> = {},
+  ): Promise<void> {
+    const purpose = this.purpose(req);
+    return this.log.append({
       action,
       actor: user.name,
       agency: user.agency,
       session: session.id,
       operation,
+      ...(purpose === null ? {} : { purpose }),
       ids,
-      result,
+      result: 'ok',
+      ...more,
     });
   }
 

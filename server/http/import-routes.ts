@@ -25,10 +25,10 @@ class TooLarge extends Error {
 export function importRoutes(door: Door, desk: ImportDesk, incoming: string): Router {
   const router = express.Router();
 
-  router.post('/imports', door.fromOurPage, door.signedIn, async (req, res) => {
+  router.post('/imports', door.fromOurPage, door.signedIn, door.withPurpose, async (req, res) => {
     const who = door.who(req);
     if (!who.user.roles.some((role) => MAY_IMPORT.includes(role))) {
-      await door.note(who, 'REFUSED', 'POST /imports', [], 'FORBIDDEN');
+      await door.note(req, 'REFUSED', 'POST /imports', [], { result: 'FORBIDDEN' });
       refuse(res, 403, 'FORBIDDEN', 'Your role does not take files in');
       return;
     }
@@ -38,8 +38,8 @@ export function importRoutes(door: Door, desk: ImportDesk, incoming: string): Ro
     const path = join(incoming, randomUUID());
     try {
       await pipeline(req, atMost(MOST_FILE_BYTES), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-      const job = await desk.start({ ...about, path }, who);
-      await door.note(who, 'COLLECTION', 'POST /imports', [job.id]);
+      const { job, sha256 } = await desk.start({ ...about, path }, who);
+      await door.note(req, 'COLLECTION', 'POST /imports', [job.id], { files: [sha256] });
       res.status(202).json(job);
     } catch (error) {
       await rm(path, { force: true });
@@ -53,14 +53,14 @@ export function importRoutes(door: Door, desk: ImportDesk, incoming: string): Ro
     else res.json(job);
   });
 
-  router.get('/imports/:id/rejects', door.signedIn, async (req, res) => {
+  router.get('/imports/:id/rejects', door.signedIn, door.withPurpose, async (req, res) => {
     const id = String(req.params.id);
     const rejects = await desk.rejects(id, door.asking(req, res));
     if (rejects === null) {
       refuse(res, 404, 'BAD_USER_INPUT', 'No refused rows under this id');
       return;
     }
-    await door.note(door.who(req), 'CONSULTATION', 'GET /imports/:id/rejects', [id]);
+    await door.note(req, 'CONSULTATION', 'GET /imports/:id/rejects', [id]);
     res.attachment(rejects.fileName);
     res.sendFile(rejects.path, { dotfiles: 'allow', cacheControl: false });
   });

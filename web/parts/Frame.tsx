@@ -25,7 +25,7 @@ const KeysHelp = lazy(() => import('./KeysHelp.js').then((module) => ({ default:
 
 const FRAME = graphql(`
   query Frame {
-    me { name displayName agency clearances { agency handling } }
+    me { name displayName agency roles clearances { agency handling } }
     status { matchesToJudge cases demo }
   }
 `);
@@ -100,6 +100,7 @@ export function Frame({
               {text('app.cases')}
               {data?.status.cases ? <span className="count">{number(data.status.cases)}</span> : null}
             </NavLink>
+            {data?.me.roles.includes('AUDITOR') ? <NavLink to="/access-log">{text('app.accessLog')}</NavLink> : null}
             <a href="/graphiql/">{text('app.ask')}</a>
           </nav>
           <div className="row end">
