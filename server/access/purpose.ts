@@ -18,8 +18,13 @@ export class PurposeRequired extends DomainError {
 export function purposeIn(header: string | readonly string[] | undefined): string | null {
   if (typeof header !== 'string') return null;
   try {
-    return decodeURIComponent(header).trim().slice(0, LONGEST_PURPOSE) || null;
+    return statedPurpose(decodeURIComponent(header));
   } catch {
     return null;
   }
+}
+
+/** A purpose that is no longer encoded, as long as the log keeps it; null where nothing is said. */
+export function statedPurpose(text: unknown): string | null {
+  return typeof text === 'string' ? text.trim().slice(0, LONGEST_PURPOSE) || null : null;
 }

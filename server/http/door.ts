@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
-import { PURPOSE_HEADER, PurposeRequired, purposeIn } from '../access/purpose.js';
+import { PURPOSE_HEADER, PurposeRequired, purposeIn, statedPurpose } from '../access/purpose.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
 import type { Viewers } from '../access/viewers.js';
@@ -61,8 +61,9 @@ export class Door {
     next();
   };
 
-  purpose(req: IncomingMessage): string | null {
-    return purposeIn(req.headers[PURPOSE_HEADER]);
+  /** Why he asks. A link to a file can carry no header, and says it in its address: `?purpose=`. */
+  purpose(req: Request): string | null {
+    return purposeIn(req.headers[PURPOSE_HEADER]) ?? statedPurpose(req.query.purpose);
   }
 
   demandsPurpose(req: IncomingMessage): boolean {
@@ -86,7 +87,7 @@ export class Door {
 
   /** Puts what is about to be answered to somebody who went through the door into the access log. */
   note(
-    req: IncomingMessage,
+    req: Request,
     action: AccessAction,
     operation: string,
     ids: readonly string[],
@@ -98,7 +99,7 @@ export class Door {
   /** The same for somebody who was found without going through it. */
   noteFor(
     { user, session }: SignedIn,
-    req: IncomingMessage,
+    req: Request,
     action: AccessAction,
     operation: string,
     ids: readonly string[],

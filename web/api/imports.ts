@@ -1,4 +1,4 @@
-import { purposeHeader } from './purpose.js';
+import { purposeHeader, withPurpose } from './purpose.js';
 import { SAME_PAGE } from './session.js';
 
 /** How far the taking in of a file is, as the server tells it. */
@@ -46,7 +46,8 @@ export async function jobNow(id: string): Promise<ImportJob | null> {
 }
 
 /** Where the refused rows of an import can be fetched, in the file's own layout. */
-export const rejectsPath = (importId: string): string => `/imports/${encodeURIComponent(importId)}/rejects`;
+export const rejectsPath = (importId: string): string =>
+  withPurpose(`/imports/${encodeURIComponent(importId)}/rejects`);
 
 async function refusalIn(answer: Response): Promise<string> {
   const body = (await answer.json().catch(() => null)) as { errors?: readonly { message: string }[] } | null;

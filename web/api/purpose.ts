@@ -12,3 +12,9 @@ export function purposeHeader(): Readonly<Record<string, string>> {
   const { purpose } = usePurpose.getState();
   return purpose === '' ? {} : { 'x-hawksbill-purpose': encodeURIComponent(purpose) };
 }
+
+/** The address of a file, with the purpose in it: a link sends no header of ours. */
+export function withPurpose(path: string): string {
+  const { purpose } = usePurpose.getState();
+  return purpose === '' ? path : `${path}?purpose=${encodeURIComponent(purpose)}`;
+}

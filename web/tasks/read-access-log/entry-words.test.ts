@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ACCESS_ACTIONS } from '../../../server/access/access-entry.js';
 import { ACTIONS, entryInWords } from './entry-words.js';
 
 const entry = {
@@ -36,8 +35,7 @@ describe('an entry of the access log in words', () => {
     expect(entryInWords(said)).toBe(words);
   });
 
-  it('has words for every action that the server knows', () => {
-    expect([...ACTIONS]).toEqual([...ACCESS_ACTIONS]);
+  it('has words for every action', () => {
     for (const action of ACTIONS) expect(entryInWords({ ...entry, action })).not.toContain('accessLog.');
   });
 });
