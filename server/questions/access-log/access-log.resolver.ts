@@ -7,6 +7,9 @@ import { checkFirst } from '../connection.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { AccessEntriesType, AccessEntryType, AccessLogCheckType } from './access-log.type.js';
 
+/** An argument left out is undefined, one sent as null is null; both ask for everything. */
+type Given = string | null | undefined;
+
 /** More things than this of one entry are not looked up by name. */
 const MOST_THINGS_NAMED = 10;
 
@@ -16,24 +19,24 @@ export class AccessLogResolver {
   @Query(() => AccessEntriesType, { description: 'The access log, newest first. For auditors.' })
   async accessLog(
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('actor', () => String, { nullable: true }) actor: string | null,
-    @Arg('action', () => String, { nullable: true }) action: string | null,
-    @Arg('from', () => String, { nullable: true, description: 'An instant; included.' }) from: string | null,
-    @Arg('until', () => String, { nullable: true, description: 'An instant; not included.' }) until: string | null,
-    @Arg('thing', () => ID, { nullable: true, description: 'Id of something that was shown.' }) thing: string | null,
+    @Arg('after', () => String, { nullable: true }) after: Given,
+    @Arg('actor', () => String, { nullable: true }) actor: Given,
+    @Arg('action', () => String, { nullable: true }) action: Given,
+    @Arg('from', () => String, { nullable: true, description: 'An instant; included.' }) from: Given,
+    @Arg('until', () => String, { nullable: true, description: 'An instant; not included.' }) until: Given,
+    @Arg('thing', () => ID, { nullable: true, description: 'Id of something that was shown.' }) thing: Given,
     @Ctx() { accessLog, user }: RequestContext,
   ): Promise<AccessEntriesType> {
     auditorsOnly(user);
     checkFirst(first);
     const filter = {
-      actor,
-      action: actionIn(action),
-      from: instantIn('from', from),
-      until: instantIn('until', until),
-      thing,
+      actor: actor ?? null,
+      action: actionIn(action ?? null),
+      from: instantIn('from', from ?? null),
+      until: instantIn('until', until ?? null),
+      thing: thing ?? null,
     };
-    const { items, endCursor } = await accessLog.page(filter, first, after);
+    const { items, endCursor } = await accessLog.page(filter, first, after ?? null);
     return { entries: items.map(shown), pageInfo: { hasNextPage: endCursor !== null, endCursor } };
   }
 
