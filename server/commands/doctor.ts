@@ -29,7 +29,7 @@ export async function doctor({
   }
   const config = readConfig();
   for (const { name, shown, from } of config.origins)
-    tell.line(`${name.padEnd(22)} ${shown === '' ? '-' : shown}  (${from})`);
+    tell.line(`${name.padEnd(30)} ${shown === '' ? '-' : shown}  (${from})`);
   const findings = await examine(config);
   for (const { what, well, says } of findings) tell.line(`${well ? 'well   ' : 'missing'}  ${what}: ${says}`);
   return {
