@@ -47,6 +47,10 @@ export interface Config {
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** How many proxies stand in front and may be believed about the caller's address. */
   readonly trustedProxies: number;
+  /** Where signed heads of the access log are copied to, best on another machine; null: nowhere. */
+  readonly auditHeads: string | null;
+  /** Agencies whose people must say why they ask. */
+  readonly purposeDemandedBy: readonly string[];
   readonly origins: readonly SettingOrigin[];
 }
 
@@ -70,6 +74,8 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
     neo4j: externalNeo4j(read),
     tls: tlsFiles(read),
     trustedProxies: read.wholeNumber('HAWKSBILL_TRUST_PROXY', 0, 16),
+    auditHeads: read.optional('HAWKSBILL_AUDIT_HEADS'),
+    purposeDemandedBy: read.list('HAWKSBILL_PURPOSE_DEMANDED_BY'),
   };
   refuseObjectStore(env);
   return { ...config, origins: read.origins };
@@ -138,6 +144,12 @@ class Reader {
 
   optional(name: string): string | null {
     return this.text(name, '') || null;
+  }
+
+  /** Words with commas between them. */
+  list(name: string): readonly string[] {
+    const words = this.text(name, '').split(',');
+    return words.map((word) => word.trim()).filter((word) => word !== '');
   }
 
   wholeNumber(name: string, fallback: number, most: number): number {

@@ -1,3 +1,4 @@
+import type { AccessLogReader } from './access/read-access-log.js';
 import type { User } from './access/user.js';
 import type { BundleDesk } from './casework/bundle.js';
 import type { CaseDesk } from './casework/case-desk.js';
@@ -11,6 +12,7 @@ export interface Parts {
   readonly cases: CaseDesk;
   readonly bundles: BundleDesk;
   readonly judging: Judging;
+  readonly accessLog: AccessLogReader;
   /** True where the graph holds the invented demonstration world. */
   readonly demo: boolean;
 }

@@ -19,6 +19,7 @@ const ImportsPage = task('ImportsPage', () => import('./tasks/import/ImportsPage
 const ImportPage = task('ImportPage', () => import('./tasks/import/ImportPage.js'));
 const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.js'));
 const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
+const AccessLogPage = task('AccessLogPage', () => import('./tasks/read-access-log/AccessLogPage.js'));
 const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
 
 /** The tasks of somebody who is signed in, by address. */
@@ -39,6 +40,7 @@ export function AppRoutes() {
               <Route path="/imports/:id" element={<ImportPage />} />
               <Route path="/cases" element={<CasesPage />} />
               <Route path="/cases/:id" element={<CasePage />} />
+              <Route path="/access-log" element={<AccessLogPage />} />
               <Route path="*" element={<NoSuchPage />} />
             </Routes>
           </Suspense>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { leafHash, MerkleTree, rootFrom } from './merkle-tree.js';
+import { GrowingTree, leafHash, MerkleTree, rootFrom } from './merkle-tree.js';
 
 const leavesOf = (size: number) => Array.from({ length: size }, (_, i) => leafHash(Buffer.from(`line ${i}\n`)));
 
@@ -43,6 +43,19 @@ describe('a Merkle tree', () => {
         if (path.length > 0) expect(leadsToRoot(index, path.slice(1))).toBe(false);
         expect(leadsToRoot(index, [...path, leaf])).toBe(false);
       }
+    }
+  });
+});
+
+describe('a tree that grows', () => {
+  it('has the same root as a whole tree, at every size', () => {
+    const tree = new GrowingTree();
+    for (let size = 0; size <= 70; size += 1) {
+      expect(Buffer.from(tree.root).toString('hex')).toBe(
+        Buffer.from(new MerkleTree(leavesOf(size)).root).toString('hex'),
+      );
+      expect(tree.size).toBe(size);
+      tree.add(leafHash(Buffer.from(`line ${size}\n`)));
     }
   });
 });

@@ -53,6 +53,32 @@ export class MerkleTree {
   }
 }
 
+/** A tree that only grows, of which nothing is kept but what its root is made of: one hash per bit of its size. */
+export class GrowingTree {
+  private readonly peaks: { readonly hash: Uint8Array; readonly leaves: number }[] = [];
+  private leaves = 0;
+
+  get size(): number {
+    return this.leaves;
+  }
+
+  add(leaf: Uint8Array): void {
+    let peak = { hash: leaf, leaves: 1 };
+    for (let left = this.peaks.at(-1); left?.leaves === peak.leaves; left = this.peaks.at(-1)) {
+      this.peaks.pop();
+      peak = { hash: nodeHash(left.hash, peak.hash), leaves: 2 * peak.leaves };
+    }
+    this.peaks.push(peak);
+    this.leaves++;
+  }
+
+  get root(): Uint8Array {
+    const [last, ...others] = [...this.peaks].reverse();
+    if (last === undefined) return createHash('sha256').digest();
+    return others.reduce((right, left) => nodeHash(left.hash, right), last.hash);
+  }
+}
+
 /** The root that a leaf and its path lead to (RFC 9162 §2.1.3.2); null where the path has the wrong length. */
 export function rootFrom(
   leaf: Uint8Array,

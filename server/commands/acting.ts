@@ -1,10 +1,11 @@
-import { type AccessAction, AccessLog } from '../access/access-log.js';
+import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { User } from '../access/user.js';
 import { readConfig } from '../config.js';
 import { BadInput } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
-import { type Engine, foldersIn, openEngine } from '../main/engine.js';
+import { type Engine, openEngine } from '../main/engine.js';
 import { ensureOperator, mayAct, OPERATOR, tokenFile } from '../main/first-accounts.js';
+import { openAccessLog } from '../main/open-access-log.js';
 import { connectOrStart } from '../neo4j/embedded/connect.js';
 import type { Teller } from './telling.js';
 
@@ -14,7 +15,7 @@ export interface Acting {
   readonly user: User;
   readonly asking: Asking;
   /** Puts what is done into the access log, before it is done or answered. */
-  note(action: AccessAction, ids: readonly string[]): Promise<void>;
+  note(action: AccessAction, ids: readonly string[], more?: Pick<AccessEntry, 'files' | 'recipients'>): Promise<void>;
 }
 
 /**
@@ -43,11 +44,17 @@ export async function acting<T>(
     }
     const known = await engine.viewers.viewerOf(as ?? OPERATOR);
     if (known === null) throw new BadInput(`There is no user "${as}".`, { option: '--as', value: as });
-    const log = await AccessLog.open(foldersIn(config.home).audit, () => new Date());
+    const log = await openAccessLog(
+      config.home,
+      config.auditHeads,
+      () => new Date(),
+      () => tell.line(`The heads of the access log cannot be copied to ${config.auditHeads}.`),
+    );
     try {
       const { user, viewer } = known;
-      const note = (action: AccessAction, ids: readonly string[]) =>
+      const note: Acting['note'] = (action, ids, more = {}) =>
         log.append({
+          ...more,
           action,
           actor: user.name,
           agency: user.agency,

@@ -33,7 +33,7 @@ export function bundleCase(name: string, { as, tell, out, edition: wanted }: Bun
     const bundle = await desk.exportBundle(kase.id, edition, asking);
     const kept = await desk.file(bundle.id, asking);
     if (kept === null) throw new Error(`bundle ${bundle.id} was made but is not there`);
-    await note('DISCLOSURE', [kase.id, bundle.id]);
+    await note('DISCLOSURE', [kase.id, bundle.id], { recipients: [edition] });
     await copyFile(kept.path, out);
     const receipt = await readFile(`${kept.path}.receipt.txt`, 'utf8');
     await writeFile(`${out}.receipt.txt`, receipt.replace(/^.*/, basename(out)));

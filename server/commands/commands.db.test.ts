@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { builtServer } from '../../test/setup/built-server.js';
@@ -133,6 +133,21 @@ describe('importing by command', () => {
     await database.close();
     expect(faulty.code).toBe(1);
     expect(faulty.out).toContain('1 elements have no scopes and so are hidden from everyone.');
+  });
+
+  it('leaves an access log that can be checked, and shows where it was changed', async () => {
+    const whole = await hawksbill('audit', 'verify', '--json');
+    expect([whole.code, whole.json()]).toEqual([0, expect.objectContaining({ verified: true, problems: [] })]);
+    const audit = join(home, 'audit');
+    const log = join(audit, (await readdir(audit)).find((n) => n.endsWith('.ndjson')) as string);
+    const right = await readFile(log, 'utf8');
+    await writeFile(log, right.replace('"COLLECTION"', '"CONSULTATION"'));
+    const changed = await hawksbill('audit', 'verify', '--json');
+    expect([changed.code, changed.err]).toEqual([1, expect.stringContaining('tampered')]);
+    expect(changed.json()).toMatchObject({ verified: false, problems: [{ file: basename(log) }, {}] });
+    await writeFile(log, right);
+    expect((await hawksbill('audit', 'verify', '--heads', join(home, 'nowhere'))).code).toBe(1);
+    expect((await hawksbill('audit', 'verify', '--guess')).code).toBe(2);
   });
 
   it('needs the operator’s token', async () => {

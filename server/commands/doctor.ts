@@ -25,7 +25,7 @@ export async function doctor({ as, tell, ...wanted }: Shared & Wanted): Promise<
   if (wanted.fingerprint || wanted.audit) return acting('doctor', as, tell, (at) => lookAtGraph(at, wanted, tell));
   const config = readConfig();
   for (const { name, shown, from } of config.origins)
-    tell.line(`${name.padEnd(22)} ${shown === '' ? '-' : shown}  (${from})`);
+    tell.line(`${name.padEnd(30)} ${shown === '' ? '-' : shown}  (${from})`);
   const findings = await examine(config);
   for (const { what, well, says } of findings) tell.line(`${well ? 'well   ' : 'missing'}  ${what}: ${says}`);
   return {

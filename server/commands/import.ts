@@ -48,7 +48,7 @@ export async function importFiles(files: readonly string[], options: ImportOptio
       };
       const kept = await stores.objects.put(path);
       const job = await beginImport(stores, importInput({ ...about, ...kept }, user, new Date()));
-      await note('COLLECTION', [job.id]);
+      await note('COLLECTION', [job.id], { files: [kept.sha256] });
       const outcome = (await runToEnd(stores, job, tell, asking.signal)) as ImportOutcome;
       tell.line(sentence(file, outcome));
       outcomes.push({ file, ...outcome });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '../errors.js';
 import { reportToStandardError } from '../http/report-fault.js';
+import { verifyAudit } from './audit.js';
 import { bundleCase } from './bundle.js';
 import { doctor } from './doctor.js';
 import { importFiles } from './import.js';
@@ -85,6 +86,16 @@ command('verify <file>', 'Check a bundle. Needs no database and no network.')
   .requiredOption('--trust <folder>', 'the folder with ca.crt and signer.pin')
   .action((file: string, given: Given & { trust: string }) => run(given, (tell) => verify(file, { ...given, tell })));
 
+program
+  .command('audit')
+  .description('Work with the access log.')
+  .helpCommand(false)
+  .command('verify')
+  .description('Check that nothing in the access log was changed. Needs no database and no network.')
+  .option('--heads <folder>', 'signed heads that were copied away (default: HAWKSBILL_AUDIT_HEADS)')
+  .option('--json', 'print one JSON object as the last line')
+  .action((given: Given & { heads?: string }) => run(given, (tell) => verifyAudit({ ...given, tell })));
+
 command('doctor', 'Say what this installation runs with and what is missing.')
   .option('--fingerprint', 'print the SHA-256 over all that is held', false)
   .option('--audit', 'look whether the graph follows from the records and hides what it must', false)
@@ -94,7 +105,7 @@ command('doctor', 'Say what this installation runs with and what is missing.')
 
 try {
   program.exitOverride();
-  for (const each of program.commands) each.exitOverride();
+  for (const each of program.commands) for (const one of [each, ...each.commands]) one.exitOverride();
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;

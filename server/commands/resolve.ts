@@ -7,7 +7,7 @@ import type { Outcome, Shared } from './shared.js';
 export function resolveAll({ as, tell }: Shared): Promise<Outcome> {
   return acting('resolve', as, tell, async ({ engine: { stores }, user, asking, note }) => {
     const job = await beginResolution(stores.jobs, user.name);
-    await note('ALTERATION', [job.id]);
+    await note('COMBINATION', [job.id]);
     const { compared, placed } = (await runToEnd(stores, job, tell, asking.signal)) as ResolveOutcome;
     tell.line(`Compared ${compared} new profiles, placed ${placed} mentions.`);
     return { exitCode: 0, json: { compared, placed } };

@@ -12,13 +12,14 @@ export interface BundleFiles {
 /** Bundles out. Every download is a disclosure, and is logged as one before its first byte leaves. */
 export function bundleRoutes(door: Door, files: BundleFiles): Router {
   const router = express.Router();
-  router.get('/bundles/:id', door.signedIn, door.onDuty('CONSULT'), async (req, res) => {
+  router.get('/bundles/:id', door.signedIn, door.onDuty('CONSULT'), door.withPurpose, async (req, res) => {
     const found = await files.file(String(req.params.id), door.asking(req, res));
     if (found === null) {
       refuse(res, 404, 'BAD_USER_INPUT', 'No bundle with this id');
       return;
     }
-    await door.note(door.who(req), 'DISCLOSURE', 'GET /bundles/:id', [found.bundle.id, found.bundle.caseId]);
+    const { id, caseId, edition } = found.bundle;
+    await door.note(req, 'DISCLOSURE', 'GET /bundles/:id', [id, caseId], { recipients: [edition] });
     res.attachment(found.bundle.fileName);
     res.sendFile(found.path, { dotfiles: 'allow', cacheControl: false });
   });

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
+import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
 import { type Duty, mayDo, NotYourDuty } from '../access/duties.js';
+import { PURPOSE_HEADER, PurposeRequired, purposeIn, statedPurpose } from '../access/purpose.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
 import type { Viewers } from '../access/viewers.js';
@@ -20,6 +22,8 @@ export class Door {
     private readonly sessions: Sessions,
     private readonly viewers: Viewers,
     private readonly log: AccessLog,
+    /** Agencies whose people must say why they ask. */
+    private readonly purposeDemandedBy: readonly string[],
   ) {}
 
   /** Lets in who is signed in; says no in constant words to everybody else. */
@@ -42,20 +46,40 @@ export class Door {
       return;
     }
     const found = await this.find(req);
-    if (found !== null) await this.note(found, 'REFUSED', `${req.method} ${req.path}`, [], 'FORBIDDEN');
+    if (found !== null) {
+      await this.noteFor(found, req, 'REFUSED', `${req.method} ${req.path}`, [], { result: 'FORBIDDEN' });
+    }
     refuse(res, 403, 'FORBIDDEN', 'Send the header x-requested-with');
   };
 
   /** Lets through, of those inside, whose role does this work. */
   onDuty(duty: Duty): RequestHandler {
     return async (req, _res, next) => {
-      const who = this.who(req);
-      if (!mayDo(duty, who.user)) {
-        await this.note(who, 'REFUSED', `${req.method} ${req.route.path}`, [], 'FORBIDDEN');
+      if (!mayDo(duty, this.who(req).user)) {
+        await this.note(req, 'REFUSED', `${req.method} ${req.route.path}`, [], { result: 'FORBIDDEN' });
         throw new NotYourDuty(duty);
       }
       next();
     };
+  }
+
+  /** Behind `signedIn`: lets in who says why he asks, where his agency demands it. */
+  readonly withPurpose: RequestHandler = async (req, _res, next) => {
+    if (this.purpose(req) === null && this.demandsPurpose(req)) {
+      const refused = new PurposeRequired();
+      await this.note(req, 'REFUSED', `${req.method} ${req.path}`, [], { result: refused.code });
+      throw refused;
+    }
+    next();
+  };
+
+  /** Why he asks. A link to a file can carry no header, and says it in its address: `?purpose=`. */
+  purpose(req: Request): string | null {
+    return purposeIn(req.headers[PURPOSE_HEADER]) ?? statedPurpose(req.query.purpose);
+  }
+
+  demandsPurpose(req: IncomingMessage): boolean {
+    return this.purposeDemandedBy.includes(this.who(req).user.agency);
   }
 
   who(req: IncomingMessage): SignedIn {
@@ -73,22 +97,37 @@ export class Door {
     return { viewer: this.who(req).viewer, signal: gone.signal };
   }
 
-  /** Puts what is about to be answered into the access log. */
-  async note(
-    { user, session }: SignedIn,
-    action: 'REFUSED' | 'COLLECTION' | 'CONSULTATION' | 'DISCLOSURE' | 'SIGN_IN' | 'SIGN_OUT',
+  /** Puts what is about to be answered to somebody who went through the door into the access log. */
+  note(
+    req: Request,
+    action: AccessAction,
     operation: string,
     ids: readonly string[],
-    result = 'ok',
+    more: Partial<Pick<AccessEntry, 'result' | 'files' | 'recipients'>> = {},
   ): Promise<void> {
-    await this.log.append({
+    return this.noteFor(this.who(req), req, action, operation, ids, more);
+  }
+
+  /** The same for somebody who was found without going through it. */
+  noteFor(
+    { user, session }: SignedIn,
+    req: Request,
+    action: AccessAction,
+    operation: string,
+    ids: readonly string[],
+    more: Partial<Pick<AccessEntry, 'result' | 'files' | 'recipients'>> = {},
+  ): Promise<void> {
+    const purpose = this.purpose(req);
+    return this.log.append({
       action,
       actor: user.name,
       agency: user.agency,
       session: session.id,
       operation,
+      ...(purpose === null ? {} : { purpose }),
       ids,
-      result,
+      result: 'ok',
+      ...more,
     });
   }
 

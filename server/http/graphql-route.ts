@@ -19,7 +19,14 @@ export function graphqlRoute(door: Door, graphql: GraphqlEndpoint): Router {
     async (req, res) => {
       const headers = new Map(Object.entries(req.headers).map(([name, value]) => [name, String(value)]));
       const { signal } = door.asking(req, res);
-      const answer = await graphql.answer({ headers, body: req.body, signedIn: door.who(req), signal });
+      const answer = await graphql.answer({
+        headers,
+        body: req.body,
+        signedIn: door.who(req),
+        purpose: door.purpose(req),
+        purposeDemanded: door.demandsPurpose(req),
+        signal,
+      });
       for (const [name, value] of answer.headers) if (name !== 'cache-control') res.setHeader(name, value);
       res.status(answer.status).send(answer.body);
     },

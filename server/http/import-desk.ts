@@ -39,7 +39,8 @@ export interface RejectsFile {
 
 /** Takes files in as jobs. A job is visible to who started it; rejects to who may see the import. */
 export interface ImportDesk {
-  start(upload: Upload, by: SignedIn): Promise<JobView>;
+  /** With the hash of the file as it was kept. */
+  start(upload: Upload, by: SignedIn): Promise<{ readonly job: JobView; readonly sha256: string }>;
   job(id: string, asking: Asking): Promise<JobView | null>;
   rejects(importId: string, asking: Asking): Promise<RejectsFile | null>;
 }

@@ -22,22 +22,29 @@ class TooLarge extends Error {
 export function importRoutes(door: Door, desk: ImportDesk, incoming: string): Router {
   const router = express.Router();
 
-  router.post('/imports', door.fromOurPage, door.signedIn, door.onDuty('TAKE_IN'), async (req, res) => {
-    const who = door.who(req);
-    const about = aboutFile(req);
-    if (Number(req.headers['content-length'] ?? 0) > MOST_FILE_BYTES) throw new TooLarge();
-    await mkdir(incoming, { recursive: true, mode: 0o700 });
-    const path = join(incoming, randomUUID());
-    try {
-      await pipeline(req, atMost(MOST_FILE_BYTES), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-      const job = await desk.start({ ...about, path }, who);
-      await door.note(who, 'COLLECTION', 'POST /imports', [job.id]);
-      res.status(202).json(job);
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
-  });
+  router.post(
+    '/imports',
+    door.fromOurPage,
+    door.signedIn,
+    door.onDuty('TAKE_IN'),
+    door.withPurpose,
+    async (req, res) => {
+      const who = door.who(req);
+      const about = aboutFile(req);
+      if (Number(req.headers['content-length'] ?? 0) > MOST_FILE_BYTES) throw new TooLarge();
+      await mkdir(incoming, { recursive: true, mode: 0o700 });
+      const path = join(incoming, randomUUID());
+      try {
+        await pipeline(req, atMost(MOST_FILE_BYTES), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+        const { job, sha256 } = await desk.start({ ...about, path }, who);
+        await door.note(req, 'COLLECTION', 'POST /imports', [job.id], { files: [sha256] });
+        res.status(202).json(job);
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+    },
+  );
 
   router.get('/jobs/:id', door.signedIn, door.onDuty('CONSULT'), async (req, res) => {
     const job = await desk.job(String(req.params.id), door.asking(req, res));
@@ -45,14 +52,14 @@ export function importRoutes(door: Door, desk: ImportDesk, incoming: string): Ro
     else res.json(job);
   });
 
-  router.get('/imports/:id/rejects', door.signedIn, door.onDuty('CONSULT'), async (req, res) => {
+  router.get('/imports/:id/rejects', door.signedIn, door.onDuty('CONSULT'), door.withPurpose, async (req, res) => {
     const id = String(req.params.id);
     const rejects = await desk.rejects(id, door.asking(req, res));
     if (rejects === null) {
       refuse(res, 404, 'BAD_USER_INPUT', 'No refused rows under this id');
       return;
     }
-    await door.note(door.who(req), 'CONSULTATION', 'GET /imports/:id/rejects', [id]);
+    await door.note(req, 'CONSULTATION', 'GET /imports/:id/rejects', [id]);
     res.attachment(rejects.fileName);
     res.sendFile(rejects.path, { dotfiles: 'allow', cacheControl: false });
   });

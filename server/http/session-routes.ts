@@ -51,7 +51,7 @@ export function sessionRoutes({ door, sessions, users, throttle, log, loopback }
   router.delete('/session', door.fromOurPage, async (req, res) => {
     const found = await door.find(req);
     const secret = secretIn(req);
-    if (found !== null) await door.note(found, 'SIGN_OUT', 'DELETE /session', []);
+    if (found !== null) await door.noteFor(found, req, 'SIGN_OUT', 'DELETE /session', []);
     if (secret !== null) sessions.end(secret);
     res.setHeader('Set-Cookie', COOKIE_GONE);
     res.status(204).end();

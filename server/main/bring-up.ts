@@ -66,6 +66,8 @@ async function serve(
     trustedProxies: config.trustedProxies,
     loopback,
     demo,
+    auditHeads: config.auditHeads,
+    purposeDemandedBy: config.purposeDemandedBy,
     now: () => new Date(),
     report: reportToStandardError,
     wake: () => jobs?.wake(),

@@ -16,7 +16,7 @@ export function importDeskOn({ graph, stores }: Engine, now: () => Date, wake: (
       const job = await beginImport(stores, importInput({ ...about, ...kept, hints: {} }, user, now()));
       await rm(path, { force: true });
       wake();
-      return viewOf(job);
+      return { job: viewOf(job), sha256: kept.sha256 };
     },
     async job(id, { viewer }) {
       const job = await stores.jobs.get(id);

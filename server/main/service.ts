@@ -1,5 +1,6 @@
 import type { Express } from 'express';
-import { AccessLog } from '../access/access-log.js';
+import type { AccessLog } from '../access/access-log.js';
+import { AccessLogReader } from '../access/read-access-log.js';
 import { Sessions } from '../access/sessions.js';
 import { Throttle } from '../access/throttle.js';
 import { CaseDesk } from '../casework/case-desk.js';
@@ -11,6 +12,7 @@ import { bundleDeskOn } from './bundle-desk.js';
 import { type Engine, foldersIn } from './engine.js';
 import { importDeskOn } from './import-desk.js';
 import { judgingOn } from './judging.js';
+import { openAccessLog } from './open-access-log.js';
 import type { WriteBundle } from './write-bundle.js';
 
 export interface ServiceOptions {
@@ -21,6 +23,10 @@ export interface ServiceOptions {
   readonly loopback: boolean;
   /** True where the graph holds the demonstration world. */
   readonly demo: boolean;
+  /** Where heads of the access log are copied to; null: nowhere. */
+  readonly auditHeads: string | null;
+  /** Agencies whose people must say why they ask. */
+  readonly purposeDemandedBy: readonly string[];
   readonly now: () => Date;
   readonly report: ReportFault;
   /** Tells whoever does jobs that there is one. */
@@ -41,12 +47,13 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const folders = foldersIn(engine.home);
   const clock = () => now().getTime();
 
-  const log = await AccessLog.open(folders.audit, now);
+  const log = await openAccessLog(engine.home, options.auditHeads, now, (fault) => report('audit-heads', fault));
   const sessions = new Sessions(clock);
-  const door = new Door(sessions, viewers, log);
+  const door = new Door(sessions, viewers, log, options.purposeDemandedBy);
+  const accessLog = new AccessLogReader(folders.audit, options.auditHeads);
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
-  const parts = { graph, cases, bundles, judging: judgingOn(engine, now), demo: options.demo };
+  const parts = { graph, cases, bundles, judging: judgingOn(engine, now), accessLog, demo: options.demo };
   const graphql = await openGraphqlEndpoint(parts, log, report);
 
   const app = makeApp({

@@ -12,11 +12,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError } from 'graphql';
+import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
 import { mayDo } from '../access/duties.js';
+import { PurposeRequired } from '../access/purpose.js';
 import type { SignedIn } from '../access/signed-in.js';
+import type { BundleDesk } from '../casework/bundle.js';
 import type { Parts, RequestContext } from '../context.js';
 import type { ReportFault } from '../http/report-fault.js';
+import { actionOf, needsPurpose, topFields } from './actions.js';
 import { formatErrorWith } from './format-error.js';
 import { asksForSchema, MOST_TOKENS, notTooDeep, notTooManyAliases, refuseCostly } from './limits.js';
 import { loadersFor } from './loaders.js';
@@ -28,6 +32,9 @@ export interface Asked {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: unknown;
   readonly signedIn: SignedIn;
+  /** Why he asks, where he said so, and whether he must. */
+  readonly purpose: string | null;
+  readonly purposeDemanded: boolean;
   /** Ends what is running for this question when whoever asked is gone. */
   readonly signal: AbortSignal;
 }
@@ -43,11 +50,17 @@ export interface GraphqlEndpoint {
   stop(): Promise<void>;
 }
 
+/** What the access log wants to know beside what a question needs. */
 interface LoggedContext extends RequestContext {
-  readonly signedIn: SignedIn;
-  /** Ids of what was read so far, for the access log. */
+  readonly asked: Asked;
+  /** Ids of what was read so far, and those of them that are persons. */
   readonly idsRead: Set<string>;
+  readonly personsRead: Set<string>;
+  /** For whom bundles were made. */
+  readonly recipients: Set<string>;
 }
+
+type Answering = GraphQLRequestContextWillSendResponse<LoggedContext>;
 
 /** Variables are kept in the access log up to this length. */
 const LONGEST_VARIABLES = 2_000;
@@ -78,10 +91,11 @@ export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: 
   });
   await server.start();
   return {
-    answer: async ({ headers, body, signedIn, signal }) => {
+    answer: async (asked) => {
+      const { headers, body } = asked;
       const response = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(headers), search: '', body },
-        context: async () => contextFor(parts, signedIn, signal),
+        context: async () => contextFor(parts, asked),
       });
       if (response.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
       return { status: response.status ?? 200, headers: response.headers, body: response.body.string };
@@ -90,18 +104,38 @@ export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: 
   };
 }
 
-function contextFor(parts: Parts, signedIn: SignedIn, signal: AbortSignal): LoggedContext {
+function contextFor(parts: Parts, asked: Asked): LoggedContext {
+  const { signedIn, signal } = asked;
   const idsRead = new Set<string>();
-  const graph = notingReads(parts.graph, (id) => idsRead.add(id));
+  const personsRead = new Set<string>();
+  const graph = notingReads(parts.graph, (id, isPerson) => {
+    idsRead.add(id);
+    if (isPerson) personsRead.add(id);
+  });
+  const recipients = new Set<string>();
+  const bundles: BundleDesk = {
+    ...parts.bundles,
+    exportBundle: async (...order) => {
+      const bundle = await parts.bundles.exportBundle(...order);
+      recipients.add(bundle.edition);
+      return bundle;
+    },
+  };
   const asking = { viewer: signedIn.viewer, signal };
-  return { ...parts, graph, asking, user: signedIn.user, loaders: loadersFor(graph, asking), signedIn, idsRead };
+  const { user } = signedIn;
+  const loaders = loadersFor(graph, asking);
+  return { ...parts, graph, bundles, asking, user, loaders, asked, idsRead, personsRead, recipients };
 }
 
 /** What can be refused only once variables and asker are known. */
 const limits: ApolloServerPlugin<LoggedContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, request, contextValue }) {
+      async didResolveOperation({ document, operation, request, contextValue }) {
+        if (lacksPurpose(contextValue.asked, operation ? topFields(operation, document) : [])) {
+          const { message, code } = new PurposeRequired();
+          throw new GraphQLError(message, { extensions: { code, http: { status: 403 } } });
+        }
         if (asksForSchema(document) && !mayDo('READ_SCHEMA', contextValue.user)) {
           throw new GraphQLError('Only analysts ask for the schema', {
             extensions: { code: 'FORBIDDEN', http: { status: 403 } },
@@ -121,6 +155,10 @@ const limits: ApolloServerPlugin<LoggedContext> = {
   },
 };
 
+function lacksPurpose({ purpose, purposeDemanded }: Asked, fields: readonly string[]): boolean {
+  return purposeDemanded && purpose === null && needsPurpose(fields);
+}
+
 function isAboutWording(code: unknown): boolean {
   return code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';
 }
@@ -131,33 +169,42 @@ function logging(log: AccessLog): ApolloServerPlugin<LoggedContext> {
     async requestDidStart() {
       return {
         async willSendResponse(request) {
-          const { user, session } = request.contextValue.signedIn;
-          const { errors, ids } = outcomeOf(request);
-          const mutates = request.operation?.operation === 'mutation';
-          const refused = errors[0] !== undefined;
-          await log.append({
-            action: refused && ids.length === 0 ? 'REFUSED' : mutates ? 'ALTERATION' : 'CONSULTATION',
-            actor: user.name,
-            agency: user.agency,
-            session: session.id,
-            operation: request.operationName ?? '',
-            question: {
-              sha256: createHash('sha256')
-                .update(request.source ?? '')
-                .digest('hex'),
-              variables: JSON.stringify(request.request.variables ?? {}).slice(0, LONGEST_VARIABLES),
-            },
-            ids,
-            result: errors[0] ?? 'ok',
-          });
+          await log.append(entryFor(request));
         },
       };
     },
   };
 }
 
+function entryFor(request: Answering): AccessEntry {
+  const { user, session } = request.contextValue.asked.signedIn;
+  const { purpose } = request.contextValue.asked;
+  const { errors, ids } = outcomeOf(request);
+  const fields = request.operation && request.document ? topFields(request.operation, request.document) : [];
+  const action: AccessAction = errors[0] !== undefined && ids.length === 0 ? 'REFUSED' : actionOf(fields);
+  return {
+    action,
+    actor: user.name,
+    agency: user.agency,
+    session: session.id,
+    operation: request.operationName ?? '',
+    fields,
+    ...(purpose === null ? {} : { purpose }),
+    question: {
+      sha256: createHash('sha256')
+        .update(request.source ?? '')
+        .digest('hex'),
+      variables: JSON.stringify(request.request.variables ?? {}).slice(0, LONGEST_VARIABLES),
+    },
+    ids,
+    persons: [...request.contextValue.personsRead],
+    recipients: [...request.contextValue.recipients],
+    result: errors[0] ?? 'ok',
+  };
+}
+
 /** Codes of what went wrong, and ids of all that was read or is in the answer. */
-function outcomeOf({ response, contextValue }: GraphQLRequestContextWillSendResponse<LoggedContext>) {
+function outcomeOf({ response, contextValue }: Answering) {
   const ids = new Set(contextValue.idsRead);
   if (response.body.kind !== 'single') return { errors: [], ids: [...ids] };
   const { data, errors } = response.body.singleResult;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AccessLogResolver } from './access-log/access-log.resolver.js';
 import { AccountResolver } from './accounts/account.resolver.js';
 import { BecauseResolver } from './because/because.resolver.js';
 import { BundleResolver } from './bundles/bundle.resolver.js';
@@ -57,6 +58,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       CaseItemResolver,
       BundleResolver,
       AccountResolver,
+      AccessLogResolver,
     ],
     // Met only through the Entity interface, so no resolver names them.
     orphanedTypes: [ConsignmentType, ContainerType, PermitType, PlaceType, AddressType, ContactType, CommodityType],

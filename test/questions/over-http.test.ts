@@ -26,6 +26,8 @@ let boris: Client;
 let carla: Client;
 let dora: Client;
 let withRoleAlone: Readonly<Record<string, Client>>;
+let emil: Client;
+let greta: Client;
 let vessel: string;
 
 beforeAll(async () => {
@@ -36,12 +38,16 @@ beforeAll(async () => {
     person('edith', 'customs-ke', ['ADMINISTRATOR']),
     person('faith', 'customs-ke', ['AUDITOR']),
     { ...person('carla', 'customs-ke', ['ANALYST']), policy: { clearances: { 'customs-ke': 'TLP:RED' }, cases: [] } },
+    person('greta', 'oversight', ['AUDITOR']),
+    person('emil', 'customs-strict', ['ANALYST']),
   ]);
   amina = await service.signIn('amina');
   boris = await service.signIn('boris');
   carla = await service.signIn('carla');
   dora = await service.signIn('dora');
   withRoleAlone = { edith: await service.signIn('edith'), faith: await service.signIn('faith') };
+  emil = await service.signIn('emil');
+  greta = await service.signIn('greta');
   const answer = await amina.fetch('/imports?source=vessel-registry&fileName=register.csv&handling=TLP:AMBER', {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
@@ -623,6 +629,77 @@ describe('pages', () => {
   });
 });
 
+describe('the purpose of a question', () => {
+  const as = (cookie: string, query: string, purpose: Record<string, string>) =>
+    post(JSON.stringify({ query }), { cookie, ...purpose });
+
+  it('is demanded where the agency wants one, for all but who one is', async () => {
+    const { cookie } = emil;
+    const without = await as(cookie, '{ cases { id } }', {});
+    expect([without.status, await without.text()]).toEqual([403, expect.stringContaining('PURPOSE_REQUIRED')]);
+    expect((await as(cookie, '{ me { name } status { demo } }', {})).status).toBe(200);
+    expect((await as(cookie, '{ cases { id } }', { 'x-hawksbill-purpose': 'OP%20%C3%84GIR' })).status).toBe(200);
+    const file = await clientOf(service.url, cookie).fetch('/bundles/b1');
+    expect([file.status, await file.text()]).toEqual([403, expect.stringContaining('PURPOSE_REQUIRED')]);
+    expect((await clientOf(service.url, cookie).fetch('/bundles/b1?purpose=OP')).status).toBe(404);
+  });
+});
+
+describe('the access log over GraphQL', () => {
+  const LOG = `query Log($first: Int! = 50, $after: String, $actor: String, $action: String, $thing: ID) {
+    accessLog(first: $first, after: $after, actor: $actor, action: $action, thing: $thing) {
+      pageInfo { hasNextPage endCursor }
+      entries { id at actor action operation fields purpose recipients result idCount things { id name } } } }`;
+  interface Log {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly entries: readonly Record<string, unknown>[];
+  }
+
+  it('is for auditors only', async () => {
+    for (const client of [amina, boris]) {
+      for (const query of [LOG, '{ accessLogCheck { verified } }']) {
+        expect((await client.ask(query)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+      }
+    }
+  });
+
+  it('is read page by page, newest first, and reading it is logged', async () => {
+    const first = field<Log>(await greta.ask(LOG, { first: 5 }), 'accessLog');
+    expect(first.entries).toHaveLength(5);
+    const again = field<Log>(await greta.ask(LOG, { first: 6 }), 'accessLog');
+    expect(again.entries[0]).toMatchObject({ actor: 'greta', operation: 'Log', fields: ['Query.accessLog'] });
+    expect(again.entries.slice(1)).toEqual(first.entries);
+    const older = field<Log>(await greta.ask(LOG, { first: 5, after: first.pageInfo.endCursor }), 'accessLog');
+    expect(older.entries.map((e) => e.id)).not.toContain(first.entries[4]?.id);
+    expect(String(older.entries[0]?.at) <= String(first.entries[4]?.at)).toBe(true);
+  });
+
+  it('finds who was shown a thing, without showing it to whom is not cleared for it', async () => {
+    await amina.ask('query Seen($id: ID!) { entity(id: $id) { name } }', { id: vessel });
+    const log = await greta.ask(LOG, { first: 1, actor: 'amina', action: 'CONSULTATION', thing: vessel });
+    expect(field<Log>(log, 'accessLog').entries[0]).toMatchObject({ operation: 'Seen', result: 'ok', things: [] });
+    expect(log.text).not.toContain('GANNET');
+  });
+
+  it('says for whom a bundle was made, what was combined and why something was asked', async () => {
+    const latest = async (filter: Record<string, string>) =>
+      field<Log>(await greta.ask(LOG, { first: 1, ...filter }), 'accessLog').entries[0];
+    expect(await latest({ action: 'DISCLOSURE' })).toMatchObject({ recipients: ['FULL'] });
+    expect(await latest({ actor: 'emil', action: 'CONSULTATION' })).toMatchObject({ purpose: 'OP ÄGIR' });
+    await amina.ask('{ matches(first: 1) { totalCount } }');
+    expect(await latest({ actor: 'amina', action: 'COMBINATION' })).toMatchObject({ fields: ['Query.matches'] });
+  });
+
+  it('is as it was written', async () => {
+    const check = field<Record<string, unknown>>(
+      await greta.ask('{ accessLogCheck { verified entries problems { file message } } }'),
+      'accessLogCheck',
+    );
+    expect(check).toMatchObject({ verified: true, problems: [] });
+    expect(check.entries).toBeGreaterThan(50);
+  });
+});
+
 it('logs every reading and refusal before it answers, and reported no fault', async () => {
   await amina.ask('query Named($id: ID!) { entity(id: $id) { name } }', { id: vessel });
   const folder = join(service.home, 'audit');
@@ -643,6 +720,9 @@ it('logs every reading and refusal before it answers, and reported no fault', as
     'REFUSED FORBIDDEN',
     'REFUSED BAD_USER_INPUT',
     'ALTERATION ok',
+    'COMBINATION ok',
+    'STARTED ok',
+    'REFUSED PURPOSE_REQUIRED',
   ]) {
     expect(kinds).toContain(kind);
   }

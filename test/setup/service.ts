@@ -72,6 +72,8 @@ export async function openTestService(people: readonly User[]): Promise<TestServ
     trustedProxies: 0,
     loopback: true,
     demo: false,
+    auditHeads: null,
+    purposeDemandedBy: ['customs-strict'],
     now: () => new Date(),
     report,
     wake: runner.wake,

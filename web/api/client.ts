@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { makeCache } from './cache.js';
+import { purposeHeader } from './purpose.js';
 import { SAME_PAGE, sessionEnded } from './session.js';
 
 const watchForSignOut = new ErrorLink(({ error }) => {
@@ -9,9 +10,15 @@ const watchForSignOut = new ErrorLink(({ error }) => {
   if (refused || (ServerError.is(error) && error.statusCode === 401)) sessionEnded();
 });
 
+const sayPurpose = new ApolloLink((operation, forward) => {
+  operation.setContext(({ headers = {} }) => ({ headers: { ...headers, ...purposeHeader() } }));
+  return forward(operation);
+});
+
 export const client = new ApolloClient({
   link: ApolloLink.from([
     watchForSignOut,
+    sayPurpose,
     new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' }),
   ]),
   cache: makeCache(),

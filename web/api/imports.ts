@@ -1,3 +1,4 @@
+import { purposeHeader, withPurpose } from './purpose.js';
 import { SAME_PAGE } from './session.js';
 
 /** How far the taking in of a file is, as the server tells it. */
@@ -32,7 +33,7 @@ export async function sendFile(file: File, about: AboutFile): Promise<ImportJob>
   for (const [name, value] of Object.entries(about)) if (value !== '') query.set(name, value);
   const answer = await fetch(`/imports?${query}`, {
     method: 'POST',
-    headers: { ...SAME_PAGE, 'content-type': file.type || 'application/octet-stream' },
+    headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': file.type || 'application/octet-stream' },
     body: file,
   });
   if (!answer.ok) throw new FileRefused(await refusalIn(answer));
@@ -45,7 +46,8 @@ export async function jobNow(id: string): Promise<ImportJob | null> {
 }
 
 /** Where the refused rows of an import can be fetched, in the file's own layout. */
-export const rejectsPath = (importId: string): string => `/imports/${encodeURIComponent(importId)}/rejects`;
+export const rejectsPath = (importId: string): string =>
+  withPurpose(`/imports/${encodeURIComponent(importId)}/rejects`);
 
 async function refusalIn(answer: Response): Promise<string> {
   const body = (await answer.json().catch(() => null)) as { errors?: readonly { message: string }[] } | null;

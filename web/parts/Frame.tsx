@@ -12,7 +12,9 @@ import {
 } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
+import { everythingMayHaveChanged } from '../api/client.js';
 import { graphql } from '../api/graphql.js';
+import { setPurpose, usePurpose } from '../api/purpose.js';
 import { signOut } from '../api/session.js';
 import { number, text } from '../texts/index.js';
 import { Brand } from '../ui/Brand.js';
@@ -25,7 +27,7 @@ const KeysHelp = lazy(() => import('./KeysHelp.js').then((module) => ({ default:
 
 const FRAME = graphql(`
   query Frame {
-    me { name displayName agency }
+    me { name displayName agency roles }
     status { matchesToJudge cases demo }
   }
 `);
@@ -86,6 +88,7 @@ export function Frame({
               {text('app.cases')}
               {data?.status.cases ? <span className="count">{number(data.status.cases)}</span> : null}
             </NavLink>
+            {data?.me.roles.includes('AUDITOR') ? <NavLink to="/access-log">{text('app.accessLog')}</NavLink> : null}
             <a href="/graphiql/">{text('app.ask')}</a>
           </nav>
           <div className="row end">
@@ -112,6 +115,7 @@ export function Frame({
         <div className="context">
           {context}
           <div className="row end">
+            <Purpose />
             {data?.status.demo ? <span className="demo">{text('app.demo')}</span> : null}
             {actions}
           </div>
@@ -160,6 +164,28 @@ function useTaskKeys(showKeys: () => void): void {
     '/': () => (document.getElementById('find-text') ?? document.getElementById('find-anything'))?.focus(),
     '?': showKeys,
   });
+}
+
+/** Why this person asks. Sent with all that he asks from now on; what was already on screen is asked for again, for it may have been refused. */
+function Purpose() {
+  const purpose = usePurpose((said) => said.purpose);
+  const form = useRef<HTMLFormElement>(null);
+  const say = (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setPurpose(String(new FormData(event.currentTarget).get('purpose') ?? ''));
+    form.current?.hidePopover();
+    void everythingMayHaveChanged();
+  };
+  return (
+    <>
+      <button type="button" className="purpose" popoverTarget="purpose-form">
+        {purpose === '' ? text('app.noPurpose') : text('app.purpose', { purpose })}
+      </button>
+      <form id="purpose-form" ref={form} popover="auto" className="account-menu purpose-form" onSubmit={say}>
+        <TextInput name="purpose" label={text('app.purposeQuestion')} defaultValue={purpose} maxLength={300} />
+      </form>
+    </>
+  );
 }
 
 function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string } | null; onKeys: () => void }) {

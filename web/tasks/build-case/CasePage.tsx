@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
+import { withPurpose } from '../../api/purpose.js';
 import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
 import { instant, number, size, text } from '../../texts/index.js';
@@ -256,7 +257,7 @@ function Bundles({ bundles }: { bundles: readonly BundleShown[] }) {
               </span>
               <Button
                 component="a"
-                href={bundle.path}
+                href={withPurpose(bundle.path)}
                 download
                 className="end"
                 leftSection={<IconDownload size={16} />}

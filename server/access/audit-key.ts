@@ -1,0 +1,38 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const PRIVATE = 'audit.key';
+/** Beside the heads, wherever these are copied: what checks them. */
+export const PUBLIC_KEY = 'audit.pub';
+
+/** The key that signs the access log's heads; made at the first start. It signs nothing else. */
+export async function ensureAuditKey(folder: string): Promise<KeyObject> {
+  const file = join(folder, PRIVATE);
+  const found = await readFile(file).catch(() => null);
+  if (found !== null) return createPrivateKey(found);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 });
+  // Of two processes that make it at once, the first to link wins; both read what then stands there.
+  await link(draft, file).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EEXIST') throw fault;
+  });
+  await rm(draft);
+  return createPrivateKey(await readFile(file));
+}
+
+/** Puts the public half into a folder of heads, where it does not stand yet. */
+export async function putPublicKey(key: KeyObject, folder: string): Promise<void> {
+  const pem = createPublicKey(key).export({ format: 'pem', type: 'spki' });
+  await writeFile(join(folder, PUBLIC_KEY), pem, { flag: 'wx' }).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EEXIST') throw fault;
+  });
+}
+
+/** Null where there is none. */
+export async function readPublicKey(folder: string): Promise<KeyObject | null> {
+  const pem = await readFile(join(folder, PUBLIC_KEY)).catch(() => null);
+  return pem === null ? null : createPublicKey(pem);
+}
