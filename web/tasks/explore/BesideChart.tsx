@@ -8,9 +8,11 @@ import type { Exploring } from './useExploring.js';
 /** The drawer beside the chart, if one is open. `onMarks` is told the handling codes of what it shows, empty when it closes. */
 export function BesideChart({
   exploring,
+  working,
   onMarks,
 }: {
   exploring: Exploring;
+  working: boolean;
   onMarks: (marks: readonly string[]) => void;
 }) {
   const picture = useChart((chart) => chart.session.picture);
@@ -23,7 +25,17 @@ export function BesideChart({
   if (beside.what === 'link') return <EvidenceDrawer linkId={beside.id} onClose={closeBeside} onMarks={onMarks} />;
   if (beside.what === 'path') {
     const { from, to } = beside;
-    return <PathPanel key={`${from} ${to}`} from={from} to={to} onClose={closeBeside} onMarks={onMarks} />;
+    return (
+      <PathPanel
+        key={`${from} ${to}`}
+        from={from}
+        to={to}
+        working={working}
+        onDraw={exploring.drawPath}
+        onClose={closeBeside}
+        onMarks={onMarks}
+      />
+    );
   }
   const node = beside.what === 'thing' ? picture.nodes[beside.id] : undefined;
   return node ? (

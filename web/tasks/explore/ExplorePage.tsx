@@ -104,7 +104,7 @@ export function ExplorePage() {
           {announcement(chart)}
         </p>
       </div>
-      <BesideChart exploring={exploring} onMarks={setMarksBeside} />
+      <BesideChart exploring={exploring} working={working} onMarks={setMarksBeside} />
       <AddToCase
         ids={chosen.length > 0 ? chosen : nodes.map((node) => node.id)}
         opened={exploring.addingToCase}

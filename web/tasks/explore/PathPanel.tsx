@@ -3,15 +3,14 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronRight, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { wordsOf } from '../../api/errors.js';
-import { doOnChart, useChart } from '../../parts/chart.js';
+import { useChart } from '../../parts/chart.js';
 import { phrase } from '../../parts/sentences.js';
 import { text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { onEscape } from '../../ui/keys.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
-import { PATHS, type Path, readPath } from './explore-operations.js';
-import { useAsking } from './useAsking.js';
+import { PATHS, type Path } from './explore-operations.js';
 
 const MOST_PATHS = 5;
 
@@ -19,11 +18,15 @@ const MOST_PATHS = 5;
 export function PathPanel({
   from,
   to,
+  working,
+  onDraw,
   onClose,
   onMarks,
 }: {
   from: string;
   to: string;
+  working: boolean;
+  onDraw: (path: Path) => void;
   onClose: () => void;
   onMarks: (marks: readonly string[]) => void;
 }) {
@@ -35,7 +38,6 @@ export function PathPanel({
   const nodes = useChart((chart) => chart.session.picture.nodes);
   const first = useRef<HTMLButtonElement>(null);
   const answer = data?.paths;
-  const { working, failure, ask, forgetFailure } = useAsking();
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     if (answer?.paths.length) first.current?.focus();
@@ -64,7 +66,6 @@ export function PathPanel({
       </dl>
       {loading ? <Loading rows={3} /> : null}
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
-      {failure ? <Problem message={wordsOf(failure)} onRetry={forgetFailure} /> : null}
       {!loading && !error && !answer?.paths.length ? (
         <Empty>{text(answer ? 'explore.pathNone' : 'problem.unknown')}</Empty>
       ) : null}
@@ -96,11 +97,7 @@ export function PathPanel({
                     );
                   })}
                 </ol>
-                <Button
-                  {...(index === 0 ? { ref: first } : {})}
-                  disabled={working}
-                  onClick={() => ask(() => draw(path))}
-                >
+                <Button {...(index === 0 ? { ref: first } : {})} disabled={working} onClick={() => onDraw(path)}>
                   {text('explore.pathAdd')}
                 </Button>
               </li>
@@ -110,10 +107,4 @@ export function PathPanel({
       ) : null}
     </aside>
   );
-}
-
-/** Adds a path to the chart and chooses the things on it, so that it is seen among the rest. */
-async function draw(path: Path): Promise<void> {
-  doOnChart(await readPath(path));
-  useChart.setState({ selection: new Set(path.entities.map((entity) => entity.id)) });
 }

@@ -10,7 +10,7 @@ import { text } from '../../texts/index.js';
 import { notify } from '../../ui/notice.js';
 import { act, clearChart, hideChosen } from './chart-acts.js';
 import type { Choice } from './expansion.js';
-import { readExpansion, readMatches } from './explore-operations.js';
+import { type Path, readExpansion, readMatches, readPath } from './explore-operations.js';
 import { choose, chooseNone, currentOn, lightNextLink } from './selecting.js';
 import type { Asking } from './useAsking.js';
 
@@ -149,6 +149,12 @@ export function useExploring(canvas: RefObject<CanvasView | null>, ask: Asking['
         const command = await readMatches(id);
         if (command) act(command);
         else notify(text('explore.matchNothing', { name: nameOf(id) }));
+      }),
+    /** Adds a path to the chart and chooses the things on it, so that it is seen among the rest. */
+    drawPath: (path: Path) =>
+      ask(async () => {
+        act(await readPath(path));
+        useChart.setState({ selection: new Set(path.entities.map((entity) => entity.id)) });
       }),
     arrangeAll: () =>
       ask(async () => {
