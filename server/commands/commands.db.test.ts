@@ -139,12 +139,17 @@ describe('importing by command', () => {
     const whole = await hawksbill('audit', 'verify', '--json');
     expect([whole.code, whole.json()]).toEqual([0, expect.objectContaining({ verified: true, problems: [] })]);
     const audit = join(home, 'audit');
-    const log = join(audit, (await readdir(audit)).find((n) => n.endsWith('.ndjson')) as string);
-    const right = await readFile(log, 'utf8');
+    const texts = new Map<string, string>();
+    for (const name of (await readdir(audit)).filter((n) => n.endsWith('.ndjson')))
+      texts.set(join(audit, name), await readFile(join(audit, name), 'utf8'));
+    const [log = '', right = ''] = [...texts].find(([, text]) => text.includes('"COLLECTION"')) ?? [];
     await writeFile(log, right.replace('"COLLECTION"', '"CONSULTATION"'));
     const changed = await hawksbill('audit', 'verify', '--json');
     expect([changed.code, changed.err]).toEqual([1, expect.stringContaining('tampered')]);
-    expect(changed.json()).toMatchObject({ verified: false, problems: [{ file: basename(log) }, {}] });
+    expect(changed.json()).toMatchObject({
+      verified: false,
+      problems: expect.arrayContaining([expect.objectContaining({ file: basename(log) })]),
+    });
     await writeFile(log, right);
     expect((await hawksbill('audit', 'verify', '--heads', join(home, 'nowhere'))).code).toBe(1);
     expect((await hawksbill('audit', 'verify', '--guess')).code).toBe(2);
