@@ -47,6 +47,12 @@ export interface Config {
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** How many proxies stand in front and may be believed about the caller's address. */
   readonly trustedProxies: number;
+  readonly operations: {
+    /** Only listed operations are answered: the page's own and those of the folder. */
+    readonly onlyListed: boolean;
+    /** Holds the deployment's own operations, one a file (*.graphql). */
+    readonly folder: string | null;
+  };
   readonly origins: readonly SettingOrigin[];
 }
 
@@ -70,6 +76,10 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
     neo4j: externalNeo4j(read),
     tls: tlsFiles(read),
     trustedProxies: read.wholeNumber('HAWKSBILL_TRUST_PROXY', 0, 16),
+    operations: {
+      onlyListed: read.yesOrNo('HAWKSBILL_ONLY_LISTED', false),
+      folder: read.optional('HAWKSBILL_OPERATIONS'),
+    },
   };
   refuseObjectStore(env);
   return { ...config, origins: read.origins };

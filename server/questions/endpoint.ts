@@ -16,8 +16,10 @@ import type { AccessLog } from '../access/access-log.js';
 import type { SignedIn } from '../access/signed-in.js';
 import type { Parts, RequestContext } from '../context.js';
 import type { ReportFault } from '../http/report-fault.js';
+import { refuseCostly } from './cost.js';
 import { formatErrorWith } from './format-error.js';
-import { asksForSchema, MOST_TOKENS, notTooDeep, notTooManyAliases, refuseCostly } from './limits.js';
+import { asksForSchema, MOST_TOKENS, notTooDeep, notTooManyAliases, notTooManyDirectives } from './limits.js';
+import { type ListedOperations, questionIn } from './listed-operations.js';
 import { loadersFor } from './loaders.js';
 import { noteIds, notingReads } from './note-reads.js';
 import { buildGraphqlSchema } from './schema.js';
@@ -52,11 +54,16 @@ interface LoggedContext extends RequestContext {
 const LONGEST_VARIABLES = 2_000;
 
 /** GraphQL without a transport: questions in, answers out, each of them limited, logged and free of inner workings. */
-export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: ReportFault): Promise<GraphqlEndpoint> {
+export async function openGraphqlEndpoint(
+  parts: Parts,
+  operations: ListedOperations,
+  log: AccessLog,
+  report: ReportFault,
+): Promise<GraphqlEndpoint> {
   const server = new ApolloServer<LoggedContext>({
     schema: buildGraphqlSchema(),
     introspection: true,
-    validationRules: [notTooDeep, notTooManyAliases],
+    validationRules: [notTooDeep, notTooManyAliases, notTooManyDirectives],
     parseOptions: { maxTokens: MOST_TOKENS },
     persistedQueries: false,
     allowBatchedHttpRequests: false,
@@ -78,8 +85,10 @@ export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: 
   await server.start();
   return {
     answer: async ({ headers, body, signedIn, signal }) => {
+      const question = questionIn(body, operations);
+      if (question === null) return notListed(signedIn, log);
       const response = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(headers), search: '', body },
+        httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(headers), search: '', body: question },
         context: async () => contextFor(parts, signedIn, signal),
       });
       if (response.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
@@ -87,6 +96,22 @@ export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: 
     },
     stop: () => server.stop(),
   };
+}
+
+/** Constant words: they say nothing of what was asked. */
+async function notListed({ user, session }: SignedIn, log: AccessLog): Promise<Answer> {
+  const code = 'PERSISTED_QUERY_NOT_FOUND';
+  await log.append({
+    action: 'REFUSED',
+    actor: user.name,
+    agency: user.agency,
+    session: session.id,
+    operation: '',
+    ids: [],
+    result: code,
+  });
+  const body = JSON.stringify({ errors: [{ message: 'This operation is not on the list', extensions: { code } }] });
+  return { status: 400, headers: new Map([['content-type', 'application/json; charset=utf-8']]), body };
 }
 
 function contextFor(parts: Parts, signedIn: SignedIn, signal: AbortSignal): LoggedContext {
@@ -100,21 +125,22 @@ function contextFor(parts: Parts, signedIn: SignedIn, signal: AbortSignal): Logg
 const limits: ApolloServerPlugin<LoggedContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, request, contextValue }) {
+      async didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (asksForSchema(document) && !mayReadSchema(contextValue.user)) {
           throw new GraphQLError('Only analysts ask for the schema', {
             extensions: { code: 'FORBIDDEN', http: { status: 403 } },
           });
         }
-        refuseCostly(document, request.variables ?? {});
+        if (operation !== undefined) refuseCostly(schema, document, operation, request.variables ?? {});
       },
-      // What graphql-js says about a wrong question spells out the schema field by field.
+      // What graphql-js says about a wrong question spells out the schema field by field, and as often as the question is wrong.
       async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single' || mayReadSchema(contextValue.user)) return;
+        if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
-        if (result.errors?.some((e) => isAboutWording(e.extensions?.code))) {
-          result.errors = [{ message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }];
-        }
+        const wording = result.errors?.find((e) => isAboutWording(e.extensions?.code));
+        if (wording === undefined) return;
+        const constant = { message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+        result.errors = [mayReadSchema(contextValue.user) ? wording : constant];
       },
     };
   },
