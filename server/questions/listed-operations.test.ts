@@ -9,7 +9,7 @@ const byId = (sha256Hash: unknown) => ({
 });
 const open = { textOf: new Map([[id, LISTED]]), onlyListed: false };
 const onlyListed = { ...open, onlyListed: true };
-const inFull = { query: LISTED, variables: { a: 1 }, operationName: undefined };
+const inFull = { query: LISTED, variables: { a: 1 } };
 
 describe('an operation', () => {
   it.each([

@@ -15,11 +15,11 @@ export const operationIdOf = (text: string): string => createHash('sha256').upda
  * answered, a text that is not one of them to the letter.
  */
 export function questionIn(body: unknown, { textOf, onlyListed }: ListedOperations): unknown {
-  const { query, variables, operationName, extensions } = asked(body);
+  const { query, extensions, ...rest } = asked(body);
   const id = idIn(extensions);
   if (id === null && !onlyListed) return body;
   const listed = textOf.get(id ?? (typeof query === 'string' ? operationIdOf(query) : ''));
-  return listed === undefined ? null : { query: listed, variables, operationName };
+  return listed === undefined ? null : { ...rest, query: listed };
 }
 
 function asked(body: unknown): Readonly<Record<string, unknown>> {

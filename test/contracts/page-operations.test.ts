@@ -53,7 +53,6 @@ describe('what the page asks', () => {
       return type && isNonNullType(type) ? [[variable.name.value, someValue(type)] as const] : [];
     });
     const cost = costOf(schema, document, operation, Object.fromEntries(given));
-    if (process.env.SHOW) console.log(_name, cost);
     expect(cost).toBeGreaterThan(0);
     expect(cost).toBeLessThan(MOST_FIELDS);
   });
