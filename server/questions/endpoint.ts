@@ -11,7 +11,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { AccessLog } from '../access/access-log.js';
 import type { SignedIn } from '../access/signed-in.js';
 import type { Parts, RequestContext } from '../context.js';
@@ -131,13 +131,18 @@ const limits: ApolloServerPlugin<LoggedContext> = {
             extensions: { code: 'FORBIDDEN', http: { status: 403 } },
           });
         }
+        if (operation?.operation === 'subscription') {
+          throw new GraphQLError('Subscriptions are not offered', {
+            extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+          });
+        }
         if (operation !== undefined) refuseCostly(schema, document, operation, request.variables ?? {});
       },
       // What graphql-js says about a wrong question spells out the schema field by field, and as often as the question is wrong.
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
-        const wording = result.errors?.find((e) => isAboutWording(e.extensions?.code));
+        const wording = result.errors?.find(isAboutWording);
         if (wording === undefined) return;
         const constant = { message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
         result.errors = [mayReadSchema(contextValue.user) ? wording : constant];
@@ -150,7 +155,10 @@ function mayReadSchema(user: RequestContext['user']): boolean {
   return user.roles.includes('ANALYST') || user.roles.includes('ADMINISTRATOR');
 }
 
-function isAboutWording(code: unknown): boolean {
+function isAboutWording({ message, extensions }: GraphQLFormattedError): boolean {
+  const code = extensions?.code;
+  // graphql-js has no code of its own for variables that do not fit their types.
+  if (code === 'BAD_USER_INPUT') return message.startsWith('Variable "$');
   return code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';
 }
 

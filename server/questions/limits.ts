@@ -16,7 +16,16 @@ const MOST_DIRECTIVES = 10;
 export const MOST_TOKENS = 1_000;
 export const MOST_BODY_BYTES = 256 * 1024;
 
+/** Objects and lists inside one another in what a request sends. Nothing that we take nests more than a few. */
+const DEEPEST_BODY = 20;
+
 const NO_STEP = new Set(['edges', 'node', 'pageInfo']);
+
+/** Whether a body nests so deeply that reading it on would exhaust the stack. Looks no deeper than it allows. */
+export function nestsTooDeeply(body: unknown, left = DEEPEST_BODY): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  return left === 0 || Object.values(body).some((part) => nestsTooDeeply(part, left - 1));
+}
 
 /** A question deeper than a person would ask by hand. */
 export function notTooDeep(context: ValidationContext): ASTVisitor {

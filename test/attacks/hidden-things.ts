@@ -81,7 +81,10 @@ export function hiddenThings(target: () => Target): void {
         took.hidden.push((await ask(target(), LISTED.entity, { id: target().hidden })).tookMs);
         took.unknown.push((await ask(target(), LISTED.entity, { id: unknown })).tookMs);
       }
-      expect(Math.abs(median(took.hidden) - median(took.unknown))).toBeLessThan(NO_DIFFERENCE_MS);
+      const [hidden, absent] = [median(took.hidden), median(took.unknown)];
+      expect(Math.abs(hidden - absent), `medians: ${hidden} ms hidden, ${absent} ms absent`).toBeLessThan(
+        NO_DIFFERENCE_MS,
+      );
     });
   });
 }

@@ -8,7 +8,7 @@ export const LISTED = {
   neighbourhood:
     'query ($id: ID!, $first: Int! = 40) { neighbourhood(id: $id, first: $first) { total shown centre { linkTotal } entities { id name } links { id kind recordCount } } }',
   paths:
-    'query ($from: ID!, $to: ID!, $limit: Int! = 5) { paths(from: $from, to: $to, limit: $limit) { paths { entities { id } } } }',
+    'query ($from: ID!, $to: ID!, $kinds: [LinkKind!], $limit: Int! = 5) { paths(from: $from, to: $to, kinds: $kinds, limit: $limit) { paths { entities { id } } } }',
   chart: 'query ($ids: [ID!]!) { chart(ids: $ids) { entities { id } links { id } } }',
   one: 'query ($id: ID!) { link(id: $id) { id } record(id: $id) { id } match(id: $id) { id } case(id: $id) { id } import(id: $id) { id } bundle(id: $id) { id } }',
   imports: 'query ($after: String) { imports(after: $after) { totalCount edges { node { fileName accepted } } } }',

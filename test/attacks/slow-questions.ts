@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import type { Driver } from 'neo4j-driver';
+import { type Driver, int } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDriver } from '../../server/neo4j/driver.js';
 import { LISTED } from './listed.js';
-import { ask, asPage, send, type Target } from './target.js';
+import { ask, asPage, found, send, type Target } from './target.js';
 
 const LIMIT_MS = 5_000;
 /** Layers of this many things between two: 24 million shortest ways of six links, none of which may be left out of the order. */
@@ -43,7 +43,8 @@ export function slowQuestions(target: () => Target): void {
       }
       return performance.now() - since;
     };
-    const slow = () => ask(target(), LISTED.paths, { from: ends[0], to: ends[1] });
+    const variables = () => ({ from: ends[0], to: ends[1], kinds: ['ASSOCIATED_WITH'] });
+    const slow = () => ask(target(), LISTED.paths, variables());
 
     it('is ended at its limit, and refused in words that say so; others do not wait', async () => {
       const alone = await readsOfOthers(target());
@@ -72,7 +73,7 @@ export function slowQuestions(target: () => Target): void {
     it('stops in Neo4j when whoever asked is gone', async () => {
       const outgoing = request(`${target().service.url}/graphql`, { method: 'POST', headers: asPage(target().amina) });
       outgoing.on('error', () => undefined);
-      outgoing.end(JSON.stringify({ query: LISTED.paths, variables: { from: ends[0], to: ends[1] } }));
+      outgoing.end(JSON.stringify({ query: LISTED.paths, variables: variables() }));
       await until(1, 3_000);
       outgoing.destroy();
       const stoppedAfter = await until(0, 1_500);
@@ -91,9 +92,9 @@ export function slowQuestions(target: () => Target): void {
           .on('error', () => undefined)
           .resume(),
       );
-      expect(performance.now() - since).toBeLessThan(55_000);
+      expect(performance.now() - since).toBeLessThan(15_000);
       expect((await send(target(), { method: 'GET', path: '/healthz' })).status).toBe(200);
-    }, 60_000);
+    });
   });
 }
 
@@ -108,24 +109,29 @@ async function readsOfOthers(target: Target): Promise<number> {
   return took.toSorted((a, b) => a - b)[Math.floor(READS * 0.95)] as number;
 }
 
-/** Builds layers of things, each linked to all of the next layer, between two ends like the vessel; gives the ends' ids. */
-async function mazeBetween(driver: Driver, { vessel }: Target): Promise<readonly [string, string]> {
+/** Builds layers of things, each linked to all of the next layer, between the vessel's owner and its operator; gives the ends' ids. */
+async function mazeBetween(driver: Driver, target: Target): Promise<readonly [string, string]> {
+  const around = await ask(target, LISTED.neighbourhood, { id: target.vessel });
+  const { entities } = found<{ entities: readonly { id: string }[] }>(around, 'neighbourhood');
+  const ends = [entities[0]?.id ?? '', entities[1]?.id ?? ''] as const;
   const { records } = await driver.executeQuery(
-    `MATCH (v:Entity) WHERE $vessel IN v.mi
-     MATCH (v)-[r:OWNS|OPERATES]-() WITH v, r LIMIT 1
-     CALL (v, r) {
-       UNWIND range(0, $layers + 1) AS layer
-       UNWIND range(1, CASE WHEN layer IN [0, $layers + 1] THEN 1 ELSE $layer END) AS i
+    `MATCH (from:Entity), (to:Entity) WHERE $from IN from.mi AND $to IN to.mi
+     MATCH (from)-[r:OWNS|OPERATES]-() WITH from, to, r LIMIT 1
+     CALL (from) {
+       UNWIND range(1, $layers) AS layer UNWIND range(1, $layer) AS i
        CREATE (x:Maze:Entity)
-       SET x = properties(v), x.id = 'maze-' + layer + '-' + i, x.mi = ['mmaze-' + layer + '-' + i], x.ms = v.ms[0..1], x.layer = layer
+       SET x = from {.*, id: 'maze-' + layer + '-' + i, mi: ['mmaze-' + layer + '-' + i], ms: from.ms[0..1], layer: layer}
      }
-     CALL (v, r) {
-       MATCH (a:Maze), (b:Maze) WHERE b.layer = a.layer + 1
-       CREATE (a)-[l:OWNS]->(b) SET l = properties(r), l.id = a.id + b.id
+     CALL (from, to, r) {
+       MATCH (x:Maze) MATCH (y:Entity) WHERE y.layer = x.layer + 1 OR (y = to AND x.layer = $layers)
+       CREATE (x)-[l:ASSOCIATED_WITH]->(y) SET l = properties(r)
+     }
+     CALL (from, r) {
+       MATCH (x:Maze {layer: 1}) CREATE (from)-[l:ASSOCIATED_WITH]->(x) SET l = properties(r)
      }
      RETURN count(*) AS n`,
-    { vessel, layers: LAYERS, layer: LAYER },
+    { from: ends[0], to: ends[1], layers: int(LAYERS), layer: int(LAYER) },
   );
   expect(records[0]?.get('n')).toBe(1);
-  return ['mmaze-0-1', `mmaze-${LAYERS + 1}-1`];
+  return ends;
 }

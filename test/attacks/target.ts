@@ -53,7 +53,7 @@ LR,99917,9341720,GANNET PIONEER,NIGHTJAR QUEEN,LR,D5GP4,636018455,General cargo,
 const HIDDEN_WORDS = /nightjar|informant|sealed/i;
 /** What would tell how the server is made, or where it runs. */
 const INNER_WORKINGS =
-  /node_modules|file:\/\/|Neo4jError|Neo\.\w+Error|org\.neo4j|stacktrace|\bat \w+[\w.]* \(|TypeError|RangeError|\.[cm]?[jt]s:\d|bolt:\/\/|Cypher/;
+  /node_modules|Neo4jError|Neo\.\w+Error|org\.neo4j|stacktrace|\bat \w+[\w.]* \(|TypeError|RangeError|\.[cm]?[jt]s:\d|bolt:\/\/|Cypher/;
 /** Longer than this keeps the others waiting: the limit of a question to Neo4j and its half second. */
 const IN_TIME_MS = 5_500;
 
@@ -109,7 +109,7 @@ export interface Sending {
 export async function send(target: Target, { method = 'POST', path = '/graphql', headers = {}, body = '' }: Sending) {
   const since = performance.now();
   const reply = await new Promise<Reply>((resolve, reject) => {
-    const outgoing = request(`${target.service.url}${path}`, { method, headers }, (incoming) => {
+    const outgoing = request(`${target.service.url}${path}`, { method, headers, agent: false }, (incoming) => {
       let text = '';
       incoming.setEncoding('utf8');
       incoming.on('data', (piece: string) => (text += piece));
