@@ -19,9 +19,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/**
- * Fields an answer may hold. Our largest screen, a whole queue page of matches, counts some 9,000 (docs/decisions/0120).
- */
+/** Fields an answer may hold (docs/decisions/0120). */
 export const MOST_FIELDS = 20_000;
 /**
  * What one thing holds of values, mentions, judgements and whatever else comes whole, without a page. A constant: a count taken from the
