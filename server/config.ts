@@ -51,6 +51,12 @@ export interface Config {
   readonly auditHeads: string | null;
   /** Agencies whose people must say why they ask. */
   readonly purposeDemandedBy: readonly string[];
+  readonly operations: {
+    /** Only listed operations are answered: the page's own and those of the folder. */
+    readonly onlyListed: boolean;
+    /** Holds the deployment's own operations, one a file (*.graphql). */
+    readonly folder: string | null;
+  };
   readonly origins: readonly SettingOrigin[];
 }
 
@@ -76,6 +82,10 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
     trustedProxies: read.wholeNumber('HAWKSBILL_TRUST_PROXY', 0, 16),
     auditHeads: read.optional('HAWKSBILL_AUDIT_HEADS'),
     purposeDemandedBy: read.list('HAWKSBILL_PURPOSE_DEMANDED_BY'),
+    operations: {
+      onlyListed: read.yesOrNo('HAWKSBILL_ONLY_LISTED', false),
+      folder: read.optional('HAWKSBILL_OPERATIONS'),
+    },
   };
   refuseObjectStore(env);
   return { ...config, origins: read.origins };

@@ -27,6 +27,15 @@ export class BadInput extends DomainError {
   readonly code = 'BAD_USER_INPUT';
 }
 
+/** The question was right, but its answer takes longer than one person may keep the others waiting. */
+export class TookTooLong extends DomainError {
+  readonly code = 'TOOK_TOO_LONG';
+
+  constructor(limitMs: number) {
+    super(`The answer takes longer than ${limitMs / 1_000} seconds. Ask for less at a time`, { limitMs });
+  }
+}
+
 /** A judgement that would join what a person has already kept apart, or the reverse. */
 export class JudgementConflict extends DomainError {
   readonly code = 'JUDGEMENT_CONFLICT';

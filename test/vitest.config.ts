@@ -45,6 +45,18 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...shared,
+          name: 'attacks',
+          include: ['test/attacks/**/*.test.ts'],
+          globalSetup: ['test/setup/neo4j.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
           name: 'journey',
           include: ['test/journeys/**/*.test.ts', 'test/kill/*.short.test.ts'],
           fileParallelism: false,

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { type Config, readConfig } from '../config.js';
 import { beginAudit, faultsInWords } from '../jobs/audit.js';
 import type { AuditOutcome } from '../jobs/stores.js';
+import { operationsOf } from '../main/read-operations.js';
 import { findJava } from '../neo4j/embedded/java.js';
 import { fingerprint } from '../neo4j/fingerprint.js';
 import { type Acting, acting } from './acting.js';
@@ -61,6 +62,7 @@ async function examine(config: Config): Promise<readonly Finding[]> {
     { what: 'Node', well: true, says: process.versions.node },
     config.neo4j === null ? await java(config) : { what: 'Neo4j', well: true, says: config.neo4j.uri },
     await folder(config.home),
+    await operations(config),
   ];
 }
 
@@ -70,6 +72,18 @@ async function java({ java: places }: Config): Promise<Finding> {
     return { what: 'Java', well: true, says: `${version} (${program})` };
   } catch (missing) {
     return { what: 'Java', well: false, says: missing instanceof Error ? missing.message : String(missing) };
+  }
+}
+
+async function operations({ operations: { onlyListed, folder } }: Config): Promise<Finding> {
+  const what = 'Operations';
+  const taken = onlyListed ? 'listed ones only' : 'any within the limits';
+  if (folder === null) return { what, well: true, says: `${taken}; none of its own` };
+  try {
+    const { size } = await operationsOf(folder);
+    return { what, well: true, says: `${taken}; ${size} of its own in ${folder}` };
+  } catch (missing) {
+    return { what, well: false, says: missing instanceof Error ? missing.message : String(missing) };
   }
 }
 

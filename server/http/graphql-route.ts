@@ -1,8 +1,8 @@
 import express, { type Router } from 'express';
 import type { GraphqlEndpoint } from '../questions/endpoint.js';
-import { MOST_BODY_BYTES } from '../questions/limits.js';
+import { MOST_BODY_BYTES, nestsTooDeeply } from '../questions/limits.js';
 import type { Door } from './door.js';
-import { refuse } from './refusal.js';
+import { notLongerThan, refuse } from './refusal.js';
 
 /** GraphQL over HTTP: POST, JSON, one question at a time. */
 export function graphqlRoute(door: Door, graphql: GraphqlEndpoint): Router {
@@ -15,8 +15,13 @@ export function graphqlRoute(door: Door, graphql: GraphqlEndpoint): Router {
       if (req.is('application/json')) next();
       else refuse(res, 415, 'BAD_REQUEST', 'Send the question as application/json');
     },
+    notLongerThan(MOST_BODY_BYTES),
     express.json({ limit: MOST_BODY_BYTES }),
     async (req, res) => {
+      if (nestsTooDeeply(req.body)) {
+        refuse(res, 400, 'BAD_REQUEST', 'The request nests too deeply');
+        return;
+      }
       const headers = new Map(Object.entries(req.headers).map(([name, value]) => [name, String(value)]));
       const { signal } = door.asking(req, res);
       const answer = await graphql.answer({

@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { DomainError } from '../errors.js';
 import type { ReportFault } from './report-fault.js';
 
 /** A request that is refused with a status of its own, in GraphQL's form, which all of our clients read. */
 export function refuse(res: Response, status: number, code: string, message: string): void {
   res.status(status).json({ errors: [{ message, extensions: { code } }] });
+}
+
+/** Refuses what announces itself as too long before any of it is read: the parser would first wait for all of it to come. */
+export function notLongerThan(bytes: number): RequestHandler {
+  return (req, res, next) => {
+    if (Number(req.headers['content-length'] ?? 0) <= bytes) {
+      next();
+      return;
+    }
+    res.setHeader('Connection', 'close');
+    refuse(res, 413, 'BAD_REQUEST', 'The request is too large');
+  };
 }
 
 const STATUS: Readonly<Record<string, number>> = {

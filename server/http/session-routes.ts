@@ -7,6 +7,7 @@ import type { User } from '../access/user.js';
 import type { UserStore } from '../access/users.js';
 import { BadInput, DomainError } from '../errors.js';
 import type { Door } from './door.js';
+import { notLongerThan } from './refusal.js';
 import { COOKIE_GONE, cookieWith, secretIn } from './session-cookie.js';
 
 export interface SignInParts {
@@ -19,6 +20,9 @@ export interface SignInParts {
   readonly loopback: boolean;
 }
 
+/** A name and two passwords. */
+const MOST_BYTES = 4 * 1024;
+
 /** Sign in, who am I, sign out. */
 export function sessionRoutes({ door, sessions, users, throttle, log, loopback }: SignInParts): Router {
   const router = express.Router();
@@ -29,24 +33,30 @@ export function sessionRoutes({ door, sessions, users, throttle, log, loopback }
     res.json({ user: found === null ? null : shown(found.user) });
   });
 
-  router.post('/session', door.fromOurPage, express.json({ limit: '4kb' }), async (req, res) => {
-    const credentials = credentialsIn(req.body);
-    const old = secretIn(req);
-    const user = await signIn(credentials, { address: req.ip ?? '', loopback }, users, throttle).catch(
-      async (refused: unknown) => {
-        const result = refused instanceof DomainError ? refused.code : 'INTERNAL_SERVER_ERROR';
-        await log.append({ ...nobody(credentials.name), result });
-        throw refused;
-      },
-    );
-    if (old !== null) sessions.end(old);
-    const secret = sessions.start(user.name);
-    const session = sessions.find(secret);
-    const { name: actor, agency } = user;
-    await log.append({ ...nobody(actor), agency, session: session?.id ?? '', result: 'ok' });
-    res.setHeader('Set-Cookie', cookieWith(secret));
-    res.json({ user: shown(user) });
-  });
+  router.post(
+    '/session',
+    door.fromOurPage,
+    notLongerThan(MOST_BYTES),
+    express.json({ limit: MOST_BYTES }),
+    async (req, res) => {
+      const credentials = credentialsIn(req.body);
+      const old = secretIn(req);
+      const user = await signIn(credentials, { address: req.ip ?? '', loopback }, users, throttle).catch(
+        async (refused: unknown) => {
+          const result = refused instanceof DomainError ? refused.code : 'INTERNAL_SERVER_ERROR';
+          await log.append({ ...nobody(credentials.name), result });
+          throw refused;
+        },
+      );
+      if (old !== null) sessions.end(old);
+      const secret = sessions.start(user.name);
+      const session = sessions.find(secret);
+      const { name: actor, agency } = user;
+      await log.append({ ...nobody(actor), agency, session: session?.id ?? '', result: 'ok' });
+      res.setHeader('Set-Cookie', cookieWith(secret));
+      res.json({ user: shown(user) });
+    },
+  );
 
   router.delete('/session', door.fromOurPage, async (req, res) => {
     const found = await door.find(req);

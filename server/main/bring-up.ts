@@ -9,11 +9,13 @@ import { type Engine, openEngine } from './engine.js';
 import { ensureOperator, type FirstSignIn, makeFirstAccounts, signInFile } from './first-accounts.js';
 import { type JobsThread, startJobsThread } from './jobs-thread.js';
 import { isLoopback, listen } from './listen.js';
+import { readListedOperations } from './read-operations.js';
 import { openService } from './service.js';
 import { warmUp } from './warm-up.js';
 
 /** Above this folder once built: the page, and the demonstration world as it was compiled. */
 const PAGE = fileURLToPath(new URL('../../web', import.meta.url));
+const PAGE_OPERATIONS = new URL('../../operations.json', import.meta.url);
 const WORLD = new URL('../../seed/world.js', import.meta.url);
 /** The files that the world speaks of are not copied into the build. */
 const SEED = fileURLToPath(new URL('../../../seed', import.meta.url));
@@ -63,6 +65,7 @@ async function serve(
   const service = await openService({
     engine,
     pageFolder: PAGE,
+    operations: await readListedOperations(PAGE_OPERATIONS, config.operations),
     trustedProxies: config.trustedProxies,
     loopback,
     demo,

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.js';
 
 /** Half a header is waited for so long, a whole request (a large file) so long. */
-const HEADERS_WITHIN_MS = 20_000;
+const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 15 * 60_000;
+/** Node looks for late ones this often. */
+const LOOKED_FOR_EVERY_MS = 2_000;
 /** Answers under way get so long when the server stops. */
 const DRAIN_MS = 8_000;
 
@@ -20,7 +22,11 @@ export async function listen(
   app: RequestListener,
   { host, port, tls }: Pick<Config, 'host' | 'port' | 'tls'>,
 ): Promise<Listening> {
-  const limits = { headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS };
+  const limits = {
+    headersTimeout: HEADERS_WITHIN_MS,
+    requestTimeout: REQUEST_WITHIN_MS,
+    connectionsCheckingInterval: LOOKED_FOR_EVERY_MS,
+  };
   const server: Server = tls
     ? createTlsServer({ ...limits, cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) }, app)
     : createPlainServer(limits, app);

@@ -8,6 +8,7 @@ import { makeApp } from '../http/app.js';
 import { Door } from '../http/door.js';
 import type { ReportFault } from '../http/report-fault.js';
 import { openGraphqlEndpoint } from '../questions/endpoint.js';
+import type { ListedOperations } from '../questions/listed-operations.js';
 import { bundleDeskOn } from './bundle-desk.js';
 import { type Engine, foldersIn } from './engine.js';
 import { importDeskOn } from './import-desk.js';
@@ -18,6 +19,7 @@ import type { WriteBundle } from './write-bundle.js';
 export interface ServiceOptions {
   readonly engine: Engine;
   readonly pageFolder: string;
+  readonly operations: ListedOperations;
   readonly trustedProxies: number;
   /** True where only this machine can reach the server. */
   readonly loopback: boolean;
@@ -54,7 +56,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
   const parts = { graph, cases, bundles, judging: judgingOn(engine, now), accessLog, demo: options.demo };
-  const graphql = await openGraphqlEndpoint(parts, log, report);
+  const graphql = await openGraphqlEndpoint(parts, options.operations, log, report);
 
   const app = makeApp({
     door,

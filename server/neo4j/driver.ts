@@ -1,5 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, {
+  type BookmarkManager,
+  type Driver,
+  type ManagedTransaction,
+  Neo4jError,
+  type Session,
+} from 'neo4j-driver';
+import { TookTooLong } from '../errors.js';
 import type { Apply, SystemWriter } from './change.js';
 import { asParameters } from './parameters.js';
 import type { Ask } from './question.js';
@@ -46,12 +53,18 @@ export function makeAsk(driver: Driver, bookmarks = newBookmarks(), timeoutMs = 
       return rows.map((row) => question.row(row));
     } catch (error) {
       signal.throwIfAborted();
+      if (wasTimedOut(error)) throw new TookTooLong(timeoutMs);
       throw error;
     } finally {
       signal.removeEventListener('abort', stop);
       await session.close();
     }
   };
+}
+
+/** Neo4j ended the transaction at the limit that we gave it. */
+function wasTimedOut(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut');
 }
 
 /** Writes in managed write transactions, which are tried again after passing faults. */

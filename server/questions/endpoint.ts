@@ -11,7 +11,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
 import { mayDo } from '../access/duties.js';
@@ -21,8 +21,10 @@ import type { BundleDesk } from '../casework/bundle.js';
 import type { Parts, RequestContext } from '../context.js';
 import type { ReportFault } from '../http/report-fault.js';
 import { actionOf, needsPurpose, topFields } from './actions.js';
+import { refuseCostly } from './cost.js';
 import { formatErrorWith } from './format-error.js';
-import { asksForSchema, MOST_TOKENS, notTooDeep, notTooManyAliases, refuseCostly } from './limits.js';
+import { asksForSchema, MOST_TOKENS, notTooDeep, notTooManyAliases, notTooManyDirectives } from './limits.js';
+import { type ListedOperations, questionIn } from './listed-operations.js';
 import { loadersFor } from './loaders.js';
 import { noteIds, notingReads } from './note-reads.js';
 import { buildGraphqlSchema } from './schema.js';
@@ -66,11 +68,16 @@ type Answering = GraphQLRequestContextWillSendResponse<LoggedContext>;
 const LONGEST_VARIABLES = 2_000;
 
 /** GraphQL without a transport: questions in, answers out, each of them limited, logged and free of inner workings. */
-export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: ReportFault): Promise<GraphqlEndpoint> {
+export async function openGraphqlEndpoint(
+  parts: Parts,
+  operations: ListedOperations,
+  log: AccessLog,
+  report: ReportFault,
+): Promise<GraphqlEndpoint> {
   const server = new ApolloServer<LoggedContext>({
     schema: buildGraphqlSchema(),
     introspection: true,
-    validationRules: [notTooDeep, notTooManyAliases],
+    validationRules: [notTooDeep, notTooManyAliases, notTooManyDirectives],
     parseOptions: { maxTokens: MOST_TOKENS },
     persistedQueries: false,
     allowBatchedHttpRequests: false,
@@ -92,9 +99,10 @@ export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: 
   await server.start();
   return {
     answer: async (asked) => {
-      const { headers, body } = asked;
+      const question = questionIn(asked.body, operations);
+      if (question === null) return notListed(asked, log);
       const response = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(headers), search: '', body },
+        httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(asked.headers), search: '', body: question },
         context: async () => contextFor(parts, asked),
       });
       if (response.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
@@ -102,6 +110,23 @@ export async function openGraphqlEndpoint(parts: Parts, log: AccessLog, report: 
     },
     stop: () => server.stop(),
   };
+}
+
+/** Constant words: they say nothing of what was asked. */
+async function notListed({ signedIn: { user, session }, purpose }: Asked, log: AccessLog): Promise<Answer> {
+  const code = 'PERSISTED_QUERY_NOT_FOUND';
+  await log.append({
+    action: 'REFUSED',
+    actor: user.name,
+    agency: user.agency,
+    session: session.id,
+    operation: '',
+    ...(purpose !== null && { purpose }),
+    ids: [],
+    result: code,
+  });
+  const body = JSON.stringify({ errors: [{ message: 'This operation is not on the list', extensions: { code } }] });
+  return { status: 400, headers: new Map([['content-type', 'application/json; charset=utf-8']]), body };
 }
 
 function contextFor(parts: Parts, asked: Asked): LoggedContext {
@@ -131,7 +156,7 @@ function contextFor(parts: Parts, asked: Asked): LoggedContext {
 const limits: ApolloServerPlugin<LoggedContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, operation, request, contextValue }) {
+      async didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (lacksPurpose(contextValue.asked, operation ? topFields(operation, document) : [])) {
           const { message, code } = new PurposeRequired();
           throw new GraphQLError(message, { extensions: { code, http: { status: 403 } } });
@@ -141,15 +166,21 @@ const limits: ApolloServerPlugin<LoggedContext> = {
             extensions: { code: 'FORBIDDEN', http: { status: 403 } },
           });
         }
-        refuseCostly(document, request.variables ?? {});
-      },
-      // What graphql-js says about a wrong question spells out the schema field by field.
-      async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single' || mayDo('READ_SCHEMA', contextValue.user)) return;
-        const result = response.body.singleResult;
-        if (result.errors?.some((e) => isAboutWording(e.extensions?.code))) {
-          result.errors = [{ message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }];
+        if (operation?.operation === 'subscription') {
+          throw new GraphQLError('Subscriptions are not offered', {
+            extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+          });
         }
+        if (operation !== undefined) refuseCostly(schema, document, operation, request.variables ?? {});
+      },
+      // What graphql-js says about a wrong question spells out the schema field by field, and as often as the question is wrong.
+      async willSendResponse({ response, contextValue }) {
+        if (response.body.kind !== 'single') return;
+        const result = response.body.singleResult;
+        const wording = result.errors?.find(isAboutWording);
+        if (wording === undefined) return;
+        const constant = { message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+        result.errors = [mayDo('READ_SCHEMA', contextValue.user) ? wording : constant];
       },
     };
   },
@@ -159,7 +190,10 @@ function lacksPurpose({ purpose, purposeDemanded }: Asked, fields: readonly stri
   return purposeDemanded && purpose === null && needsPurpose(fields);
 }
 
-function isAboutWording(code: unknown): boolean {
+function isAboutWording({ message, extensions }: GraphQLFormattedError): boolean {
+  const code = extensions?.code;
+  // graphql-js has no code of its own for variables that do not fit their types.
+  if (code === 'BAD_USER_INPUT') return message.startsWith('Variable "$');
   return code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';
 }
 

@@ -18,7 +18,8 @@ export function formatErrorWith(report: ReportFault) {
     }
     const code = formatted.extensions?.code;
     if (cause instanceof GraphQLError && typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
-      return { message: formatted.message, ...place, extensions: { code } };
+      const { details } = cause.extensions;
+      return { message: formatted.message, ...place, extensions: { code, ...(details !== undefined && { details }) } };
     }
     // Nobody is there any more to read the answer.
     if (cause instanceof Error && cause.name === 'AbortError') {

@@ -1,9 +1,6 @@
 import {
-  type ArgumentNode,
   type ASTVisitor,
   type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   Kind,
   type SelectionSetNode,
@@ -14,13 +11,21 @@ import {
 /** `edges` and `node` add no depth: a list and its things are one step for whoever asks. */
 const DEEPEST = 8;
 const MOST_ALIASES = 15;
-/** Fields an answer may hold, counting lists by the `first`, the `limit` or the number of `ids` asked for. A screen of ours needs a few thousand. */
-const MOST_FIELDS = 20_000;
+const MOST_DIRECTIVES = 10;
 /** Words and signs of one question. */
 export const MOST_TOKENS = 1_000;
 export const MOST_BODY_BYTES = 256 * 1024;
 
+/** Objects and lists inside one another in what a request sends. Nothing that we take nests more than a few. */
+const DEEPEST_BODY = 20;
+
 const NO_STEP = new Set(['edges', 'node', 'pageInfo']);
+
+/** Whether a body nests so deeply that reading it on would exhaust the stack. Looks no deeper than it allows. */
+export function nestsTooDeeply(body: unknown, left = DEEPEST_BODY): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  return left === 0 || Object.values(body).some((part) => nestsTooDeeply(part, left - 1));
+}
 
 /** A question deeper than a person would ask by hand. */
 export function notTooDeep(context: ValidationContext): ASTVisitor {
@@ -45,17 +50,18 @@ export function notTooManyAliases(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** Refuses what would answer with more fields than anybody can read. Reads the variables, which a validation rule cannot. */
-export function refuseCostly(document: DocumentNode, variables: Readonly<Record<string, unknown>>): void {
-  const fragments = fragmentsOf(document);
-  const fields = document.definitions
-    .filter((d) => d.kind === Kind.OPERATION_DEFINITION)
-    .reduce((sum, d) => sum + cost(d.selectionSet, fragments, variables), 0);
-  if (fields > MOST_FIELDS) {
-    throw new GraphQLError(`The answer could hold more than ${MOST_FIELDS} fields: ask for fewer at a time`, {
-      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-    });
-  }
+/** Directives cost work before anything is executed. The page uses none. */
+export function notTooManyDirectives(context: ValidationContext): ASTVisitor {
+  let directives = 0;
+  return {
+    Directive(directive) {
+      if (++directives === MOST_DIRECTIVES + 1) {
+        context.reportError(
+          new GraphQLError(`The question has more than ${MOST_DIRECTIVES} directives`, { nodes: directive }),
+        );
+      }
+    },
+  };
 }
 
 /** Whether the question is about the schema. */
@@ -95,61 +101,4 @@ function levelsOfFragment(name: string, context: ValidationContext, known: Map<s
   const height = fragment ? levels(fragment.selectionSet, context, known) : 0;
   known.set(name, height);
   return height;
-}
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-function fragmentsOf(document: DocumentNode): Fragments {
-  return new Map(
-    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
-  );
-}
-
-function cost(
-  set: SelectionSetNode,
-  fragments: Fragments,
-  variables: Readonly<Record<string, unknown>>,
-  known = new Map<string, number>(),
-): number {
-  let sum = 0;
-  for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) {
-      const inside = node.selectionSet === undefined ? 0 : cost(node.selectionSet, fragments, variables, known);
-      sum += 1 + inside * timesOf(node, variables);
-    } else if (node.kind === Kind.INLINE_FRAGMENT) {
-      sum += cost(node.selectionSet, fragments, variables, known);
-    } else {
-      const name = node.name.value;
-      const fragment = fragments.get(name);
-      // Circles were refused by validation before; each fragment is counted once and its cost added wherever it is used.
-      const once = known.get(name) ?? (fragment ? cost(fragment.selectionSet, fragments, variables, known) : 0);
-      known.set(name, once);
-      sum += once;
-    }
-  }
-  return sum;
-}
-
-/** Pages hold this many where nothing is said; see the defaults in the schema. */
-const DEFAULT_PAGE = 25;
-const COUNTED_BY = new Set(['first', 'limit', 'ids']);
-
-function timesOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
-  const asked = field.arguments?.find((a) => COUNTED_BY.has(a.name.value));
-  if (asked === undefined) return field.selectionSet?.selections.some(isEdges) ? DEFAULT_PAGE : 1;
-  const value = numberOf(asked, variables);
-  return value === null ? DEFAULT_PAGE : Math.max(1, value);
-}
-
-function isEdges(node: SelectionSetNode['selections'][number]): boolean {
-  return node.kind === Kind.FIELD && node.name.value === 'edges';
-}
-
-function numberOf(argument: ArgumentNode, variables: Readonly<Record<string, unknown>>): number | null {
-  if (argument.value.kind === Kind.INT) return Number(argument.value.value);
-  if (argument.value.kind === Kind.LIST) return argument.value.values.length;
-  if (argument.value.kind !== Kind.VARIABLE) return null;
-  const given = variables[argument.value.name.value];
-  if (Array.isArray(given)) return given.length;
-  return typeof given === 'number' ? given : null;
 }

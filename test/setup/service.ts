@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -8,8 +6,10 @@ import { hashPassword } from '../../server/access/passwords.js';
 import type { User } from '../../server/access/user.js';
 import { type Engine, openEngine } from '../../server/main/engine.js';
 import { startJobRunner } from '../../server/main/job-runner.js';
+import { listen } from '../../server/main/listen.js';
 import { openService } from '../../server/main/service.js';
 import { writeBundle } from '../../server/main/write-bundle.js';
+import { operationIdOf } from '../../server/questions/listed-operations.js';
 import { openTestDatabase } from './database.js';
 
 export interface TestService {
@@ -43,8 +43,17 @@ export interface Client {
 
 const PAGE = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><title>Hawksbill</title>';
 
+export interface TestOperations {
+  readonly onlyListed: boolean;
+  /** Texts of what is listed. */
+  readonly texts: readonly string[];
+}
+
 /** The whole service over the run's Neo4j, emptied, on a port of its own. */
-export async function openTestService(people: readonly User[]): Promise<TestService> {
+export async function openTestService(
+  people: readonly User[],
+  { onlyListed, texts }: TestOperations = { onlyListed: false, texts: [] },
+): Promise<TestService> {
   await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
   const pageFolder = join(home, 'page');
@@ -69,6 +78,7 @@ export async function openTestService(people: readonly User[]): Promise<TestServ
   const service = await openService({
     engine,
     pageFolder,
+    operations: { onlyListed, textOf: new Map(texts.map((text) => [operationIdOf(text), text])) },
     trustedProxies: 0,
     loopback: true,
     demo: false,
@@ -79,9 +89,8 @@ export async function openTestService(people: readonly User[]): Promise<TestServ
     wake: runner.wake,
     writeBundle,
   });
-  const server = createServer(service.app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listening = await listen(service.app, { host: '127.0.0.1', port: 0, tls: null });
+  const { url } = listening;
 
   return {
     url,
@@ -92,7 +101,7 @@ export async function openTestService(people: readonly User[]): Promise<TestServ
     signIn: async (name) => clientOf(url, await cookieFor(url, name, password)),
     settled: runner.idle,
     async close() {
-      await new Promise((resolve) => server.close(resolve));
+      await listening.stop();
       await runner.stop();
       await service.stop();
       await engine.close();

@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { makeCache } from './cache.js';
+import { sendIds } from './operation-ids.js';
 import { purposeHeader } from './purpose.js';
 import { SAME_PAGE, sessionEnded } from './session.js';
 
@@ -19,6 +20,7 @@ export const client = new ApolloClient({
   link: ApolloLink.from([
     watchForSignOut,
     sayPurpose,
+    sendIds,
     new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' }),
   ]),
   cache: makeCache(),

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { LISTED } from './listed.js';
+import { ask, found, type Reply, type Target } from './target.js';
+
+/** Reads of each kind for the timing. */
+const READS = 60;
+const NO_DIFFERENCE_MS = 3;
+
+/** What is hidden answers like what does not exist. */
+export function hiddenThings(target: () => Target): void {
+  const unknown = 'm0000000000000000000000';
+  const said = ({ status, text }: Reply) => ({ status, text });
+  /** The same with the unknown id in place of the hidden one, since answers may repeat what was asked. */
+  const alike = (reply: Reply, id: string) => ({ status: reply.status, text: reply.text.replaceAll(id, unknown) });
+
+  describe('what is hidden answers as if it did not exist', () => {
+    it.each(['entity', 'one', 'withdraw', 'exportBundle', 'neighbourhood'] as const)('asked by %s', async (name) => {
+      const { hidden, hiddenCase } = target();
+      const id = name === 'exportBundle' ? hiddenCase : hidden;
+      const asked = (value: string) => ask(target(), LISTED[name], { id: value, case: value });
+      expect(alike(await asked(id), id)).toEqual(said(await asked(unknown)));
+    });
+
+    it('asked for as a case', async () => {
+      const { hiddenCase, vessel } = target();
+      for (const text of [LISTED.addToCase, LISTED.removeFromCase]) {
+        const asked = (id: string) => ask(target(), text, { case: id, entities: [vessel], entity: vessel });
+        expect(alike(await asked(hiddenCase), hiddenCase)).toEqual(said(await asked(unknown)));
+      }
+    });
+
+    it('put into a case, judged, drawn, or taken for the end of a path', async () => {
+      const { hidden, vessel } = target();
+      const opened = await ask(target(), LISTED.openCase, { reference: 'OP-MINE', title: 't' });
+      const { id: mine } = found<{ id: string }>(opened, 'openCase');
+      const attempts: readonly (readonly [string, (id: string) => object])[] = [
+        [LISTED.addToCase, (id) => ({ case: mine, entities: [id] })],
+        [LISTED.judge, (id) => ({ left: vessel, right: id })],
+        [LISTED.chart, (id) => ({ ids: [vessel, id] })],
+        [LISTED.paths, (id) => ({ from: vessel, to: id })],
+      ];
+      for (const [text, variables] of attempts) {
+        const of = (id: string) => ask(target(), text, variables(id));
+        expect(alike(await of(hidden), hidden)).toEqual(said(await of(unknown)));
+      }
+    });
+
+    it('counted, listed or named beside what is seen', async () => {
+      const { vessel } = target();
+      const around = await ask(target(), LISTED.neighbourhood, { id: vessel });
+      const { total, shown, centre, entities } = found<{
+        total: number;
+        shown: number;
+        centre: { linkTotal: number };
+        entities: readonly unknown[];
+      }>(around, 'neighbourhood');
+      expect([total, shown, centre.linkTotal, entities.length]).toEqual([2, 2, 2, 2]);
+      const entity = found<{
+        names: readonly string[];
+        linkCounts: readonly { count: number }[];
+        records: { totalCount: number };
+        handling: string;
+      }>(await ask(target(), LISTED.entity, { id: vessel }), 'entity');
+      expect(entity).toMatchObject({ records: { totalCount: 1 }, handling: 'TLP:AMBER' });
+      expect(entity.names).toEqual(['GANNET PIONEER', 'HAMMER BAY']);
+      expect(entity.linkCounts.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+      const listed = await ask(target(), LISTED.imports);
+      expect(listed.data?.imports).toEqual({ totalCount: 1, edges: [{ node: { fileName: 'seen.csv', accepted: 1 } }] });
+      expect((await ask(target(), LISTED.cases)).data?.status).toMatchObject({ entities: 3, records: 1, imports: 1 });
+    });
+
+    it('opened under the reference of a hidden case', async () => {
+      const reply = await ask(target(), LISTED.openCase, { reference: 'OP-SEALED', title: 'mine' });
+      expect(reply.errors).toEqual([]);
+      expect(found<{ id: string }>(reply, 'openCase').id).not.toBe(target().hiddenCase);
+    });
+
+    it('by the time it takes, but for what nobody could measure', async () => {
+      const took = { hidden: [] as number[], unknown: [] as number[] };
+      for (let i = 0; i < READS; i++) {
+        took.hidden.push((await ask(target(), LISTED.entity, { id: target().hidden })).tookMs);
+        took.unknown.push((await ask(target(), LISTED.entity, { id: unknown })).tookMs);
+      }
+      const [hidden, absent] = [median(took.hidden), median(took.unknown)];
+      expect(Math.abs(hidden - absent), `medians: ${hidden} ms hidden, ${absent} ms absent`).toBeLessThan(
+        NO_DIFFERENCE_MS,
+      );
+    });
+  });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}

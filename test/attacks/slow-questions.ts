@@ -1,0 +1,137 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { type Driver, int } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openDriver } from '../../server/neo4j/driver.js';
+import { LISTED } from './listed.js';
+import { ask, asPage, found, send, type Target } from './target.js';
+
+const LIMIT_MS = 5_000;
+/** Layers of this many things between two: 24 million shortest ways of six links, none of which may be left out of the order. */
+const LAYER = 30;
+const LAYERS = 5;
+/** Reads by others, alone and beside the slow question. */
+const READS = 40;
+/** What others may lose on two cores of which one is taken. */
+const SLOWER_AT_MOST_MS = 400;
+
+/** Keeping the server busy. */
+export function slowQuestions(target: () => Target): void {
+  describe('a question that never ends', () => {
+    let driver: Driver;
+    let ends: readonly [string, string];
+    beforeAll(async () => {
+      driver = openDriver(inject('neo4j'));
+      ends = await mazeBetween(driver, target());
+    });
+    afterAll(async () => {
+      await driver.executeQuery('MATCH (n:Maze) DETACH DELETE n');
+      await driver.close();
+    });
+
+    const running = async () => {
+      const { records } = await driver.executeQuery(
+        "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'ALL SHORTEST' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n",
+      );
+      return records[0]?.get('n') as number;
+    };
+    const until = async (n: number, withinMs: number) => {
+      const since = performance.now();
+      while ((await running()) !== n) {
+        if (performance.now() - since > withinMs) throw new Error(`${await running()} running, not ${n}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      return performance.now() - since;
+    };
+    const variables = () => ({ from: ends[0], to: ends[1], kinds: ['ASSOCIATED_WITH'] });
+    const slow = () => ask(target(), LISTED.paths, variables());
+
+    it('is ended at its limit, and refused in words that say so; others do not wait', async () => {
+      const alone = await readsOfOthers(target());
+      const since = performance.now();
+      const asked = slow();
+      await until(1, 3_000);
+      const beside = await readsOfOthers(target());
+      const reply = await asked;
+      const tookMs = performance.now() - since;
+      expect(reply.errors).toEqual([
+        expect.objectContaining({
+          message: 'The answer takes longer than 5 seconds. Ask for less at a time',
+          extensions: { code: 'TOOK_TOO_LONG', details: { limitMs: LIMIT_MS } },
+        }),
+      ]);
+      expect(Math.abs(tookMs - LIMIT_MS)).toBeLessThan(500);
+      expect(beside - alone, `p95 of others: ${alone} ms alone, ${beside} ms beside it`).toBeLessThan(
+        SLOWER_AT_MOST_MS,
+      );
+      console.log(
+        `ended after ${Math.round(tookMs)} ms; p95 of others ${Math.round(alone)} ms alone, ${Math.round(beside)} ms beside`,
+      );
+      expect(await running()).toBe(0);
+    });
+
+    it('stops in Neo4j when whoever asked is gone', async () => {
+      const outgoing = request(`${target().service.url}/graphql`, { method: 'POST', headers: asPage(target().amina) });
+      outgoing.on('error', () => undefined);
+      outgoing.end(JSON.stringify({ query: LISTED.paths, variables: variables() }));
+      await until(1, 3_000);
+      outgoing.destroy();
+      const stoppedAfter = await until(0, 1_500);
+      console.log(`stopped ${Math.round(stoppedAfter)} ms after its client was gone`);
+    });
+  });
+
+  describe('a connection that only waits', () => {
+    it('is closed where its header never ends', async () => {
+      const { port, hostname } = new URL(target().service.url);
+      const socket = connect(Number(port), hostname, () => socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\n'));
+      const since = performance.now();
+      await new Promise((resolve) =>
+        socket
+          .on('close', resolve)
+          .on('error', () => undefined)
+          .resume(),
+      );
+      expect(performance.now() - since).toBeLessThan(15_000);
+      expect((await send(target(), { method: 'GET', path: '/healthz' })).status).toBe(200);
+    });
+  });
+}
+
+/** p95 of what somebody else waits, in ms. */
+async function readsOfOthers(target: Target): Promise<number> {
+  const took: number[] = [];
+  for (let i = 0; i < READS; i++) {
+    const reply = await ask(target, LISTED.entity, { id: target.vessel }, target.amina);
+    expect(reply.errors).toEqual([]);
+    took.push(reply.tookMs);
+  }
+  return took.toSorted((a, b) => a - b)[Math.floor(READS * 0.95)] as number;
+}
+
+/** Builds layers of things, each linked to all of the next layer, between the vessel's owner and its operator; gives the ends' ids. */
+async function mazeBetween(driver: Driver, target: Target): Promise<readonly [string, string]> {
+  const around = await ask(target, LISTED.neighbourhood, { id: target.vessel });
+  const { entities } = found<{ entities: readonly { id: string }[] }>(around, 'neighbourhood');
+  const ends = [entities[0]?.id ?? '', entities[1]?.id ?? ''] as const;
+  const { records } = await driver.executeQuery(
+    `MATCH (from:Entity), (to:Entity) WHERE $from IN from.mi AND $to IN to.mi
+     MATCH (from)-[r:OWNS|OPERATES]-() WITH from, to, r LIMIT 1
+     CALL (from) {
+       UNWIND range(1, $layers) AS layer UNWIND range(1, $layer) AS i
+       CREATE (x:Maze:Entity)
+       SET x = from {.*, id: 'maze-' + layer + '-' + i, mi: ['mmaze-' + layer + '-' + i], ms: from.ms[0..1], layer: layer}
+     }
+     CALL (from, to, r) {
+       MATCH (x:Maze) MATCH (y:Entity) WHERE y.layer = x.layer + 1 OR (y = to AND x.layer = $layers)
+       CREATE (x)-[l:ASSOCIATED_WITH]->(y) SET l = properties(r)
+     }
+     CALL (from, r) {
+       MATCH (x:Maze {layer: 1}) CREATE (from)-[l:ASSOCIATED_WITH]->(x) SET l = properties(r)
+     }
+     RETURN count(*) AS n`,
+    { from: ends[0], to: ends[1], layers: int(LAYERS), layer: int(LAYER) },
+  );
+  expect(records[0]?.get('n')).toBe(1);
+  return ends;
+}
