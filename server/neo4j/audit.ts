@@ -1,8 +1,8 @@
 import type { AuditOutcome, GraphAudit } from '../jobs/stores.js';
-import { LINK_KINDS } from '../records/statement.js';
 import type { Change, SystemWriter } from './change.js';
 import { allScopes } from './changes/scopes.cypher.js';
 import { impliedBy } from './implied-scopes.js';
+import { anyOf } from './question.js';
 
 /** Entities or statements looked at in one transaction. */
 const PAGE = 2_000;
@@ -22,8 +22,6 @@ interface PageFound {
   readonly notFromStatements: number;
 }
 
-const anyKind = Object.keys(LINK_KINDS).join('|');
-
 /** An end is seen by whoever sees a scope that brings one of its own with it, and shown under a mention that introduces it. */
 const seenWith = (end: string) =>
   `any(x IN ${end}.scopes WHERE x IN $implied[s]) AND any(x IN ${end}.ms WHERE x IN $implied[s])`;
@@ -37,7 +35,7 @@ const linksOfPage: Change<PageAsked, PageFound> = {
     MATCH (a:Entity) USING INDEX a:Entity(id) WHERE a.id > $after
     WITH a ORDER BY a.id LIMIT ${PAGE}
     CALL (a) {
-      MATCH (a)-[r:${anyKind}]->(b:Entity)
+      MATCH (a)-[r:${anyOf()}]->(b:Entity)
       RETURN count(r) AS looked,
         count(CASE WHEN coalesce(all(s IN r.scopes WHERE ${seenWith('a')} AND ${seenWith('b')}), false) THEN NULL ELSE 1 END) AS endsHidden,
         count(CASE WHEN coalesce(size(r.st) > 0 AND all(s IN r.scopes WHERE s IN r.ss) AND all(s IN r.ss WHERE s IN r.scopes)
@@ -68,7 +66,7 @@ const statementsOfPage: Change<{ readonly after: string }, Pick<PageFound, 'last
       OPTIONAL MATCH (a:Entity {id: s.placedFrom}) USING INDEX a:Entity(id)
       OPTIONAL MATCH (b:Entity {id: s.placedTo}) USING INDEX b:Entity(id)
       RETURN count(CASE WHEN EXISTS {
-        MATCH (a)-[r:${anyKind}]->(b) WHERE type(r) = s.kind AND r.role = s.role AND s.id IN r.st
+        MATCH (a)-[r:${anyOf()}]->(b) WHERE type(r) = s.kind AND r.role = s.role AND s.id IN r.st
       } THEN NULL ELSE 1 END) AS missing
     }
     RETURN max(s.versionId) AS last, count(s) AS looked, sum(missing) AS missing`,
