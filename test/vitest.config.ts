@@ -33,7 +33,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'db',
-          include: ['server/**/*.db.test.ts', 'test/questions/**/*.test.ts', 'test/noninterference/**/*.test.ts', 'test/world-story/**/*.test.ts'],
+          include: [
+            'server/**/*.db.test.ts',
+            'test/questions/**/*.test.ts',
+            'test/noninterference/**/*.test.ts',
+            'test/world-story/**/*.test.ts',
+          ],
           globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
           testTimeout: 180_000,

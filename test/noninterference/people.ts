@@ -1,5 +1,7 @@
 import { DomainError } from '../../server/errors.js';
 import { judge } from '../../server/jobs/judge.js';
+import { signingKeysIn } from '../../server/main/write-bundle.js';
+import { ensureKeys } from '../../server/printing/keys.js';
 import type { MentionId } from '../../server/records/ids.js';
 import { Draw } from './draw.js';
 import { CHIEF, type GeneratedWorld } from './generated-world.js';
@@ -9,6 +11,7 @@ const JUDGEMENTS = 6;
 
 /** What people do with a world once its files are in: they decide about pairs, open cases, put things into them and export one. */
 export async function letPeopleWork(side: Side, world: GeneratedWorld): Promise<void> {
+  await ensureKeys(signingKeysIn(side.home));
   const draw = new Draw(world.seed + 1_000);
   const names = world.users.map((u) => u.name).filter((name) => name !== CHIEF);
   await decide(side, draw, names);

@@ -1,6 +1,8 @@
 import { Viewer } from '../../server/access/viewer.js';
+import type { ExportedBundle } from '../../server/casework/bundle.js';
 import type { Case } from '../../server/casework/case.js';
 import { addJudgement } from '../../server/jobs/judge.js';
+import { bundlesOf, putBundle } from '../../server/neo4j/changes/bundles.cypher.js';
 import { casesOf } from '../../server/neo4j/changes/cases.cypher.js';
 import type { Neo4jAddress } from '../../server/neo4j/driver.js';
 import { judgements } from '../../server/neo4j/questions/judgements.cypher.js';
@@ -12,6 +14,7 @@ import { Side } from './side.js';
 export interface Work {
   readonly judgements: readonly Judgement[];
   readonly cases: readonly Case[];
+  readonly bundles: readonly ExportedBundle[];
 }
 
 /** The files of which a user may see the records. */
@@ -21,12 +24,18 @@ export function filesFor(world: GeneratedWorld, files: readonly WorldFile[], use
   return files.filter(({ mark }) => Viewer.of(user, [{ id: 0, all: [], ...mark }]).sees(0));
 }
 
-/** Of all that was judged what the user may see, and the cases that he is a member of. */
-export async function workFor(whole: Side, world: GeneratedWorld, userName: string): Promise<Work> {
+/** Of all that was judged and exported what the user may see, and the cases that he is a member of. */
+export async function workFor(whole: Side, userName: string): Promise<Work> {
   const { viewer } = await whole.asking(userName);
   const all = await whole.question(judgements, {}, CHIEF);
   const cases = await whole.engine.writer.read(casesOf, { member: userName, id: null });
-  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases };
+  const bundles = await whole.engine.writer.read(bundlesOf, {
+    member: userName,
+    sm: viewer.mask,
+    id: null,
+    caseId: null,
+  });
+  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles };
 }
 
 /** The world imported again from scratch without what the user may not see: the same parameters, accounts and cases. */
@@ -39,9 +48,11 @@ export async function reduced(
 ): Promise<Side> {
   const side = await Side.open(address, world.users, whole.home);
   await side.takeIn(filesFor(world, files, userName));
-  const work = await workFor(whole, world, userName);
+  const work = await workFor(whole, userName);
   for (const { id: _, scopes: __, ...said } of work.judgements) await addJudgement(side.engine.stores, said);
   for (const kase of work.cases) await keepCase(side, kase);
+  for (const bundle of work.bundles)
+    await side.engine.writer.change(putBundle, { bundle, entities: [], recordScopes: [] });
   await side.settle();
   side.clock.now = whole.clock.now;
   return side;

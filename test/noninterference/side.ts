@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +48,8 @@ export class Side {
   static async open(address: Neo4jAddress, users: readonly User[], keys: string | null = null): Promise<Side> {
     await empty(address);
     const home = await mkdtemp(join(tmpdir(), 'hawksbill-side-'));
-    if (keys !== null) await cp(join(keys, 'keys'), join(home, 'keys'), { recursive: true, force: true });
+    if (keys !== null && existsSync(join(keys, 'keys')))
+      await cp(join(keys, 'keys'), join(home, 'keys'), { recursive: true, force: true });
     const engine = openEngine(address, home);
     const withoutPassword = { passwordHash: null, passwordIsOneTime: false, onlyOnLoopback: false, tokenSha256: null };
     await engine.users.put(...users.map((user) => ({ ...user, ...withoutPassword })));
