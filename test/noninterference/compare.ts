@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
+import { importInput } from '../../server/main/import-request.js';
 import { Draw } from './draw.js';
-import { CHIEF, type GeneratedWorld, type WorldFile } from './generated-world.js';
+import { CHIEF, type WorldFile } from './generated-world.js';
 import { internalIdIn, Material } from './material.js';
 import { changes, type Operation, type Paged, pagedLists, reads } from './operations.js';
 import type { Side } from './side.js';
@@ -64,15 +65,21 @@ export class Comparison {
   }
 
   /** Reads everything, changes what can be changed, and reads everything again. */
-  async everything(world: GeneratedWorld): Promise<Compared> {
+  async everything(files: WorldFile[]): Promise<Compared> {
     const material = await this.readEverything('a');
-    for (const operation of changes(this.schema, material.again(this.seed + 1, `${this.user}-${this.seed}`))) {
+    await this.changeEverything(material, new Draw(this.seed).oneIn(4));
+    files.push(...(await this.handIn(files)));
+    await this.readEverything('b');
+    return this.compared;
+  }
+
+  /** Every change there is, one after another, each at its own instant. `exporting`: with a bundle, which takes seconds. */
+  async changeEverything(material: Material, exporting: boolean): Promise<void> {
+    const asked = material.again(this.seed + 1, `${this.user}-${this.seed}`, exporting);
+    for (const operation of changes(this.schema, asked)) {
       this.#tick();
       await this.alike(operation);
     }
-    await this.handIn(world.files);
-    await this.readEverything('b');
-    return this.compared;
   }
 
   /** Lists first; what they name is asked about next, and what that names after it. */
@@ -112,12 +119,13 @@ export class Comparison {
     throw new Error(`${list.path.join('.')} does not end`);
   }
 
-  /** Hands in files that are there already, seen and hidden, and one that is new: what the jobs say is compared too. */
-  private async handIn(files: readonly WorldFile[]): Promise<void> {
+  /** Hands files in again that are there already, seen and hidden, as this user's own. What the jobs say is compared too. */
+  private async handIn(files: readonly WorldFile[]): Promise<readonly WorldFile[]> {
     const draw = new Draw(this.seed + 2);
+    const handedIn: WorldFile[] = [];
     for (const file of draw.some(files, 3)) {
       this.#tick();
-      const said = [];
+      const said: string[] = [];
       for (const side of [this.whole, this.reduced]) {
         const signedIn = await side.signedIn(this.user);
         const path = await side.onDisk(`again-${file.name}`, file.text);
@@ -131,7 +139,35 @@ export class Comparison {
       }
       const [whole = '', reduced = ''] = said;
       if (whole !== reduced) throw new Differs({ name: 'import', text: file.text, variables: {} }, whole, reduced);
+      handedIn.push(await this.#asOwn(file));
     }
+    return handedIn;
+  }
+
+  async #asOwn(file: WorldFile): Promise<WorldFile> {
+    const { user } = await this.whole.signedIn(this.user);
+    const {
+      ownerAgency: agency,
+      by,
+      importedAt,
+      handling,
+      cases,
+    } = importInput(
+      {
+        ...file,
+        fileName: file.name,
+        handling: file.mark.handling,
+        sha256: '',
+        sizeBytes: 0,
+        receivedFrom: null,
+        receivedOn: file.recordedOn,
+        authority: null,
+        hints: {},
+      },
+      user,
+      this.whole.clock.now,
+    );
+    return { ...file, mark: { agency, handling, cases }, by, importedAt };
   }
 
   /** The next instant, on both sides. */

@@ -20,6 +20,7 @@ export interface WorldFile {
   readonly text: string;
   readonly mark: Mark;
   readonly recordedOn: string;
+  readonly by: string;
   readonly importedAt: string;
 }
 
@@ -104,6 +105,7 @@ function filesOf(draw: Draw, cases: readonly WorldCase[]): readonly WorldFile[] 
     text: csvOf(table),
     mark,
     recordedOn: draw.one(RECORDED),
+    by: CHIEF,
     importedAt: `2025-01-0${1 + draw.below(9)}T08:00:00Z`,
   }));
 }

@@ -103,12 +103,10 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     ]),
   // Setting one report takes longer than a hundred questions.
   'Mutation.exportBundle': (m) =>
-    [...m.known('case').slice(0, m.draw.oneIn(4) ? 1 : 0), ...m.hidden('case').slice(0, 1), absent('case')].map(
-      (id) => ({
-        case: id,
-        edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']),
-      }),
-    ),
+    [...m.known('case').slice(0, m.exporting ? 1 : 0), ...m.hidden('case').slice(0, 1), absent('case')].map((id) => ({
+      case: id,
+      edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']),
+    })),
 };
 
 function kindsOrNull(draw: Draw) {

@@ -30,11 +30,13 @@ export class Material {
     readonly each: number,
     readonly texts: readonly string[],
     readonly round: string,
+    /** Whether a bundle is exported among the changes. */
+    readonly exporting = false,
   ) {}
 
   /** The same material for another round of questions, in another order. */
-  again(seed: number, round: string): Material {
-    const next = new Material(new Draw(seed), this.each, this.texts, round);
+  again(seed: number, round: string, exporting: boolean): Material {
+    const next = new Material(new Draw(seed), this.each, this.texts, round, exporting);
     for (const [kind, ids] of this.#known) next.#known.set(kind, ids);
     for (const [kind, ids] of this.#hidden) next.#hidden.set(kind, ids);
     return next;

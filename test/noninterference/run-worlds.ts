@@ -29,12 +29,14 @@ export async function compareWorld(
   tell: (user: string, compared: Compared) => void = () => undefined,
 ): Promise<void> {
   const world = generatedWorld(seed, people);
+  // What users hand in themselves comes to it.
+  const files = [...world.files];
   const whole = await filled(databases.whole, world);
   try {
     for (const { name } of world.users.filter((u) => u.name !== CHIEF)) {
-      const without = await reduced(databases.reduced, whole, world, world.files, name);
+      const without = await reduced(databases.reduced, whole, world, files, name);
       try {
-        tell(name, await new Comparison(schema, whole, without, name, seed, each).everything(world));
+        tell(name, await new Comparison(schema, whole, without, name, seed, each).everything(files));
       } catch (error) {
         throw new Error(`SEED=${seed} USERS=${people} ${name}`, { cause: error });
       } finally {
