@@ -21,6 +21,8 @@ export interface Compared {
   readonly questions: number;
   /** Of these the ones that found something. */
   readonly answered: number;
+  /** Mentions in the world that the user may not see. */
+  readonly hidden: number;
   readonly bytes: number;
 }
 
@@ -47,6 +49,7 @@ const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT)[A-Z_]+"/;
 export class Comparison {
   #questions = 0;
   #answered = 0;
+  #hidden = 0;
   #bytes = 0;
   #step = 0;
 
@@ -61,7 +64,7 @@ export class Comparison {
   ) {}
 
   get compared(): Compared {
-    return { questions: this.#questions, answered: this.#answered, bytes: this.#bytes };
+    return { questions: this.#questions, answered: this.#answered, hidden: this.#hidden, bytes: this.#bytes };
   }
 
   /** Reads everything, changes what can be changed, and reads everything again. */
@@ -89,6 +92,7 @@ export class Comparison {
     for (const operation of reads(this.schema, material))
       material.meetHidden(await this.whole.ask(CHIEF, operation.text, operation.variables));
     for (const operation of reads(this.schema, material)) material.meet(await this.alike(operation));
+    this.#hidden = material.allHidden('mention').length;
     for (const list of pagedLists(this.schema, material)) await this.pages(list);
     return material;
   }

@@ -23,9 +23,7 @@ export async function filled(address: Neo4jAddress, world: GeneratedWorld): Prom
 export async function compareWorld(
   schema: GraphQLSchema,
   databases: Databases,
-  seed: number,
-  people: number,
-  each: number,
+  { seed, people, each }: { readonly seed: number; readonly people: number; readonly each: number },
   tell: (user: string, compared: Compared) => void = () => undefined,
 ): Promise<void> {
   const world = generatedWorld(seed, people);
