@@ -34,6 +34,12 @@ export async function judge(stores: JudgeStores, viewer: Viewer, decided: Decide
     const left = judgeable(around, decided.left, viewer);
     const right = judgeable(around, decided.right, viewer);
     if (left.id === right.id) throw new BadInput('Choose two different mentions.', { left: left.id });
+    if (left.kind !== right.kind) {
+      throw new BadInput('These are things of two kinds: choose two of one kind.', {
+        left: left.kind,
+        right: right.kind,
+      });
+    }
     const said = {
       ...ordered(left.id, right.id),
       decision: decided.decision,
