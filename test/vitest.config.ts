@@ -33,12 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'db',
-          include: [
-            'server/**/*.db.test.ts',
-            'test/questions/**/*.test.ts',
-            'test/noninterference/**/*.test.ts',
-            'test/world-story/**/*.test.ts',
-          ],
+          include: ['server/**/*.db.test.ts', 'test/questions/**/*.test.ts', 'test/world-story/**/*.test.ts'],
           globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
@@ -51,6 +46,18 @@ export default defineConfig({
           ...shared,
           name: 'journey',
           include: ['test/journeys/**/*.test.ts', 'test/kill/*.short.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'noninterference',
+          include: ['test/noninterference/**/*.test.ts'],
+          globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 
 const pure = await run('unit', ['server/graph'], { HAWKSBILL_PROPERTY_RUNS: '10000' });
-const asked = await run('db', ['test/noninterference/non-interference.test.ts'], {
+const asked = await run('noninterference', [], {
   WORLDS: process.env.WORLDS ?? '500',
   USERS: process.env.USERS ?? '20',
   EACH: process.env.EACH ?? '6',
@@ -22,7 +22,7 @@ async function run(project, files, environment) {
     'test/vitest.config.ts',
     '--project',
     project,
-    '--disable-console-intercept',
+    '--disable-console-intercept=true',
   ];
   const env = { ...process.env, ...environment };
   const child = spawn(process.execPath, [...args, ...files], { cwd: root, env, stdio: 'inherit' });

@@ -11,6 +11,7 @@ import type { Parts } from '../../server/context.js';
 import type { Asking } from '../../server/graph/entity-graph.js';
 import type { ImportDesk } from '../../server/http/import-desk.js';
 import { beginImport } from '../../server/jobs/import-file.js';
+import { runJob } from '../../server/jobs/run-jobs.js';
 import { bundleDeskOn } from '../../server/main/bundle-desk.js';
 import { type Engine, openEngine } from '../../server/main/engine.js';
 import { importDeskOn } from '../../server/main/import-desk.js';
@@ -69,11 +70,11 @@ export class Side {
     return new Side(home, engine, parts, imports, clock, faults, openDriver(address), log, endpoint);
   }
 
-  /** Takes files in one after another, and does all that follows from them. */
+  /** Takes files in one after another, in this order since a later version ends an earlier one; then does all that follows from them. */
   async takeIn(files: readonly WorldFile[]): Promise<void> {
     for (const { source, name, text, mark, recordedOn, by, importedAt } of files) {
       const path = await this.onDisk(name, text);
-      await beginImport(this.engine.stores, {
+      const job = await beginImport(this.engine.stores, {
         source,
         fileName: name,
         ...(await this.engine.stores.objects.put(path)),
@@ -89,6 +90,9 @@ export class Side {
         edition: null,
         hints: {},
       });
+      const lease = await this.engine.stores.jobs.claim(job.id);
+      if (lease === null) throw new Error(`${name} is being taken in already`);
+      await runJob(this.engine.stores, job, lease);
     }
     await this.settle();
   }
