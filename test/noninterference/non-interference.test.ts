@@ -6,7 +6,7 @@ import { withoutGenerator, withoutPaging } from './operations.js';
 import { compareWorld, type Databases } from './run-worlds.js';
 import { type Second, startSecondDatabase } from './second-database.js';
 
-/** A world takes up to a minute on two busy cores, so few in the gate; `run.mjs` asks for many. */
+/** A user takes half a minute to a minute on two busy cores; `run.mjs` asks for many worlds. */
 const WORLDS = Number(process.env.WORLDS ?? 2);
 const USERS = Number(process.env.USERS ?? 2);
 const SEED = Number(process.env.SEED ?? 1);
