@@ -68,6 +68,18 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...shared,
+          name: 'noninterference',
+          include: ['test/noninterference/**/*.test.ts'],
+          globalSetup: ['test/setup/neo4j.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
           name: 'long',
           include: ['test/**/*.long.test.ts'],
           fileParallelism: false,

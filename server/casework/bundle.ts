@@ -24,7 +24,7 @@ export interface ExportedBundle {
   readonly path: string;
 }
 
-/** Makes and lists exports. Members of a case see its bundles; to everybody else they do not exist. */
+/** Makes and lists exports. Members of a case see those of whose records they may see every one; to everybody else they do not exist. */
 export interface BundleDesk {
   exportBundle(caseId: string, edition: Edition, asking: Asking): Promise<ExportedBundle>;
   bundle(id: string, asking: Asking): Promise<ExportedBundle | null>;

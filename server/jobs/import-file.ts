@@ -113,7 +113,7 @@ export async function importFile(
     return outcome(importId, known, await rejectsFile(stores, importId, table, input));
   }
 
-  const reader = new BatchReader(source, layout, input.ownerAgency);
+  const reader = new BatchReader(source, layout, scopeKeyOf(input));
   let rowsDone = 0;
   const write = async (rows: readonly ReadRow[]) => {
     const rowsBefore = rowsDone;
@@ -155,8 +155,8 @@ class BatchReader {
   readonly #rows: RowReader;
   readonly #sure = new Map<string, ProfileDraft>();
 
-  constructor(source: Source, layout: Layout, ownerAgency: string) {
-    this.#rows = new RowReader(source, layout, ownerAgency);
+  constructor(source: Source, layout: Layout, scopeKey: string) {
+    this.#rows = new RowReader(source, layout, scopeKey);
   }
 
   read(row: Parameters<RowReader['read']>[0]): ReadRow {
@@ -188,13 +188,12 @@ class BatchReader {
 }
 
 /** The same file of one owner under one scope is one import, in whatever database. */
-export function importIdFor({ source, ownerAgency, handling, cases, sha256 }: ImportInput): ImportId {
-  return importIdOf(
-    source as SourceName,
-    ownerAgency,
-    scopeKey({ agency: ownerAgency, handling, cases, all: [] }),
-    sha256,
-  );
+export function importIdFor(input: ImportInput): ImportId {
+  return importIdOf(input.source as SourceName, input.ownerAgency, scopeKeyOf(input), input.sha256);
+}
+
+function scopeKeyOf({ ownerAgency: agency, handling, cases }: ImportInput): string {
+  return scopeKey({ agency, handling, cases, all: [] });
 }
 
 function recognised(source: Source, table: Table, fileName: string): Layout {

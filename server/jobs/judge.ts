@@ -2,7 +2,7 @@ import type { Viewer } from '../access/viewer.js';
 import { BadInput, JudgementConflict, UnknownThing } from '../errors.js';
 import { heldAsOne } from '../graph/placement.js';
 import type { JudgementId, MentionId } from '../records/ids.js';
-import { visibleTo } from '../resolution/clusters.js';
+import { compareText, components, visibleTo } from '../resolution/clusters.js';
 import { type Decision, type Judgement, judgementIdOf, standing } from '../resolution/judgement.js';
 import { placeWithin } from './place-mentions.js';
 import type { EvidenceStore, PlacementStore, PlacementTransaction, StoredMention, Surroundings } from './stores.js';
@@ -34,6 +34,12 @@ export async function judge(stores: JudgeStores, viewer: Viewer, decided: Decide
     const left = judgeable(around, decided.left, viewer);
     const right = judgeable(around, decided.right, viewer);
     if (left.id === right.id) throw new BadInput('Choose two different mentions.', { left: left.id });
+    if (left.kind !== right.kind) {
+      throw new BadInput('These are things of two kinds: choose two of one kind.', {
+        left: left.kind,
+        right: right.kind,
+      });
+    }
     const said = {
       ...ordered(left.id, right.id),
       decision: decided.decision,
@@ -117,7 +123,11 @@ function refuseConflict(around: Surroundings, judgement: Judgement, viewer: View
   const after = { ...component, judgements: [...component.judgements, judgement] };
   const together = heldAsOne(after, sees, judgement.left, judgement.right);
   if (judgement.decision !== 'SAME' || together) return;
-  const against = standing(visibleTo(component, sees).judgements).find((j) => j.decision === 'DIFFERENT');
+  // Of the part that he sees to hang together: others came along only because of what he does not see.
+  const seen = components(visibleTo(after, sees)).find((part) => part.mentions.some((m) => m.id === judgement.left));
+  const against = standing(seen?.judgements ?? [])
+    .filter((j) => j.decision === 'DIFFERENT')
+    .sort((a, b) => compareText(a.judgedAt + a.id, b.judgedAt + b.id))[0];
   throw new JudgementConflict(judgement.left, judgement.right, against?.id ?? '');
 }
 

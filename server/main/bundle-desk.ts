@@ -8,7 +8,7 @@ import { recipientOf } from '../casework/recipient.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
 import type { BundleFiles } from '../http/bundle-routes.js';
-import { bundlesOf, putBundle } from '../neo4j/changes/bundles.cypher.js';
+import { bundlesOf, putBundle, scopesOfRecords } from '../neo4j/changes/bundles.cypher.js';
 import { computedId } from '../records/ids.js';
 import { type Engine, foldersIn } from './engine.js';
 import type { WriteBundle } from './write-bundle.js';
@@ -18,7 +18,7 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
   const { home, writer } = engine;
   const pathOf = (id: string) => join(foldersIn(home).bundles, `${id}.zip`);
   const one = async (id: string, { viewer }: Asking) =>
-    (await writer.read(bundlesOf, { member: viewer.userName, id, caseId: null }))[0] ?? null;
+    (await writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id, caseId: null }))[0] ?? null;
 
   return {
     async exportBundle(caseId, edition, asking) {
@@ -43,11 +43,13 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
         leftOut,
         path: `/bundles/${id}`,
       };
-      await writer.change(putBundle, { bundle, entities: version.entities.map((e) => e.id) });
+      const recordScopes = await writer.read(scopesOfRecords, { ids: version.records.map((r) => r.id) });
+      await writer.change(putBundle, { bundle, entities: version.entities.map((e) => e.id), recordScopes });
       return bundle;
     },
     bundle: one,
-    bundlesOf: (caseId, { viewer }) => writer.read(bundlesOf, { member: viewer.userName, id: null, caseId }),
+    bundlesOf: (caseId, { viewer }) =>
+      writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id: null, caseId }),
     async file(id, asking) {
       const bundle = await one(id, asking);
       if (bundle === null) return null;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { scopeKey } from '../access/scope.js';
 import type { User } from '../access/user.js';
 import { caseIdOf } from '../casework/case.js';
 import { CaseDesk } from '../casework/case-desk.js';
@@ -13,7 +14,7 @@ import {
   demonstrationState,
   markDemonstration,
 } from '../neo4j/changes/demonstration.cypher.js';
-import { mentionIdOf, recordKeyOf, type SourceName } from '../records/ids.js';
+import { type MentionId, mentionIdOf, recordKeyOf, type SourceName } from '../records/ids.js';
 import type { Handling } from '../records/source.js';
 import type { Decision } from '../resolution/judgement.js';
 import type { Engine } from './engine.js';
@@ -95,8 +96,9 @@ export async function loadDemonstration(engine: Engine, world: World, folder: st
   }
   for (const { path, because } of world.SKIPPED) tell.line(`  ${path}: skipped, ${because}`);
   await resolveAll(engine, tell.progress);
-  await addJudgements(engine, join(folder, 'judgements.jsonl'));
-  for (const kase of world.CASES) await openCase(engine, kase);
+  const idOf = (mention: WorldMention) => mentionIn(world, mention);
+  await addJudgements(engine, join(folder, 'judgements.jsonl'), idOf);
+  for (const kase of world.CASES) await openCase(engine, kase, idOf);
   await engine.writer.change(markDemonstration, { state: 'LOADED' });
 }
 
@@ -134,18 +136,18 @@ async function resolveAll({ stores }: Engine, progress: Progress): Promise<void>
   if (faults.length > 0) throw faults[0];
 }
 
-async function addJudgements({ stores, viewers }: Engine, file: string): Promise<void> {
+async function addJudgements({ stores, viewers }: Engine, file: string, idOf: IdOf): Promise<void> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   for (const line of lines) {
     const { left, right, decision, by, reason, judgedAt } = JSON.parse(line) as WorldJudgement;
     const said = { decision, by, reason, judgedAt, withdraws: null };
-    await addJudgement(stores, { ...said, left: mentionIn(left), right: mentionIn(right) });
+    await addJudgement(stores, { ...said, left: idOf(left), right: idOf(right) });
   }
   viewers.forget();
 }
 
 /** Opened by its first member on its day, with what he put into it then. */
-async function openCase(engine: Engine, kase: World['CASES'][number]): Promise<void> {
+async function openCase(engine: Engine, kase: World['CASES'][number], idOf: IdOf): Promise<void> {
   const [officer = OPERATOR] = kase.members;
   const known = await engine.viewers.viewerOf(officer);
   if (known === null) throw new Error(`the case ${kase.id} belongs to ${officer}, who is no user`);
@@ -174,11 +176,17 @@ async function openCase(engine: Engine, kase: World['CASES'][number]): Promise<v
     () => new Date(time),
     async (name) => (await engine.users.account(name)) !== null,
   );
-  for (const { mention, note } of kase.items) await desk.add(id, [mentionIn(mention)], note, asking);
+  for (const { mention, note } of kase.items) await desk.add(id, [idOf(mention)], note, asking);
 }
 
-function mentionIn({ source, ownerAgency, layout, sourceKey, role, ordinal }: WorldMention) {
-  return mentionIdOf(recordKeyOf(source as SourceName, ownerAgency, `${layout}/${sourceKey}`), role, ordinal);
+type IdOf = (mention: WorldMention) => MentionId;
+
+/** What one agency gives of one source comes under one mark in this world. */
+function mentionIn({ FILES }: World, { source, ownerAgency: agency, layout, sourceKey, role, ordinal }: WorldMention) {
+  const file = FILES.find((f) => f.source === source && f.ownerAgency === agency);
+  if (file === undefined) throw new Error(`no file of ${source} from ${agency}`);
+  const key = scopeKey({ agency, handling: file.handling, cases: [], all: [] });
+  return mentionIdOf(recordKeyOf(source as SourceName, key, `${layout}/${sourceKey}`), role, ordinal);
 }
 
 function isWorld(module: unknown): module is World {

@@ -35,15 +35,17 @@ export function importDeskOn({ graph, stores }: Engine, now: () => Date, wake: (
   };
 }
 
+/** Of a job that is done only that it is: how it went on the way would tell whether the file was known to somebody else. */
 function viewOf(job: Job): JobView {
   const outcome = outcomeOf(job);
+  const done = job.state === 'DONE';
   return {
     id: job.id,
     kind: job.kind,
     state: job.state === 'DONE' ? 'DONE' : job.state === 'FAILED' || job.state === 'CANCELLED' ? 'FAILED' : 'RUNNING',
-    phase: job.phase,
-    done: job.done,
-    total: job.total === 0 ? null : job.total,
+    phase: done ? '' : job.phase,
+    done: done ? 0 : job.done,
+    total: done || job.total === 0 ? null : job.total,
     importId: outcome?.importId ?? null,
     problem: problemOf(job),
   };

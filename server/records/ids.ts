@@ -47,9 +47,12 @@ export function sha256(data: Uint8Array | string): string {
   return hash('sha256', data, 'hex');
 }
 
-/** The same record of the same source and owner, whatever its version. `sourceKey` is the source's own key. */
-export function recordKeyOf(source: SourceName, ownerAgency: string, sourceKey: string): RecordKey {
-  return computedId('k', source, ownerAgency, sourceKey) as RecordKey;
+/**
+ * The same record of the same source under the same scope, whatever its version. `sourceKey` is the source's own key. Under a narrower mark
+ * it is another record: else its coming would end, or be swallowed by, the one that more people see (docs/decisions/0110).
+ */
+export function recordKeyOf(source: SourceName, scopeKey: string, sourceKey: string): RecordKey {
+  return computedId('k', source, scopeKey, sourceKey) as RecordKey;
 }
 
 /** One version of a record: a changed row under the same key is a new one. */

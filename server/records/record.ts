@@ -83,7 +83,7 @@ export function rowHash(cells: readonly RawCell[]): string {
  */
 export function recordOf(
   source: SourceName,
-  ownerAgency: string,
+  scopeKey: string,
   layout: string,
   row: RawRow,
   draft: RecordDraft,
@@ -91,7 +91,7 @@ export function recordOf(
 ): SourceRecord {
   const rowSha256 = rowHash(row.cells);
   const sourceKey = draft.sourceKey ?? `${rowSha256}#${ordinalAmongEqual}`;
-  const key = recordKeyOf(source, ownerAgency, `${layout}/${sourceKey}`);
+  const key = recordKeyOf(source, scopeKey, `${layout}/${sourceKey}`);
   const mentions = draft.mentions.map((m) => ({ ...m, id: mentionIdOf(key, m.role, m.ordinal) }));
   const ids = new Map(mentions.map((m) => [`${m.ordinal} ${m.role}`, m.id]));
   const idOf = ({ role, ordinal }: MentionRef): MentionId => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FILES, type WorldFile, type WorldMention } from '../../seed/world.js';
-import type { Scope } from '../../server/access/scope.js';
+import { type Scope, scopeKey } from '../../server/access/scope.js';
 import type { Holdings } from '../../server/graph/links-from-records.js';
 import { type MentionId, mentionIdOf, recordKeyOf, type SourceName } from '../../server/records/ids.js';
 import type { Mention } from '../../server/records/mention.js';
@@ -45,7 +45,7 @@ async function readFileOf(file: WorldFile): Promise<FileReading> {
   if (!layout) throw new Error(`${file.path}: its heading is that of no layout of ${file.source}`);
   const records: SourceRecord[] = [];
   const refusals: Refusal[] = [];
-  const reader = new RowReader(source, layout, file.ownerAgency);
+  const reader = new RowReader(source, layout, scopeKeyOf(file));
   for await (const row of table.rows) {
     const read = reader.read(row);
     if (isRefusedRecord(read)) refusals.push(read);
@@ -57,8 +57,14 @@ async function readFileOf(file: WorldFile): Promise<FileReading> {
 
 /** The id that importing gives to a mention of the world. */
 export function idOf(m: WorldMention): MentionId {
-  const key = recordKeyOf(m.source as SourceName, m.ownerAgency, `${m.layout}/${m.sourceKey}`);
+  const file = FILES.find((f) => f.source === m.source && f.ownerAgency === m.ownerAgency);
+  if (!file) throw new Error(`no file of ${m.source} from ${m.ownerAgency}`);
+  const key = recordKeyOf(m.source as SourceName, scopeKeyOf(file), `${m.layout}/${m.sourceKey}`);
   return mentionIdOf(key, m.role, m.ordinal);
+}
+
+function scopeKeyOf({ ownerAgency: agency, handling }: WorldFile): string {
+  return scopeKey({ agency, handling, cases: [], all: [] });
 }
 
 /** A line of judgements.jsonl. */

@@ -22,13 +22,27 @@ const asBundle = (row: { get(name: string): unknown }): ExportedBundle => ({
   path: `/bundles/${row.get('id') as string}`,
 });
 
-/** Exports of a case, or the one named; only for members of the case. */
+/** Under which scopes do these records stand? Each once. */
+export const scopesOfRecords: Change<{ readonly ids: readonly string[] }, number> = {
+  text: `CYPHER 25
+    UNWIND $ids AS id
+    MATCH (r:Record {id: id}) USING INDEX r:Record(id)
+    RETURN DISTINCT r.scope AS scope ORDER BY scope`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('scope'),
+};
+
+/**
+ * Exports of a case, or the one named; only for members of the case who may see every record that is in it: what an export holds, down
+ * to its size, is what its records say.
+ */
 export const bundlesOf: Change<
-  ByMember & { readonly id: string | null; readonly caseId: string | null },
+  ByMember & { readonly sm: Int8Array; readonly id: string | null; readonly caseId: string | null },
   ExportedBundle
 > = {
   text: `CYPHER 25
     MATCH (b:Bundle) WHERE ($id IS NULL OR b.id = $id) AND ($caseId IS NULL OR b.caseId = $caseId)
+      AND coalesce(all(s IN b.recordScopes WHERE coalesce($sm[s] = 1, false)), false)
     MATCH (c:Case {id: b.caseId}) USING INDEX c:Case(id) WHERE $member IN c.members
     RETURN ${BUNDLE} ORDER BY exportedAt, id`,
   params: (p) => ({ ...p }),
@@ -36,13 +50,20 @@ export const bundlesOf: Change<
 };
 
 /** Keeps that a bundle was exported, and with what. */
-export const putBundle: Change<{ readonly bundle: ExportedBundle; readonly entities: readonly string[] }, true> = {
+export const putBundle: Change<
+  { readonly bundle: ExportedBundle; readonly entities: readonly string[]; readonly recordScopes: readonly number[] },
+  true
+> = {
   text: `CYPHER 25
     MATCH (c:Case {id: $bundle.caseId}) USING INDEX c:Case(id)
     MERGE (b:Bundle {id: $bundle.id})
-      ON CREATE SET b += $bundle, b.entities = $entities
+      ON CREATE SET b += $bundle, b.entities = $entities, b.recordScopes = $recordScopes
     MERGE (c)-[:EXPORTED_AS]->(b)
     RETURN true AS kept`,
-  params: ({ bundle: { path: _path, ...kept }, entities }) => ({ bundle: kept, entities: [...entities] }),
+  params: ({ bundle: { path: _path, ...kept }, entities, recordScopes }) => ({
+    bundle: kept,
+    entities: [...entities],
+    recordScopes: [...recordScopes],
+  }),
   row: () => true,
 };

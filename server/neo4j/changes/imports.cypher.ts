@@ -1,3 +1,4 @@
+import { PUBLIC_AGENCY, scopeKey } from '../../access/scope.js';
 import type { ImportCounts, ImportHead, ImportProgress, StoredRefusal } from '../../jobs/stores.js';
 import type { Source } from '../../records/source.js';
 import type { Change } from '../change.js';
@@ -95,22 +96,28 @@ export const countBatch: Change<
   row: asCounts,
 };
 
-/** Counts records whose row adds to a thing that no current row introduces, and ends the import. */
+/**
+ * Counts records whose row adds to a thing that no current row introduces, and ends the import. Only rows under the same mark and public ones
+ * count as introducing: whoever sees the import sees those, and rows that he may not see must not lower the number.
+ */
 export const closeImport: Change<{ id: string }, ImportCounts> = {
   text: `CYPHER 25
     MATCH (i:Import {id: $id}) USING INDEX i:Import(id)
     CALL (i) {
+      OPTIONAL MATCH (open:Scope {key: $open}) USING INDEX open:Scope(key)
+      WITH i, [i.scope] + collect(open.id) AS shared
       MATCH (r:Record {importId: i.id})<-[:FROM_RECORD]-(m:Current) USING INDEX r:Record(importId)
       WHERE m.addsOnly AND r.endedOn IS NULL
-      WITH r, any(x IN collect(EXISTS {
+      WITH r, shared, any(x IN collect(EXISTS {
         MATCH (partner:Mention {identityKey: m.identityKey}) USING INDEX partner:Mention(identityKey)
         WHERE partner.kind = m.kind AND NOT partner.addsOnly AND partner.endedOn IS NULL
+          AND partner.scope IN shared
       }) WHERE x) AS found
       RETURN count(CASE WHEN found THEN null ELSE 1 END) AS waiting
     }
     SET i.state = 'DONE', i.waiting = waiting
     RETURN ${PROGRESS}`,
-  params: ({ id }) => ({ id }),
+  params: ({ id }) => ({ id, open: scopeKey({ agency: PUBLIC_AGENCY, handling: 'TLP:CLEAR', cases: [], all: [] }) }),
   row: asCounts,
 };
 

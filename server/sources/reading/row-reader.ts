@@ -12,7 +12,7 @@ export class RowReader {
   constructor(
     readonly source: Source,
     readonly layout: Layout,
-    readonly ownerAgency: string,
+    readonly scopeKey: string,
   ) {}
 
   /** The record, or why the row is none, with its bytes. */
@@ -24,7 +24,7 @@ export class RowReader {
       return { line: row.line, column, value, reason, byteStart: row.byteStart, byteEnd: row.byteEnd };
     }
     const before = draft.sourceKey === null ? this.#countOf(row) : 0;
-    return recordOf(this.source.name, this.ownerAgency, this.layout.id, row, draft, before);
+    return recordOf(this.source.name, this.scopeKey, this.layout.id, row, draft, before);
   }
 
   /** How many equal rows came before. */

@@ -1,0 +1,124 @@
+import type { Draw } from './draw.js';
+import { absent, type Material, type Named } from './material.js';
+
+export type Variables = Readonly<Record<string, unknown>>;
+type Generator = (material: Material) => readonly Variables[];
+
+const KINDS = ['TRADER', 'VESSEL', 'CONSIGNMENT', 'PLACE'] as const;
+const LINK_KINDS = ['OWNS', 'CALLED_AT', 'SHIPPED', 'RECEIVED', 'DIRECTS', 'REACHED_BY'] as const;
+/** Enough for a first look at any list; pages are asked one by one elsewhere. */
+const FIRST = 20;
+const once: Generator = () => [{}];
+const byId =
+  (kind: Named, name = 'id'): Generator =>
+  (m) =>
+    m.ids(kind).map((id) => ({ [name]: id }));
+
+/** For every field of Query and Mutation: which arguments to ask it with. A field that is not here fails the test. */
+export const GENERATORS: Readonly<Record<string, Generator>> = {
+  'Query.me': once,
+  'Query.status': once,
+  'Query.sources': once,
+  'Query.cases': once,
+  'Query.entity': byId('mention'),
+  'Query.record': byId('record'),
+  'Query.link': byId('statement'),
+  'Query.match': byId('match'),
+  'Query.import': byId('import'),
+  'Query.case': byId('case'),
+  'Query.bundle': byId('bundle'),
+  'Query.judgements': byId('mention', 'entity'),
+  'Query.imports': () => [
+    { first: FIRST, after: null },
+    { first: 0, after: 'no cursor' },
+  ],
+  'Query.matches': ({ draw }) =>
+    [false, true].flatMap((judged) => [
+      { judged, kinds: null, first: FIRST, after: null },
+      { judged, kinds: [draw.one(KINDS)], first: FIRST, after: null },
+    ]),
+  'Query.search': ({ draw, texts }) =>
+    draw.some(texts, 6).map((text) => ({ text, kinds: kindsOrNull(draw), first: FIRST, after: null })),
+  'Query.chart': (m) => [{ ids: m.ids('mention') }, { ids: m.ids('mention') }],
+  'Query.neighbourhood': (m) =>
+    m.ids('mention').map((id) => ({
+      id,
+      kinds: m.draw.oneIn(3) ? m.draw.some(LINK_KINDS, 3) : null,
+      entityKinds: m.draw.oneIn(3) ? m.draw.some(KINDS, 2) : null,
+      first: m.draw.one([2, FIRST]),
+      after: null,
+    })),
+  'Query.paths': (m) =>
+    pairs(m, 'mention').map(([from, to]) => ({
+      from,
+      to,
+      kinds: m.draw.oneIn(3) ? m.draw.some(LINK_KINDS, 3) : null,
+      limit: m.draw.one([1, 5]),
+    })),
+  'Mutation.judge': (m) =>
+    [
+      ...pairs(m, 'mention').slice(0, 4),
+      ...m
+        .known('match')
+        .slice(0, 4)
+        .map((id) => id.split('-')),
+    ].map(([left, right]) => ({
+      left,
+      right,
+      decision: m.draw.one(['SAME', 'SAME', 'DIFFERENT', 'UNSURE']),
+      reason: `said in round ${m.round}`,
+    })),
+  'Mutation.withdrawJudgement': (m) =>
+    [...m.known('judgement').slice(0, 1), ...m.hidden('judgement').slice(0, 2), absent('judgement')].map((id) => ({
+      id,
+      reason: 'taken back',
+    })),
+  'Mutation.openCase': (m) => [
+    { reference: `OP-${m.round}`, title: 'Another' },
+    { reference: 'OP-1', title: 'The same reference' },
+  ],
+  'Mutation.addToCase': (m) =>
+    inCases(m, (id) => [
+      { case: id, entities: m.known('mention').slice(0, 2), note: 'seen' },
+      { case: id, entities: [...m.hidden('mention').slice(0, 1), absent('mention')], note: 'not seen' },
+    ]),
+  'Mutation.removeFromCase': (m) =>
+    inCases(m, (id) => [{ case: id, entity: m.draw.one(m.ids('mention')), reason: 'not ours' }]),
+  'Mutation.saveChart': (m) =>
+    inCases(m, (id) => [
+      {
+        case: id,
+        positions: m
+          .known('mention')
+          .slice(0, 3)
+          .map((entity, i) => ({ entity, x: i, y: 0.5 })),
+      },
+      {
+        case: id,
+        positions: m
+          .hidden('mention')
+          .slice(0, 1)
+          .map((entity) => ({ entity, x: 1, y: 1 })),
+      },
+    ]),
+  // Setting one report takes longer than a hundred questions.
+  'Mutation.exportBundle': (m) =>
+    [...m.known('case').slice(0, m.exporting ? 1 : 0), ...m.hidden('case').slice(0, 1), absent('case')].map((id) => ({
+      case: id,
+      edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']),
+    })),
+};
+
+function kindsOrNull(draw: Draw) {
+  return draw.oneIn(3) ? draw.some(KINDS, 2) : null;
+}
+
+/** Each with another, of all that is known, hidden and absent. */
+function pairs(m: Material, kind: Named): readonly (readonly [string, string])[] {
+  const ids = m.ids(kind);
+  return ids.map((id) => [id, m.draw.one(ids)] as const);
+}
+
+function inCases(m: Material, asked: (id: string) => readonly Variables[]): readonly Variables[] {
+  return [...m.known('case').slice(0, 2), ...m.hidden('case').slice(0, 1), absent('case')].flatMap(asked);
+}

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { buildGraphqlSchema } from '../../server/questions/schema.js';
+import { Draw } from './draw.js';
+import { Material } from './material.js';
+import { withoutGenerator, withoutPaging } from './operations.js';
+import { compareWorld, type Databases } from './run-worlds.js';
+import { type Second, startSecondDatabase } from './second-database.js';
+
+/** A user takes half a minute to a minute on two busy cores; `run.mjs` asks for many worlds. */
+const WORLDS = Number(process.env.WORLDS ?? 2);
+const USERS = Number(process.env.USERS ?? 2);
+const SEED = Number(process.env.SEED ?? 1);
+/** Things of each kind that are asked about. */
+const EACH = Number(process.env.EACH ?? 4);
+const A_USER_TAKES_AT_MOST_MS = 300_000;
+
+const schema = buildGraphqlSchema();
+let second: Second;
+let databases: Databases;
+beforeAll(async () => {
+  second = await startSecondDatabase();
+  databases = { whole: inject('neo4j'), reduced: second.address };
+});
+afterAll(() => second.stop());
+
+it('asks every field of the schema', () => {
+  const material = new Material(new Draw(1), 3, ['x'], 'a');
+  for (const letter of ['m', 'c', 'j']) material.meet(`"${letter}${'b'.repeat(26)}"`);
+  expect(withoutGenerator(schema, material)).toEqual([]);
+  expect(withoutPaging(schema)).toEqual([]);
+});
+
+describe('what a user does not see', () => {
+  it.each(Array.from({ length: WORLDS }, (_, i) => SEED + i))(
+    'bears on no answer (seed %i)',
+    async (seed) => {
+      const hidden: boolean[] = [];
+      await compareWorld(schema, databases, { seed, people: USERS, each: EACH }, (user, compared) => {
+        hidden.push(compared.hidden > 0);
+        expect(compared.answered).toBeGreaterThan(compared.questions / 4);
+        console.log(`seed ${seed} ${user}: ${JSON.stringify(compared)}`);
+      });
+      // A world in which everybody sees everything would show nothing.
+      expect(hidden).toContain(true);
+    },
+    USERS * A_USER_TAKES_AT_MOST_MS,
+  );
+});
