@@ -40,10 +40,14 @@ const TYPED = [
   'MBA18',
   'Kilonzo',
 ];
+const EVERY_MATCH =
+  'query { open: matches(judged: false) { edges { node { id } } } judged: matches(judged: true) { edges { node { id } } } }';
 /** Longer lists than these worlds hold would be a circle. */
 const MOST_PAGES = 80;
+/** A list's beginning is asked in pages of two, the rest in pages of twenty. */
+const SHORT_PAGES = 3;
 /** What a question may be refused with; anything else is a fault of the question or of ours. */
-const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT)[A-Z_]+"/;
+const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT|FORBIDDEN)[A-Z_]+"/;
 
 /** Asks two sides the same as one user and compares every answer as bytes. */
 export class Comparison {
@@ -85,12 +89,13 @@ export class Comparison {
     }
   }
 
-  /** Lists first; what they name is asked about next, and what that names after it. */
+  /** Lists first; what they name is asked about next, with what they do not name though it is there. */
   async readEverything(round: string): Promise<Material> {
     const material = new Material(new Draw(this.seed), this.each, TYPED, round);
     for (const operation of reads(this.schema, material)) material.meet(await this.alike(operation));
-    for (const operation of reads(this.schema, material))
-      material.meetHidden(await this.whole.ask(CHIEF, operation.text, operation.variables));
+    material.meetHidden(await this.whole.everyId());
+    const pairs = await this.whole.ask(CHIEF, EVERY_MATCH, {});
+    material.meetHidden(pairs);
     for (const operation of reads(this.schema, material)) material.meet(await this.alike(operation));
     this.#hidden = material.allHidden('mention').length;
     for (const list of pagedLists(this.schema, material)) await this.pages(list);
@@ -115,8 +120,8 @@ export class Comparison {
   private async pages(list: Paged): Promise<void> {
     let after: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = connectionIn(await this.alike(list.page(after)), list.path);
-      if (page === 0 && answer?.edges[0]) await this.alike(list.page(answer.edges[0].cursor));
+      const answer = connectionIn(await this.alike(list.page(after, page < SHORT_PAGES ? 2 : 20)), list.path);
+      if (page === 0 && answer?.edges[0]) await this.alike(list.page(answer.edges[0].cursor, 2));
       after = answer?.pageInfo.endCursor ?? null;
       if (after === null) return;
     }
@@ -129,18 +134,19 @@ export class Comparison {
     const handedIn: WorldFile[] = [];
     for (const file of draw.some(files, 3)) {
       this.#tick();
-      const said: string[] = [];
-      for (const side of [this.whole, this.reduced]) {
-        const signedIn = await side.signedIn(this.user);
-        const path = await side.onDisk(`again-${file.name}`, file.text);
-        const upload = { path, fileName: file.name, source: file.source, handling: file.mark.handling };
-        const begun = await side.imports.start(
-          { ...upload, receivedFrom: null, receivedOn: file.recordedOn, authority: null },
-          signedIn,
-        );
-        await side.settle();
-        said.push(JSON.stringify([begun, await side.imports.job(begun.job.id, await side.asking(this.user))]));
-      }
+      const said = await Promise.all(
+        [this.whole, this.reduced].map(async (side) => {
+          const signedIn = await side.signedIn(this.user);
+          const path = await side.onDisk(`again-${file.name}`, file.text);
+          const upload = { path, fileName: file.name, source: file.source, handling: file.mark.handling };
+          const begun = await side.imports.start(
+            { ...upload, receivedFrom: null, receivedOn: file.recordedOn, authority: null },
+            signedIn,
+          );
+          await side.settle();
+          return JSON.stringify([begun, await side.imports.job(begun.job.id, await side.asking(this.user))]);
+        }),
+      );
       const [whole = '', reduced = ''] = said;
       if (whole !== reduced) throw new Differs({ name: 'import', text: file.text, variables: {} }, whole, reduced);
       handedIn.push(await this.#asOwn(file));

@@ -55,6 +55,20 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       kinds: m.draw.oneIn(3) ? m.draw.some(LINK_KINDS, 3) : null,
       limit: m.draw.one([1, 5]),
     })),
+  // Nobody here is an auditor: the log tells of what everybody read.
+  'Query.accessLog': (m) => [
+    {
+      actor: 'user-0',
+      thing: absent('mention'),
+      action: 'CONSULTATION',
+      from: null,
+      until: null,
+      first: 5,
+      after: null,
+    },
+    { actor: null, thing: m.draw.one(m.ids('mention')), action: null, from: null, until: null, first: 5, after: null },
+  ],
+  'Query.accessLogCheck': once,
   'Mutation.judge': (m) =>
     [
       ...pairs(m, 'mention').slice(0, 4),
@@ -82,6 +96,12 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       { case: id, entities: m.known('mention').slice(0, 2), note: 'seen' },
       { case: id, entities: [...m.hidden('mention').slice(0, 1), absent('mention')], note: 'not seen' },
     ]),
+  'Mutation.addMember': (m) =>
+    inCases(m, (id) => [
+      { case: id, member: 'user-1', reason: 'works on it' },
+      { case: id, member: 'nobody', reason: 'works on it' },
+    ]),
+  'Mutation.removeMember': (m) => inCases(m, (id) => [{ case: id, member: 'user-1', reason: 'has left' }]),
   'Mutation.removeFromCase': (m) =>
     inCases(m, (id) => [{ case: id, entity: m.draw.one(m.ids('mention')), reason: 'not ours' }]),
   'Mutation.saveChart': (m) =>

@@ -17,10 +17,13 @@ export interface Work {
   readonly bundles: readonly ExportedBundle[];
 }
 
-/** The files of which a user may see the records. */
-export function filesFor(world: GeneratedWorld, files: readonly WorldFile[], userName: string): readonly WorldFile[] {
-  const user = world.users.find((u) => u.name === userName);
-  if (user === undefined) throw new Error(`no user ${userName}`);
+/** The files of which a user may see the records, by the rights that he has now: others may have made him a member of their cases. */
+export async function filesFor(
+  whole: Side,
+  files: readonly WorldFile[],
+  userName: string,
+): Promise<readonly WorldFile[]> {
+  const { user } = await whole.signedIn(userName);
   return files.filter(({ mark }) => Viewer.of(user, [{ id: 0, all: [], ...mark }]).sees(0));
 }
 
@@ -47,7 +50,7 @@ export async function reduced(
   userName: string,
 ): Promise<Side> {
   const side = await Side.open(address, world.users, whole.home);
-  await side.takeIn(filesFor(world, files, userName));
+  await side.takeIn(await filesFor(whole, files, userName));
   const work = await workFor(whole, userName);
   for (const { id: _, scopes: __, ...said } of work.judgements) await addJudgement(side.engine.stores, said);
   for (const kase of work.cases) await keepCase(side, kase);

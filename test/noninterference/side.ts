@@ -136,6 +136,14 @@ export class Side {
     return makeAsk(this.driver)(question, p, viewer, signal);
   }
 
+  /** Ids of all that is kept, as text: read past the rule, to know what there is to be hidden. */
+  async everyId(): Promise<string> {
+    const { records } = await this.driver.executeQuery(
+      'MATCH (n:Mention|Record|Statement|Import|Judgement|Case|Bundle) RETURN DISTINCT n.id AS id ORDER BY id',
+    );
+    return JSON.stringify(records.map((row) => row.get('id') as string));
+  }
+
   /** The answer's bytes, without what is drawn by chance. */
   async ask(userName: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<string> {
     const { status, body } = await this.endpoint.answer({
