@@ -71,12 +71,12 @@ export class Comparison {
     return { questions: this.#questions, answered: this.#answered, hidden: this.#hidden, bytes: this.#bytes };
   }
 
-  /** Reads everything, changes what can be changed, and reads everything again. */
+  /** Learns what there is, changes what can be changed, and reads everything. */
   async everything(files: WorldFile[]): Promise<Compared> {
-    const material = await this.readEverything('a');
+    const material = await this.lookAround();
     await this.changeEverything(material, new Draw(this.seed).oneIn(4));
     files.push(...(await this.handIn(files)));
-    await this.readEverything('b');
+    await this.readEverything();
     return this.compared;
   }
 
@@ -89,17 +89,22 @@ export class Comparison {
     }
   }
 
-  /** Lists first; what they name is asked about next, with what they do not name though it is there. */
-  async readEverything(round: string): Promise<Material> {
-    const material = new Material(new Draw(this.seed), this.each, TYPED, round);
-    for (const operation of reads(this.schema, material)) material.meet(await this.alike(operation));
+  /** The ids to ask about: of all that the user may see, since nothing else was imported again, and of what is there beside it. */
+  async lookAround(): Promise<Material> {
+    const material = new Material(new Draw(this.seed), this.each, TYPED);
+    material.meet(await this.reduced.everyId());
+    material.meet(await this.reduced.ask(this.user, EVERY_MATCH, {}));
     material.meetHidden(await this.whole.everyId());
-    const pairs = await this.whole.ask(CHIEF, EVERY_MATCH, {});
-    material.meetHidden(pairs);
-    for (const operation of reads(this.schema, material)) material.meet(await this.alike(operation));
+    material.meetHidden(await this.whole.ask(CHIEF, EVERY_MATCH, {}));
     this.#hidden = material.allHidden('mention').length;
-    for (const list of pagedLists(this.schema, material)) await this.pages(list);
     return material;
+  }
+
+  /** Every field there is, for things seen, hidden and absent, and every list to its end. */
+  async readEverything(): Promise<void> {
+    const material = await this.lookAround();
+    for (const operation of reads(this.schema, material)) await this.alike(operation);
+    for (const list of pagedLists(this.schema, material)) await this.pages(list);
   }
 
   /** Asks both and gives the answer. */

@@ -29,7 +29,8 @@ export class Material {
     /** How many of each kind are asked about. */
     readonly each: number,
     readonly texts: readonly string[],
-    readonly round: string,
+    /** Stands in what is said, so that nothing is said twice. */
+    readonly round = '',
     /** Whether a bundle is exported among the changes. */
     readonly exporting = false,
   ) {}
