@@ -17,8 +17,9 @@ import type { WriteBundle } from './write-bundle.js';
 export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle): BundleDesk & BundleFiles {
   const { home, writer } = engine;
   const pathOf = (id: string) => join(foldersIn(home).bundles, `${id}.zip`);
-  const one = async (id: string, { viewer }: Asking) =>
-    (await writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id, caseId: null }))[0] ?? null;
+  const kept = (of: { id: string | null; caseId: string | null }, { viewer }: Asking) =>
+    writer.read(bundlesOf, { member: viewer.userName, at: eventTime(now()), sm: viewer.mask, ...of });
+  const one = async (id: string, asking: Asking) => (await kept({ id, caseId: null }, asking))[0] ?? null;
 
   return {
     async exportBundle(caseId, edition, asking) {
@@ -48,8 +49,7 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
       return bundle;
     },
     bundle: one,
-    bundlesOf: (caseId, { viewer }) =>
-      writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id: null, caseId }),
+    bundlesOf: (caseId, asking) => kept({ id: null, caseId }, asking),
     async file(id, asking) {
       const bundle = await one(id, asking);
       if (bundle === null) return null;

@@ -69,7 +69,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     },
     users,
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
-    cases: neo4jCaseStore(writer),
+    cases: neo4jCaseStore(writer, () => new Date()),
     places: neo4jEvidencePlaces(ask),
     scopes: () => evidence.scopes(),
     migrate: () => migrate(driver),

@@ -1,6 +1,7 @@
 import { Viewer } from '../../server/access/viewer.js';
 import type { ExportedBundle } from '../../server/casework/bundle.js';
 import type { Case } from '../../server/casework/case.js';
+import { eventTime } from '../../server/casework/case-events.js';
 import { addJudgement } from '../../server/jobs/judge.js';
 import { bundlesOf, putBundle } from '../../server/neo4j/changes/bundles.cypher.js';
 import { casesOf } from '../../server/neo4j/changes/cases.cypher.js';
@@ -28,9 +29,11 @@ export function filesFor(world: GeneratedWorld, files: readonly WorldFile[], use
 export async function workFor(whole: Side, userName: string): Promise<Work> {
   const { viewer } = await whole.asking(userName);
   const all = await whole.question(judgements, {}, CHIEF);
-  const cases = await whole.engine.writer.read(casesOf, { member: userName, id: null });
+  const at = eventTime(whole.clock.now);
+  const cases = await whole.engine.writer.read(casesOf, { member: userName, at, id: null });
   const bundles = await whole.engine.writer.read(bundlesOf, {
     member: userName,
+    at,
     sm: viewer.mask,
     id: null,
     caseId: null,
