@@ -1,5 +1,8 @@
 import { GRADE_SCHEMES, type GradeScheme } from './grade.js';
-import { HANDLING, type Handling } from './source.js';
+
+/** Traffic Light Protocol 2.0 (FIRST, August 2022), from the widest to the narrowest. */
+export const HANDLING = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
+export type Handling = (typeof HANDLING)[number];
 
 /** What a provider asked for beside the marking, kept as he gave it: the codes of his scheme, his words, and his dates. */
 export interface HandlingConditions {

@@ -8,10 +8,11 @@ import { periodLists, periodsFrom } from '../periods.js';
 export const accountByName: Change<{ readonly name: string }, Account> = {
   text: `CYPHER 25
     MATCH (u:User {name: $name}) USING INDEX u:User(name)
-    OPTIONAL MATCH (c:Case) WHERE u.name IN c.members
-    WITH u, c, [i IN range(0, size(c.members) - 1) WHERE c.members[i] = u.name][0] AS place
-    WITH u, collect({id: c.id, from: coalesce(c.membersFrom[place], ''), until: coalesce(c.membersUntil[place], '')}) AS found
-    WITH u, [m IN found WHERE m.id IS NOT NULL] AS memberOf
+    CALL (u) {
+      MATCH (c:Case) WHERE u.name IN c.members
+      WITH c, [i IN range(0, size(c.members) - 1) WHERE c.members[i] = u.name][0] AS place
+      RETURN collect({id: c.id, from: coalesce(c.membersFrom[place], ''), until: coalesce(c.membersUntil[place], '')}) AS memberOf
+    }
     RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings,
       u.clearancesFrom AS clearancesFrom, u.clearancesUntil AS clearancesUntil,
