@@ -43,7 +43,7 @@ const TYPED = [
 /** Longer lists than these worlds hold would be a circle. */
 const MOST_PAGES = 80;
 /** What a question may be refused with; anything else is a fault of the question or of ours. */
-const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT)[A-Z_]+"/;
+const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT|FORBIDDEN|CONSENT_NEEDED)[A-Z_]+"/;
 
 /** Asks two sides the same as one user and compares every answer as bytes. */
 export class Comparison {
