@@ -79,9 +79,12 @@ describe('the bundle of the half-built case', () => {
     const page = clientOf(here.url, await cookieFor(here.url, OFFICER, here.passwordOf(OFFICER)));
     const cases = field<{ id: string; reference: string }[]>(await page.ask('{ cases { id reference } }'), 'cases');
     const { id } = cases.find((c) => c.reference === CASE) ?? {};
-    const answer = await page.ask('mutation ($case: ID!) { exportBundle(case: $case, leaveOutWithoutConsent: true) { bundleId path } }', {
-      case: id,
-    });
+    const answer = await page.ask(
+      'mutation ($case: ID!) { exportBundle(case: $case, leaveOutWithoutConsent: true) { bundleId path } }',
+      {
+        case: id,
+      },
+    );
     const { bundleId, path } = field<{ bundleId: string; path: string }>(answer, 'exportBundle');
     expect(bundleId).toBe(sha256(files.get(TAG_MANIFEST)));
     const sent = Buffer.from(await (await page.fetch(path)).arrayBuffer());
