@@ -19,6 +19,7 @@ const ImportsPage = task('ImportsPage', () => import('./tasks/import/ImportsPage
 const ImportPage = task('ImportPage', () => import('./tasks/import/ImportPage.js'));
 const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.js'));
 const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
+const ConsentPage = task('ConsentPage', () => import('./tasks/decide-consent/ConsentPage.js'));
 const AccessLogPage = task('AccessLogPage', () => import('./tasks/read-access-log/AccessLogPage.js'));
 const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
 
@@ -40,6 +41,7 @@ export function AppRoutes() {
               <Route path="/imports/:id" element={<ImportPage />} />
               <Route path="/cases" element={<CasesPage />} />
               <Route path="/cases/:id" element={<CasePage />} />
+              <Route path="/consent" element={<ConsentPage />} />
               <Route path="/access-log" element={<AccessLogPage />} />
               <Route path="*" element={<NoSuchPage />} />
             </Routes>

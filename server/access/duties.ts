@@ -21,6 +21,10 @@ const DUTIES = {
   TAKE_IN: ['INVESTIGATOR', 'ANALYST'],
   JUDGE: ['INVESTIGATOR', 'ANALYST'],
   BUILD_CASE: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR'],
+  /** Asking those from whom we have something whether it may go further, and taking that back. */
+  ASK_CONSENT: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
+  /** Answering for one's own agency whether what others have from it may go further. */
+  DECIDE_CONSENT: ['ANALYST', 'DISCLOSURE_OFFICER'],
   EXPORT_CASE: ['ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
   /** The schema tells how evidence is laid out, not what it says. */
   READ_SCHEMA: ['ANALYST', 'ADMINISTRATOR'],

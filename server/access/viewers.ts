@@ -12,7 +12,10 @@ export interface KnownViewer {
   readonly viewer: Viewer;
 }
 
-/** Turns a user's name into a viewer, from his policy and the scopes there are, both never older than a second. */
+/**
+ * Turns a user's name into a viewer, from his policy and the scopes there are, both never older than a second. The mask itself is not kept:
+ * it is made for each request, so that a right begins and ends at its instant.
+ */
 export class Viewers {
   private scopes: { readonly at: number; readonly list: Promise<readonly Scope[]> } | null = null;
   private readonly users = new Map<string, { readonly at: number; readonly user: Promise<User | null> }>();
@@ -27,9 +30,10 @@ export class Viewers {
   async viewerOf(userName: string): Promise<KnownViewer | null> {
     const [user, scopes] = await Promise.all([this.user(userName), this.allScopes()]);
     if (user === null) return null;
-    const cleared = Viewer.of(user, scopes);
+    const cleared = Viewer.of(user, scopes, this.now());
     // Also where a question forgot to ask for the duty, there is nothing to be seen for him.
-    return { user, viewer: mayDo('CONSULT', user) ? cleared : cleared.narrowedTo(() => false, scopes) };
+    const viewer = mayDo('CONSULT', user) ? cleared : cleared.narrowedTo(() => false, scopes);
+    return { user: { ...user, policy: viewer.policy }, viewer };
   }
 
   allScopes(): Promise<readonly Scope[]> {

@@ -21,8 +21,8 @@ export interface Gathered {
 }
 
 /**
- * A case as its recipient may have it, gathered from the graph with the recipient's eyes. Records of sources that are not for court are
- * left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time. The exporter's
+ * A case as its recipient may have it, gathered from the graph with the recipient's eyes. Records of sources that are not for court, and
+ * those that may not leave, are left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time. The exporter's
  * eyes say only which things the case is about: its items were put in under ids that the recipient may not know.
  */
 export async function gatherCaseVersion(
@@ -32,11 +32,14 @@ export async function gatherCaseVersion(
   places: EvidencePlaces,
   exporter: Asking,
   recipient: Asking,
+  mayLeave: (record: RecordView) => boolean,
 ): Promise<Gathered> {
   const named = [...kase.items.map((i) => i.entity), ...kase.chart.map((p) => p.entity)];
   const spokenOf = kase.events.filter(speaksOfEntity).map((e) => e.object);
   const things = await mentionsBehind([...named, ...spokenOf], graph, exporter);
-  const gathering = new Gathering(graph, places, recipient, await places.notForCourt(recipient), things);
+  const notForCourt = await places.notForCourt(recipient);
+  const leaves = (record: RecordView) => !notForCourt.has(record.source) && mayLeave(record);
+  const gathering = new Gathering(graph, places, recipient, leaves, things);
   return gathering.all(kase, edition);
 }
 
@@ -51,14 +54,14 @@ async function mentionsBehind(
 }
 
 class Gathering {
-  /** Every record met, by id; those not for court are kept out. */
+  /** Every record met, by id; those that may not leave are kept out. */
   private readonly records = new Map<string, RecordView>();
 
   constructor(
     private readonly graph: EntityGraph,
     private readonly places: EvidencePlaces,
     private readonly asking: Asking,
-    private readonly notForCourt: ReadonlySet<string>,
+    private readonly leaves: (record: RecordView) => boolean,
     private readonly mentionsBehind: ReadonlyMap<string, readonly string[]>,
   ) {}
 
@@ -257,12 +260,12 @@ class Gathering {
     }, []);
   }
 
-  /** Reads records not read yet; those not for court are as if they did not exist. */
+  /** Reads records not read yet; those that may not leave are as if they did not exist. */
   private async meet(ids: readonly string[]): Promise<void> {
     const unread = [...new Set(ids)].filter((id) => !this.records.has(id));
     if (unread.length === 0) return;
     for (const record of (await this.graph.records(unread, this.asking)).values()) {
-      if (!this.notForCourt.has(record.source)) this.records.set(record.id, record);
+      if (this.leaves(record)) this.records.set(record.id, record);
     }
   }
 }

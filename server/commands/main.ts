@@ -74,7 +74,12 @@ command('resolve', 'Find which records speak of the same thing, and link those t
 command('bundle <case>', 'Export a case, by its reference or id, as a signed bundle.')
   .requiredOption('--out <file>', 'where to write the zip')
   .option('--edition <edition>', 'full, redacted or defence', 'full')
-  .action((name: string, given: Given & { out: string; edition: string }) =>
+  .option(
+    '--leave-out-without-consent',
+    'leave out records whose originators did not consent, instead of stopping',
+    false,
+  )
+  .action((name: string, given: Given & { out: string; edition: string; leaveOutWithoutConsent: boolean }) =>
     run(given, (tell) => bundleCase(name, { ...given, tell })),
   );
 

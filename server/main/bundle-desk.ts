@@ -1,10 +1,9 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BundleDesk, Edition, ExportedBundle } from '../casework/bundle.js';
+import type { BundleDesk, Edition, ExportedBundle, WithoutConsent } from '../casework/bundle.js';
 import { eventTime } from '../casework/case-events.js';
 import type { CaseVersion } from '../casework/case-version.js';
-import { gatherCaseVersion } from '../casework/gather-case-version.js';
-import { recipientOf } from '../casework/recipient.js';
+import { RecipientVersions } from '../casework/version-for-recipient.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
 import type { BundleFiles } from '../http/bundle-routes.js';
@@ -17,12 +16,13 @@ import type { WriteBundle } from './write-bundle.js';
 export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle): BundleDesk & BundleFiles {
   const { home, writer } = engine;
   const pathOf = (id: string) => join(foldersIn(home).bundles, `${id}.zip`);
-  const one = async (id: string, { viewer }: Asking) =>
-    (await writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id, caseId: null }))[0] ?? null;
+  const kept = (of: { id: string | null; caseId: string | null }, { viewer }: Asking) =>
+    writer.read(bundlesOf, { member: viewer.userName, at: eventTime(now()), sm: viewer.mask, ...of });
+  const one = async (id: string, asking: Asking) => (await kept({ id, caseId: null }, asking))[0] ?? null;
 
   return {
-    async exportBundle(caseId, edition, asking) {
-      const { version, leftOut } = await caseVersionFor(engine, caseId, edition, asking);
+    async exportBundle(caseId, edition, asking, withoutConsent) {
+      const { version, leftOut } = await caseVersionFor(engine, now, caseId, edition, asking, withoutConsent);
       const exportedAt = eventTime(now());
       const exportedBy = asking.viewer.userName;
       const id = computedId('b', caseId, String(version.version), edition, exportedBy, exportedAt);
@@ -47,9 +47,12 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
       await writer.change(putBundle, { bundle, entities: version.entities.map((e) => e.id), recordScopes });
       return bundle;
     },
+    async lackingConsent(caseId, edition, asking) {
+      const kase = await engine.cases.find(caseId, asking);
+      return kase === null ? null : new RecipientVersions({ ...engine, now }).lacking(kase, edition, asking);
+    },
     bundle: one,
-    bundlesOf: (caseId, { viewer }) =>
-      writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id: null, caseId }),
+    bundlesOf: (caseId, asking) => kept({ id: null, caseId }, asking),
     async file(id, asking) {
       const bundle = await one(id, asking);
       if (bundle === null) return null;
@@ -60,11 +63,17 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
 }
 
 /** The case as the edition's recipient may have it. */
-export async function caseVersionFor(engine: Engine, caseId: string, edition: Edition, asking: Asking) {
+export async function caseVersionFor(
+  engine: Engine,
+  now: () => Date,
+  caseId: string,
+  edition: Edition,
+  asking: Asking,
+  withoutConsent: WithoutConsent,
+) {
   const kase = await engine.cases.find(caseId, asking);
   if (kase === null) throw new UnknownThing('case', caseId);
-  const viewer = recipientOf(asking.viewer, edition, caseId, await engine.scopes());
-  const gathered = await gatherCaseVersion(kase, edition, engine.graph, engine.places, asking, { ...asking, viewer });
+  const gathered = await new RecipientVersions({ ...engine, now }).version(kase, edition, asking, withoutConsent);
   if (gathered.version.entities.length === 0) {
     throw new BadInput('The case holds nothing that its recipient may have: put entities into it first', {
       case: caseId,

@@ -3,6 +3,7 @@ import type { Scope } from '../access/scope.js';
 import type { UserStore } from '../access/users.js';
 import { Viewers } from '../access/viewers.js';
 import type { CaseStore } from '../casework/case.js';
+import type { ConsentStore } from '../casework/consent.js';
 import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { EntityGraph } from '../graph/entity-graph.js';
 import { objectFolder } from '../jobs/object-folder.js';
@@ -13,6 +14,7 @@ import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from
 import { migrate } from '../neo4j/migrations.js';
 import { neo4jCaseStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
+import { neo4jConsentStore } from '../neo4j/neo4j-consent-store.js';
 import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
 import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
 import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
@@ -40,6 +42,7 @@ export interface Engine {
   readonly users: UserStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
+  readonly consents: ConsentStore;
   readonly places: EvidencePlaces;
   scopes(): Promise<readonly Scope[]>;
   /** Brings the database to the state this program expects. */
@@ -69,7 +72,8 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     },
     users,
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
-    cases: neo4jCaseStore(writer),
+    cases: neo4jCaseStore(writer, () => new Date()),
+    consents: neo4jConsentStore(writer, () => new Date()),
     places: neo4jEvidencePlaces(ask),
     scopes: () => evidence.scopes(),
     migrate: () => migrate(driver),

@@ -4,6 +4,7 @@ import { AccessLogReader } from '../access/read-access-log.js';
 import { Sessions } from '../access/sessions.js';
 import { Throttle } from '../access/throttle.js';
 import { CaseDesk } from '../casework/case-desk.js';
+import { ConsentDesk } from '../casework/consent-desk.js';
 import { makeApp } from '../http/app.js';
 import { Door } from '../http/door.js';
 import type { ReportFault } from '../http/report-fault.js';
@@ -55,7 +56,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const accessLog = new AccessLogReader(folders.audit, options.auditHeads);
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
-  const parts = { graph, cases, bundles, judging: judgingOn(engine, now), accessLog, demo: options.demo };
+  const consents = new ConsentDesk(engine.consents, engine.cases, graph, now);
+  const parts = { graph, cases, bundles, consents, judging: judgingOn(engine, now), accessLog, demo: options.demo };
   const graphql = await openGraphqlEndpoint(parts, options.operations, log, report);
 
   const app = makeApp({

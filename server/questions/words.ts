@@ -13,6 +13,8 @@ export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
 export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
 export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
 export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
+export const ConsentStateWord = words(['REQUESTED', 'GRANTED', 'REFUSED', 'WITHDRAWN', 'EXPIRED']);
+export const ConsentDecisionWord = words(['GRANTED', 'REFUSED']);
 
 registerEnumType(EntityKindWord, { name: 'EntityKind', description: 'The kinds of thing a record can speak of.' });
 registerEnumType(LinkKindWord, {
@@ -29,4 +31,12 @@ registerEnumType(TraderKindWord, { name: 'TraderKind', description: 'Whether a t
 registerEnumType(EditionWord, {
   name: 'Edition',
   description: 'For whom a bundle is made; what he may not have is not in it.',
+});
+registerEnumType(ConsentStateWord, {
+  name: 'ConsentState',
+  description: 'Where a request for consent stands. A consent expires by its time; nobody does that.',
+});
+registerEnumType(ConsentDecisionWord, {
+  name: 'ConsentDecision',
+  description: "What an originator's people can answer.",
 });

@@ -47,7 +47,7 @@ const MOST_PAGES = 80;
 /** A list's beginning is asked in pages of two, the rest in pages of twenty. */
 const SHORT_PAGES = 3;
 /** What a question may be refused with; anything else is a fault of the question or of ours. */
-const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT|FORBIDDEN)[A-Z_]+"/;
+const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT|FORBIDDEN|CONSENT_NEEDED)[A-Z_]+"/;
 
 /** Asks two sides the same as one user and compares every answer as bytes. */
 export class Comparison {

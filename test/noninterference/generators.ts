@@ -4,6 +4,7 @@ import { absent, type Material, type Named } from './material.js';
 export type Variables = Readonly<Record<string, unknown>>;
 type Generator = (material: Material) => readonly Variables[];
 
+const EDITIONS = ['FULL', 'REDACTED', 'DEFENCE'] as const;
 const KINDS = ['TRADER', 'VESSEL', 'CONSIGNMENT', 'PLACE'] as const;
 const LINK_KINDS = ['OWNS', 'CALLED_AT', 'SHIPPED', 'RECEIVED', 'DIRECTS', 'REACHED_BY'] as const;
 /** Enough for a first look at any list; pages are asked one by one elsewhere. */
@@ -27,6 +28,8 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.import': byId('import'),
   'Query.case': byId('case'),
   'Query.bundle': byId('bundle'),
+  'Query.consentRequests': (m) => [{ case: null }, ...m.ids('case').map((id) => ({ case: id }))],
+  'Query.consentNeeded': (m) => m.ids('case').map((id) => ({ case: id, edition: m.draw.one(EDITIONS) })),
   'Query.judgements': byId('mention', 'entity'),
   'Query.imports': () => [
     { first: FIRST, after: null },
@@ -104,6 +107,34 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Mutation.removeMember': (m) => inCases(m, (id) => [{ case: id, member: 'user-1', reason: 'has left' }]),
   'Mutation.removeFromCase': (m) =>
     inCases(m, (id) => [{ case: id, entity: m.draw.one(m.ids('mention')), reason: 'not ours' }]),
+  'Mutation.addMember': (m) =>
+    inCases(m, (id) => [
+      { case: id, member: 'nobody', reason: 'asked to help', validFrom: null, validUntil: '2026-01-01T00:00:00Z' },
+    ]),
+  'Mutation.removeMember': (m) => inCases(m, (id) => [{ case: id, member: 'nobody', reason: 'left' }]),
+  'Mutation.askConsent': (m) =>
+    inCases(m, (id) =>
+      [
+        m.known('record').slice(0, 1),
+        m.known('record').slice(1, 2),
+        [...m.hidden('record').slice(0, 1), absent('record')],
+      ].map((records) => ({
+        case: id,
+        records,
+        recipients: m.draw.some(EDITIONS, 2),
+        purpose: 'a trial',
+        note: m.round,
+      })),
+    ),
+  'Mutation.decideConsent': (m) =>
+    m.ids('consent').map((id) => ({
+      id,
+      decision: m.draw.one(['GRANTED', 'GRANTED', 'REFUSED']),
+      recipients: m.draw.some(EDITIONS, 2),
+      until: m.draw.one([null, '2030-01-01T00:00:00Z']),
+      note: 'as agreed',
+    })),
+  'Mutation.withdrawConsent': (m) => m.ids('consent').map((id) => ({ id, note: 'not any more' })),
   'Mutation.saveChart': (m) =>
     inCases(m, (id) => [
       {
@@ -125,7 +156,8 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Mutation.exportBundle': (m) =>
     [...m.known('case').slice(0, m.exporting ? 1 : 0), ...m.hidden('case').slice(0, 1), absent('case')].map((id) => ({
       case: id,
-      edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']),
+      edition: m.draw.one(EDITIONS),
+      leaveOutWithoutConsent: !m.draw.oneIn(3),
     })),
 };
 

@@ -58,8 +58,9 @@ export const LEAKS: Readonly<Record<string, (all: Asking) => Changed>> = {
   export: (all) => (parts) => ({
     ...parts,
     bundles: {
-      exportBundle: async (caseId, edition, asking) => {
-        const bundle = await parts.bundles.exportBundle(caseId, edition, asking);
+      ...parts.bundles,
+      exportBundle: async (caseId, edition, asking, withoutConsent) => {
+        const bundle = await parts.bundles.exportBundle(caseId, edition, asking, withoutConsent);
         const items = (await parts.cases.case(caseId, asking))?.items ?? [];
         const there = await parts.graph.cards(
           items.map((i) => i.entity),
@@ -67,8 +68,6 @@ export const LEAKS: Readonly<Record<string, (all: Asking) => Changed>> = {
         );
         return { ...bundle, leftOut: items.length - there.size };
       },
-      bundle: (id, asking) => parts.bundles.bundle(id, asking),
-      bundlesOf: (caseId, asking) => parts.bundles.bundlesOf(caseId, asking),
     },
   }),
   match: (all) =>

@@ -1,9 +1,13 @@
+import { mayDo } from '../../server/access/duties.js';
 import { Viewer } from '../../server/access/viewer.js';
 import type { ExportedBundle } from '../../server/casework/bundle.js';
 import type { Case } from '../../server/casework/case.js';
+import { eventTime } from '../../server/casework/case-events.js';
+import type { ConsentRequest } from '../../server/casework/consent.js';
 import { addJudgement } from '../../server/jobs/judge.js';
 import { bundlesOf, putBundle } from '../../server/neo4j/changes/bundles.cypher.js';
 import { casesOf } from '../../server/neo4j/changes/cases.cypher.js';
+import { consentRequests } from '../../server/neo4j/changes/consents.cypher.js';
 import type { Neo4jAddress } from '../../server/neo4j/driver.js';
 import { judgements } from '../../server/neo4j/questions/judgements.cypher.js';
 import type { Judgement } from '../../server/resolution/judgement.js';
@@ -15,6 +19,8 @@ export interface Work {
   readonly judgements: readonly Judgement[];
   readonly cases: readonly Case[];
   readonly bundles: readonly ExportedBundle[];
+  /** Requests for consent; the cases of which he is no member are not told to him, and stay untold. */
+  readonly consents: readonly ConsentRequest[];
 }
 
 /** The files of which a user may see the records, by the rights that he has now: others may have made him a member of their cases. */
@@ -31,14 +37,26 @@ export async function filesFor(
 export async function workFor(whole: Side, userName: string): Promise<Work> {
   const { viewer } = await whole.asking(userName);
   const all = await whole.question(judgements, {}, CHIEF);
-  const cases = await whole.engine.writer.read(casesOf, { member: userName, id: null });
+  const at = eventTime(whole.clock.now);
+  const cases = await whole.engine.writer.read(casesOf, { member: userName, at, id: null });
   const bundles = await whole.engine.writer.read(bundlesOf, {
     member: userName,
+    at,
     sm: viewer.mask,
     id: null,
     caseId: null,
   });
-  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles };
+  const consents = await whole.engine.writer.read(consentRequests, {
+    member: userName,
+    at,
+    sm: viewer.mask,
+    agency: viewer.agency,
+    decides: mayDo('DECIDE_CONSENT', viewer),
+    id: null,
+    caseId: null,
+    toDecide: false,
+  });
+  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles, consents };
 }
 
 /** The world imported again from scratch without what the user may not see: the same parameters, accounts and cases. */
@@ -56,6 +74,7 @@ export async function reduced(
   for (const kase of work.cases) await keepCase(side, kase);
   for (const bundle of work.bundles)
     await side.engine.writer.change(putBundle, { bundle, entities: [], recordScopes: [] });
+  await side.engine.consents.open(work.consents);
   await side.settle();
   side.clock.now = whole.clock.now;
   return side;

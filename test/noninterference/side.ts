@@ -8,6 +8,7 @@ import { AccessLogReader } from '../../server/access/read-access-log.js';
 import type { SignedIn } from '../../server/access/signed-in.js';
 import type { User } from '../../server/access/user.js';
 import { CaseDesk } from '../../server/casework/case-desk.js';
+import { ConsentDesk } from '../../server/casework/consent-desk.js';
 import type { Parts } from '../../server/context.js';
 import type { Asking } from '../../server/graph/entity-graph.js';
 import type { ImportDesk } from '../../server/http/import-desk.js';
@@ -65,6 +66,7 @@ export class Side {
       graph: engine.graph,
       cases: new CaseDesk(engine.cases, engine.graph, now, async (name) => (await engine.users.account(name)) !== null),
       bundles: bundleDeskOn(engine, now, writeBundle),
+      consents: new ConsentDesk(engine.consents, engine.cases, engine.graph, now),
       judging: judgingOn(engine, now),
       accessLog: new AccessLogReader(join(home, 'audit'), null),
       demo: false,

@@ -32,6 +32,9 @@ const FRAME = graphql(`
   }
 `);
 
+/** Who answers for his agency whether what others have from it may go further. */
+const DECIDE_CONSENT = ['ANALYST', 'DISCLOSURE_OFFICER'];
+
 /** The frame of every page: handling strip, tasks, context bar, work area. */
 export function Frame({
   title,
@@ -88,6 +91,9 @@ export function Frame({
               {text('app.cases')}
               {data?.status.cases ? <span className="count">{number(data.status.cases)}</span> : null}
             </NavLink>
+            {data?.me.roles.some((role) => DECIDE_CONSENT.includes(role)) ? (
+              <NavLink to="/consent">{text('app.consent')}</NavLink>
+            ) : null}
             {data?.me.roles.includes('AUDITOR') ? <NavLink to="/access-log">{text('app.accessLog')}</NavLink> : null}
             <a href="/graphiql/">{text('app.ask')}</a>
           </nav>

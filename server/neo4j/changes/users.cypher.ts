@@ -2,22 +2,42 @@ import type { Account } from '../../access/users.js';
 import type { Role } from '../../access/viewer.js';
 import type { Handling } from '../../records/source.js';
 import type { Change } from '../change.js';
+import { periodLists, periodsFrom } from '../periods.js';
 
 /** One account. He holds the cases that were given to him and those of which he is a member. */
 export const accountByName: Change<{ readonly name: string }, Account> = {
   text: `CYPHER 25
     MATCH (u:User {name: $name}) USING INDEX u:User(name)
-    OPTIONAL MATCH (c:Case) WHERE u.name IN c.members
-    WITH u, collect(c.id) AS memberOf
+    CALL (u) {
+      MATCH (c:Case) WHERE u.name IN c.members
+      WITH c, [i IN range(0, size(c.members) - 1) WHERE c.members[i] = u.name][0] AS place
+      RETURN collect({id: c.id, from: coalesce(c.membersFrom[place], ''), until: coalesce(c.membersUntil[place], '')}) AS memberOf
+    }
     RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
-      u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings, u.cases + memberOf AS cases,
+      u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings,
+      u.clearancesFrom AS clearancesFrom, u.clearancesUntil AS clearancesUntil,
+      u.cases AS cases, u.casesFrom AS casesFrom, u.casesUntil AS casesUntil, memberOf,
       u.passwordHash AS passwordHash, u.passwordIsOneTime AS passwordIsOneTime,
       u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256`,
   params: ({ name }) => ({ name }),
   row: (row) => {
     const agencies: readonly string[] = row.get('clearanceAgencies');
     const handlings: readonly Handling[] = row.get('clearanceHandlings');
-    const cases: readonly string[] = row.get('cases');
+    const given: readonly string[] = row.get('cases');
+    const memberOf: readonly { id: string; from: string; until: string }[] = row.get('memberOf');
+    const memberships = memberOf.filter((m) => !given.includes(m.id));
+    const caseIds = [...given, ...memberships.map((m) => m.id)];
+    const limits = {
+      clearances: periodsFrom(agencies, row.get('clearancesFrom'), row.get('clearancesUntil')),
+      cases: {
+        ...periodsFrom(given, row.get('casesFrom'), row.get('casesUntil')),
+        ...periodsFrom(
+          memberships.map((m) => m.id),
+          memberships.map((m) => m.from),
+          memberships.map((m) => m.until),
+        ),
+      },
+    };
     return {
       name: row.get('name'),
       displayName: row.get('displayName'),
@@ -25,7 +45,8 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
       roles: row.get('roles') as readonly Role[],
       policy: {
         clearances: Object.fromEntries(agencies.map((agency, i) => [agency, handlings[i] as Handling])),
-        cases: [...new Set(cases)].sort(),
+        cases: [...new Set(caseIds)].sort(),
+        limits,
       },
       passwordHash: row.get('passwordHash'),
       passwordIsOneTime: row.get('passwordIsOneTime'),
@@ -44,13 +65,22 @@ export const putAccounts: Change<readonly Account[], never> = {
     SET u += account
     MERGE (u)-[:WORKS_FOR]->(a)`,
   params: (accounts) => ({
-    accounts: accounts.map(({ policy, roles, ...kept }) => ({
-      ...kept,
-      roles: [...roles],
-      clearanceAgencies: Object.keys(policy.clearances),
-      clearanceHandlings: Object.values(policy.clearances),
-      cases: [...policy.cases],
-    })),
+    accounts: accounts.map(({ policy, roles, ...kept }) => {
+      const agencies = Object.keys(policy.clearances);
+      const clearances = periodLists(agencies, policy.limits?.clearances);
+      const cases = periodLists(policy.cases, policy.limits?.cases);
+      return {
+        ...kept,
+        roles: [...roles],
+        clearanceAgencies: agencies,
+        clearanceHandlings: Object.values(policy.clearances),
+        clearancesFrom: clearances.from,
+        clearancesUntil: clearances.until,
+        cases: [...policy.cases],
+        casesFrom: cases.from,
+        casesUntil: cases.until,
+      };
+    }),
   }),
   row: (): never => {
     throw new Error('keeping accounts returns no row');

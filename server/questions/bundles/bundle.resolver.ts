@@ -18,8 +18,14 @@ export class BundleResolver {
   exportBundle(
     @Arg('case', () => ID) caseId: string,
     @Arg('edition', () => EditionWord, { defaultValue: 'FULL' }) edition: Edition,
+    @Arg('leaveOutWithoutConsent', () => Boolean, {
+      defaultValue: false,
+      description:
+        'true: records whose originators did not consent are left out; false: the export is refused and names them.',
+    })
+    leaveOut: boolean,
     @Ctx() { bundles, asking }: RequestContext,
   ): Promise<BundleType> {
-    return bundles.exportBundle(caseId, edition, asking);
+    return bundles.exportBundle(caseId, edition, asking, leaveOut ? 'LEAVE_OUT' : 'REFUSE');
   }
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { IconCopy, IconDownload, IconTopologyStar3, IconUsers, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -13,6 +13,7 @@ import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import './case.css';
+import { ConsentPanel } from './ConsentPanel.js';
 
 const BUNDLE = graphql(
   `fragment BundleShown on Bundle { id caseVersion edition fileName sizeBytes bundleId contentId exportedAt exportedBy leftOut path }`,
@@ -33,7 +34,7 @@ const REMOVE = graphql(
   `mutation RemoveFromCase($case: ID!, $entity: ID!, $reason: String!) { removeFromCase(case: $case, entity: $entity, reason: $reason) { id version } }`,
 );
 const EXPORT = graphql(
-  `mutation ExportBundle($case: ID!, $edition: Edition!) { exportBundle(case: $case, edition: $edition) { ...BundleShown } }`,
+  `mutation ExportBundle($case: ID!, $edition: Edition!, $leaveOut: Boolean!) { exportBundle(case: $case, edition: $edition, leaveOutWithoutConsent: $leaveOut) { ...BundleShown } }`,
   [BUNDLE],
 );
 
@@ -82,6 +83,7 @@ export function CasePage() {
 
 function Working({ shown }: { shown: CaseShown }) {
   const [removing, setRemoving] = useState<Item | null>(null);
+  const [edition, setEdition] = useState<Edition>('FULL');
   return (
     <div className="case-page scroll">
       <header className="case-head">
@@ -118,7 +120,8 @@ function Working({ shown }: { shown: CaseShown }) {
           <History events={shown.events} />
         </div>
         <div className="stack">
-          <ExportPanel shown={shown} />
+          <ExportPanel shown={shown} edition={edition} onEdition={setEdition} />
+          <ConsentPanel caseId={shown.id} edition={edition} />
           <Bundles bundles={shown.bundles} />
         </div>
       </div>
@@ -204,12 +207,22 @@ function RemoveItem({ caseId, item, onClose }: { caseId: string; item: Item; onC
   );
 }
 
-function ExportPanel({ shown }: { shown: CaseShown }) {
-  const [edition, setEdition] = useState<Edition>('FULL');
+function ExportPanel({
+  shown,
+  edition,
+  onEdition,
+}: {
+  shown: CaseShown;
+  edition: Edition;
+  onEdition: (edition: Edition) => void;
+}) {
+  const [leaveOut, setLeaveOut] = useState(false);
   const [exportBundle, exporting] = useMutation(EXPORT, { refetchQueries: ['Case'], awaitRefetchQueries: true });
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const { data } = await exportBundle({ variables: { case: shown.id, edition } }).catch(() => ({ data: null }));
+    const { data } = await exportBundle({ variables: { case: shown.id, edition, leaveOut } }).catch(() => ({
+      data: null,
+    }));
     if (data) notify(text('cases.built', { file: data.exportBundle.fileName }));
   };
   return (
@@ -221,7 +234,7 @@ function ExportPanel({ shown }: { shown: CaseShown }) {
       <fieldset className="editions" aria-label={text('cases.export')}>
         {EDITIONS.map((e) => (
           <label key={e} className={e === edition ? 'edition chosen' : 'edition'}>
-            <input type="radio" name="edition" value={e} checked={e === edition} onChange={() => setEdition(e)} />
+            <input type="radio" name="edition" value={e} checked={e === edition} onChange={() => onEdition(e)} />
             <span>
               <b>{text(`cases.edition.${e}`)}</b>
               <span className="small second">{text(`cases.editionHint.${e}`)}</span>
@@ -230,7 +243,12 @@ function ExportPanel({ shown }: { shown: CaseShown }) {
         ))}
       </fieldset>
       {exporting.error ? <Problem message={wordsOf(exporting.error)} /> : null}
-      <div className="inside">
+      <div className="inside stack">
+        <Checkbox
+          label={text('consent.leaveOut')}
+          checked={leaveOut}
+          onChange={(event) => setLeaveOut(event.currentTarget.checked)}
+        />
         <Button type="submit" variant="filled" disabled={exporting.loading || shown.items.length === 0}>
           {text(exporting.loading ? 'cases.building' : 'cases.build', { edition })}
         </Button>
