@@ -21,6 +21,8 @@ const DUTIES = {
   TAKE_IN: ['INVESTIGATOR', 'ANALYST'],
   JUDGE: ['INVESTIGATOR', 'ANALYST'],
   BUILD_CASE: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR'],
+  /** Which item of a case is evidence, which is unused, and what of that the defence must not have. */
+  DECIDE_DISCLOSURE: ['PROSECUTOR', 'DISCLOSURE_OFFICER'],
   EXPORT_CASE: ['ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
   /** The schema tells how evidence is laid out, not what it says. */
   READ_SCHEMA: ['ANALYST', 'ADMINISTRATOR'],

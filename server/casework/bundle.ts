@@ -1,4 +1,5 @@
 import type { Asking } from '../graph/entity-graph.js';
+import type { DisclosureTest, SensitiveReason } from './disclosure.js';
 
 /** For whom a bundle is made; what he may not have is not in it. */
 export type Edition = 'FULL' | 'REDACTED' | 'DEFENCE';
@@ -24,9 +25,29 @@ export interface ExportedBundle {
   readonly path: string;
 }
 
+/** A row of a disclosure schedule. */
+export interface ScheduledItem {
+  readonly number: number;
+  readonly description: string;
+  readonly test: DisclosureTest;
+  readonly sensitiveReason: SensitiveReason | null;
+}
+
+/** What an edition would say about disclosure if it were exported now. */
+export interface DisclosurePreview {
+  readonly edition: Edition;
+  readonly nonSensitive: readonly ScheduledItem[];
+  readonly sensitive: readonly ScheduledItem[];
+  readonly records: number;
+  /** Records that the asker sees and the edition would not hold. */
+  readonly leftOut: number;
+}
+
 /** Makes and lists exports. Members of a case see those of whose records they may see every one; to everybody else they do not exist. */
 export interface BundleDesk {
   exportBundle(caseId: string, edition: Edition, asking: Asking): Promise<ExportedBundle>;
+  /** Numbers nothing: to look changes nothing. */
+  previewDisclosure(caseId: string, edition: Edition, asking: Asking): Promise<DisclosurePreview>;
   bundle(id: string, asking: Asking): Promise<ExportedBundle | null>;
   /** Oldest first. */
   bundlesOf(caseId: string, asking: Asking): Promise<readonly ExportedBundle[]>;

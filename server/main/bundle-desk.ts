@@ -1,10 +1,14 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { numbered } from '../bundles/numbering.js';
 import type { BundleDesk, Edition, ExportedBundle } from '../casework/bundle.js';
+import type { Case } from '../casework/case.js';
 import { eventTime } from '../casework/case-events.js';
+import { materialOf } from '../casework/case-material.js';
 import type { CaseVersion } from '../casework/case-version.js';
-import { gatherCaseVersion } from '../casework/gather-case-version.js';
-import { recipientOf } from '../casework/recipient.js';
+import { type Gathered, gatherCaseVersion, type UnnumberedVersion } from '../casework/gather-case-version.js';
+import { numberSeriesOf, recipientOf } from '../casework/recipient.js';
+import { scheduledItems } from '../casework/schedule.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
 import type { BundleFiles } from '../http/bundle-routes.js';
@@ -22,17 +26,18 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
 
   return {
     async exportBundle(caseId, edition, asking) {
-      const { version, leftOut } = await caseVersionFor(engine, caseId, edition, asking);
+      const { version: unnumbered, leftOut, caseVersion } = await caseVersionFor(engine, caseId, edition, asking);
+      const version = await withNumbers(engine, caseId, unnumbered, asking);
       const exportedAt = eventTime(now());
       const exportedBy = asking.viewer.userName;
-      const id = computedId('b', caseId, String(version.version), edition, exportedBy, exportedAt);
+      const id = computedId('b', caseId, String(caseVersion), edition, exportedBy, exportedAt);
       await mkdir(foldersIn(home).bundles, { recursive: true, mode: 0o700 });
       const made = await write({ home, version, path: pathOf(id), signedAt: now() });
       const bundle: ExportedBundle = {
         id,
         caseId,
         caseReference: version.reference,
-        caseVersion: version.version,
+        caseVersion,
         edition,
         fileName: fileNameOf(version),
         sizeBytes: made.sizeBytes,
@@ -46,6 +51,18 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
       const recordScopes = await writer.read(scopesOfRecords, { ids: version.records.map((r) => r.id) });
       await writer.change(putBundle, { bundle, entities: version.entities.map((e) => e.id), recordScopes });
       return bundle;
+    },
+    async previewDisclosure(caseId, edition, asking) {
+      const kase = await caseOf(engine, caseId, asking);
+      const { version } = await gathered(engine, kase, edition, asking);
+      const { numbers } = numbered(version, await engine.numbers.given(caseId, numberSeriesOf(asking.viewer, edition)));
+      const { records } = await materialOf(kase, engine.graph, asking);
+      return {
+        edition,
+        ...scheduledItems({ ...version, numbers }),
+        records: version.records.length,
+        leftOut: records.length - version.records.length,
+      };
     },
     bundle: one,
     bundlesOf: (caseId, { viewer }) =>
@@ -61,19 +78,47 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
 
 /** The case as the edition's recipient may have it. */
 export async function caseVersionFor(engine: Engine, caseId: string, edition: Edition, asking: Asking) {
-  const kase = await engine.cases.find(caseId, asking);
-  if (kase === null) throw new UnknownThing('case', caseId);
-  const viewer = recipientOf(asking.viewer, edition, caseId, await engine.scopes());
-  const gathered = await gatherCaseVersion(kase, edition, engine.graph, engine.places, asking, { ...asking, viewer });
-  if (gathered.version.entities.length === 0) {
+  const kase = await caseOf(engine, caseId, asking);
+  const { version, leftOut } = await gathered(engine, kase, edition, asking);
+  if (version.entities.length === 0) {
     throw new BadInput('The case holds nothing that its recipient may have: put entities into it first', {
       case: caseId,
     });
   }
-  return gathered;
+  return { version, leftOut, caseVersion: kase.version };
 }
 
-/** "OP-PANGOLIN-v7-full.zip": the case, its version and for whom. */
+async function caseOf(engine: Engine, caseId: string, asking: Asking): Promise<Case> {
+  const kase = await engine.cases.find(caseId, asking);
+  if (kase === null) throw new UnknownThing('case', caseId);
+  return kase;
+}
+
+async function gathered(engine: Engine, kase: Case, edition: Edition, asking: Asking): Promise<Gathered> {
+  const viewer = recipientOf(asking.viewer, edition, kase.id, await engine.scopes());
+  return gatherCaseVersion(kase, edition, engine.graph, engine.places, asking, { ...asking, viewer });
+}
+
+/** How often an edition's numbers are continued again because another export continued them meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/** Continues the edition's numbers and keeps them, so that whatever is numbered now keeps its number in every later version. */
+async function withNumbers(
+  { numbers }: Engine,
+  caseId: string,
+  version: UnnumberedVersion,
+  { viewer }: Asking,
+): Promise<CaseVersion> {
+  const series = numberSeriesOf(viewer, version.edition);
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const before = await numbers.given(caseId, series);
+    const after = numbered(version, before);
+    if (await numbers.keep(caseId, series, before, after.given)) return { ...version, numbers: after.numbers };
+  }
+  throw new BadInput('The case is being exported by others: try again', { case: caseId });
+}
+
+/** "OP-PANGOLIN-v7-full.zip": the case, its version as the recipient counts, and for whom. */
 function fileNameOf({ reference, version, edition }: CaseVersion): string {
   return `${reference.replace(/[^\p{L}\p{N}._-]/gu, '-')}-v${version}-${edition.toLowerCase()}.zip`;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Scope } from '../access/scope.js';
 import type { UserStore } from '../access/users.js';
 import { Viewers } from '../access/viewers.js';
-import type { CaseStore } from '../casework/case.js';
+import type { CaseStore, NumberStore } from '../casework/case.js';
 import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { EntityGraph } from '../graph/entity-graph.js';
 import { objectFolder } from '../jobs/object-folder.js';
@@ -11,7 +11,7 @@ import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
 import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
-import { neo4jCaseStore } from '../neo4j/neo4j-case-store.js';
+import { neo4jCaseStore, neo4jNumberStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
 import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
 import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
@@ -40,6 +40,7 @@ export interface Engine {
   readonly users: UserStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
+  readonly numbers: NumberStore;
   readonly places: EvidencePlaces;
   scopes(): Promise<readonly Scope[]>;
   /** Brings the database to the state this program expects. */
@@ -70,6 +71,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     users,
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer),
+    numbers: neo4jNumberStore(writer),
     places: neo4jEvidencePlaces(ask),
     scopes: () => evidence.scopes(),
     migrate: () => migrate(driver),

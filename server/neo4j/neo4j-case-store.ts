@@ -1,6 +1,7 @@
-import type { CaseStore } from '../casework/case.js';
+import type { CaseStore, NumberStore } from '../casework/case.js';
+import { NOTHING_NUMBERED } from '../casework/number-series.js';
 import type { SystemWriter } from './change.js';
-import { advanceCase, casesOf, openCase } from './changes/cases.cypher.js';
+import { advanceCase, casesOf, keepNumbers, numbersGiven, openCase } from './changes/cases.cypher.js';
 
 /** Cases as nodes of the graph, each with its events and items. Every text asks for membership. */
 export function neo4jCaseStore(writer: SystemWriter): CaseStore {
@@ -12,5 +13,13 @@ export function neo4jCaseStore(writer: SystemWriter): CaseStore {
     },
     advance: async (from, to, { viewer }) =>
       (await writer.change(advanceCase, { member: viewer.userName, from, to })).length > 0,
+  };
+}
+
+export function neo4jNumberStore(writer: SystemWriter): NumberStore {
+  return {
+    given: async (caseId, series) => (await writer.read(numbersGiven, { caseId, series }))[0] ?? NOTHING_NUMBERED,
+    keep: async (caseId, series, from, to) =>
+      (await writer.change(keepNumbers, { caseId, series, from, to })).length > 0,
   };
 }

@@ -7,6 +7,7 @@ import { BecauseResolver } from './because/because.resolver.js';
 import { BundleResolver } from './bundles/bundle.resolver.js';
 import { CaseItemResolver, CaseResolver } from './cases/case.resolver.js';
 import { ChartResolver } from './charts/chart.resolver.js';
+import { DisclosureResolver } from './disclosure/disclosure.resolver.js';
 import { EntityResolver, SeizureResolver, TraderResolver, VesselResolver } from './entities/entity.resolver.js';
 import {
   AddressType,
@@ -57,6 +58,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       CaseResolver,
       CaseItemResolver,
       BundleResolver,
+      DisclosureResolver,
       AccountResolver,
       AccessLogResolver,
     ],

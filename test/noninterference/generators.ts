@@ -27,6 +27,9 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.import': byId('import'),
   'Query.case': byId('case'),
   'Query.bundle': byId('bundle'),
+  'Query.disclosure': byId('case', 'case'),
+  'Query.disclosurePreview': (m) =>
+    m.ids('case').map((id) => ({ case: id, edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']) })),
   'Query.judgements': byId('mention', 'entity'),
   'Query.imports': () => [
     { first: FIRST, after: null },
@@ -99,6 +102,24 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
           .hidden('mention')
           .slice(0, 1)
           .map((entity) => ({ entity, x: 1, y: 1 })),
+      },
+    ]),
+  'Mutation.decideDisclosure': (m) =>
+    inCases(m, (id) => [
+      {
+        case: id,
+        records: m.known('record').slice(0, 2),
+        choice: {
+          status: m.draw.one(['EVIDENCE', 'UNUSED_NON_SENSITIVE', 'UNUSED_SENSITIVE']),
+          test: m.draw.one(['YES', 'NO', 'PENDING']),
+          sensitiveReason: m.draw.one(['COVERT_METHOD', null]),
+          reason: `said in round ${m.round}`,
+        },
+      },
+      {
+        case: id,
+        records: [...m.hidden('record').slice(0, 1), absent('record')],
+        choice: { status: 'NOT_RELEVANT', test: 'NO', reason: 'not seen' },
       },
     ]),
   // Setting one report takes longer than a hundred questions.

@@ -67,6 +67,7 @@ export const LEAKS: Readonly<Record<string, (all: Asking) => Changed>> = {
         );
         return { ...bundle, leftOut: items.length - there.size };
       },
+      previewDisclosure: (caseId, edition, asking) => parts.bundles.previewDisclosure(caseId, edition, asking),
       bundle: (id, asking) => parts.bundles.bundle(id, asking),
       bundlesOf: (caseId, asking) => parts.bundles.bundlesOf(caseId, asking),
     },

@@ -1,6 +1,8 @@
 import { Viewer } from '../../server/access/viewer.js';
-import type { ExportedBundle } from '../../server/casework/bundle.js';
+import type { Edition, ExportedBundle } from '../../server/casework/bundle.js';
 import type { Case } from '../../server/casework/case.js';
+import { NOTHING_NUMBERED, type NumberSeries } from '../../server/casework/number-series.js';
+import { numberSeriesOf } from '../../server/casework/recipient.js';
 import { addJudgement } from '../../server/jobs/judge.js';
 import { bundlesOf, putBundle } from '../../server/neo4j/changes/bundles.cypher.js';
 import { casesOf } from '../../server/neo4j/changes/cases.cypher.js';
@@ -15,7 +17,11 @@ export interface Work {
   readonly judgements: readonly Judgement[];
   readonly cases: readonly Case[];
   readonly bundles: readonly ExportedBundle[];
+  /** What editions exported with the user's rights have numbered. */
+  readonly numbers: readonly { readonly caseId: string; readonly series: string; readonly given: NumberSeries }[];
 }
+
+const EDITIONS: readonly Edition[] = ['FULL', 'REDACTED', 'DEFENCE'];
 
 /** The files of which a user may see the records. */
 export function filesFor(world: GeneratedWorld, files: readonly WorldFile[], userName: string): readonly WorldFile[] {
@@ -35,7 +41,15 @@ export async function workFor(whole: Side, userName: string): Promise<Work> {
     id: null,
     caseId: null,
   });
-  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles };
+  const numbers = await Promise.all(
+    cases.flatMap(({ id: caseId }) =>
+      EDITIONS.map(async (edition) => {
+        const series = numberSeriesOf(viewer, edition);
+        return { caseId, series, given: await whole.engine.numbers.given(caseId, series) };
+      }),
+    ),
+  );
+  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles, numbers };
 }
 
 /** The world imported again from scratch without what the user may not see: the same parameters, accounts and cases. */
@@ -51,6 +65,8 @@ export async function reduced(
   const work = await workFor(whole, userName);
   for (const { id: _, scopes: __, ...said } of work.judgements) await addJudgement(side.engine.stores, said);
   for (const kase of work.cases) await keepCase(side, kase);
+  for (const { caseId, series, given } of work.numbers)
+    await side.engine.numbers.keep(caseId, series, NOTHING_NUMBERED, given);
   for (const bundle of work.bundles)
     await side.engine.writer.change(putBundle, { bundle, entities: [], recordScopes: [] });
   await side.settle();
