@@ -1,8 +1,8 @@
 import type { Asking } from '../graph/entity-graph.js';
 import type { DisclosureTest, SensitiveReason } from './disclosure.js';
+import type { Edition } from './edition.js';
 
-/** For whom a bundle is made; what he may not have is not in it. */
-export type Edition = 'FULL' | 'REDACTED' | 'DEFENCE';
+export type { Edition } from './edition.js';
 
 /** One export of a case, with what it contained. */
 export interface ExportedBundle {

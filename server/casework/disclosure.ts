@@ -1,7 +1,7 @@
 import { BadInput } from '../errors.js';
 import type { RecordView } from '../graph/entity-graph.js';
 import { computedId } from '../records/ids.js';
-import type { Edition } from './bundle.js';
+import type { Edition } from './edition.js';
 
 /** What becomes of an item: relied on; unused, to be listed for the defence; unused, for the prosecutor alone; of no relevance. */
 export const DISCLOSURE_STATUSES = ['EVIDENCE', 'UNUSED_NON_SENSITIVE', 'UNUSED_SENSITIVE', 'NOT_RELEVANT'] as const;
