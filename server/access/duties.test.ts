@@ -6,7 +6,7 @@ const is = (...roles: Role[]) => ({ roles });
 
 describe('what a role may do', () => {
   it('administering and auditing open no evidence', () => {
-    for (const duty of ['CONSULT', 'TAKE_IN', 'JUDGE', 'BUILD_CASE', 'EXPORT_CASE'] as const) {
+    for (const duty of ['CONSULT', 'TAKE_IN', 'JUDGE', 'BUILD_CASE', 'DECIDE_DISCLOSURE', 'EXPORT_CASE'] as const) {
       expect([duty, mayDo(duty, is('ADMINISTRATOR')), mayDo(duty, is('AUDITOR'))]).toEqual([duty, false, false]);
     }
   });
@@ -22,6 +22,12 @@ describe('what a role may do', () => {
     expect(mayDo('BUILD_CASE', is('PROSECUTOR'))).toBe(true);
     expect(mayDo('EXPORT_CASE', is('PROSECUTOR'))).toBe(true);
     expect(mayDo('JUDGE', is('PROSECUTOR'))).toBe(false);
+  });
+
+  it('who gathered the material does not decide what of it the defence gets', () => {
+    expect(mayDo('DECIDE_DISCLOSURE', is('INVESTIGATOR', 'ANALYST'))).toBe(false);
+    expect(mayDo('DECIDE_DISCLOSURE', is('DISCLOSURE_OFFICER'))).toBe(true);
+    expect(mayDo('DECIDE_DISCLOSURE', is('PROSECUTOR'))).toBe(true);
   });
 
   it('roles add up, and nobody without a role does anything', () => {

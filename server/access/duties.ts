@@ -25,6 +25,8 @@ const DUTIES = {
   ASK_CONSENT: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
   /** Answering for one's own agency whether what others have from it may go further. */
   DECIDE_CONSENT: ['ANALYST', 'DISCLOSURE_OFFICER'],
+  /** Which item of a case is evidence, which is unused, and what of that the defence must not have. */
+  DECIDE_DISCLOSURE: ['PROSECUTOR', 'DISCLOSURE_OFFICER'],
   EXPORT_CASE: ['ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
   /** The schema tells how evidence is laid out, not what it says. */
   READ_SCHEMA: ['ANALYST', 'ADMINISTRATOR'],

@@ -1,9 +1,8 @@
 import type { CaseImport, CaseRecord, CaseVersion } from '../casework/case-version.js';
-import { inOrder } from './order.js';
 
 /** A file of which the case relies on some rows. */
 export interface ExhibitPlan {
-  /** "EX-0001": numbered without gaps, by source, file name and import. */
+  /** "EX-0001": the number that the edition once gave it. */
   readonly reference: string;
   readonly file: CaseImport;
   /** By their place in the file. */
@@ -16,11 +15,13 @@ export function planExhibits(version: CaseVersion): readonly ExhibitPlan[] {
   const astray = version.records.find((r) => !known.has(r.importId));
   if (astray) throw new Error(`Record ${astray.id} comes from import ${astray.importId}, which the case version lacks`);
 
-  return inOrder(version.imports, (i) => [i.source, i.fileName, i.id])
+  return version.imports
     .map((file) => ({ file, records: version.records.filter((r) => r.importId === file.id) }))
     .filter(({ records }) => records.length > 0)
-    .map(({ file, records }, index) => ({
-      reference: `EX-${String(index + 1).padStart(4, '0')}`,
+    .map(({ file, records }) => ({ file, records, number: version.numbers.exhibits.get(file.id) ?? 0 }))
+    .sort((a, b) => a.number - b.number)
+    .map(({ file, records, number }) => ({
+      reference: `EX-${String(number).padStart(4, '0')}`,
       file,
       records: [...records].sort((a, b) => a.row.byteStart - b.row.byteStart || (a.id < b.id ? -1 : 1)),
     }));

@@ -1,6 +1,6 @@
 import type { CaseEntity, CaseLink, CaseMatch, CaseRecord, CaseVersion } from '../casework/case-version.js';
-import { ENTITY_KINDS } from '../records/mention.js';
 import type { Extract } from './extract.js';
+import { matchKey } from './numbering.js';
 import { inOrder } from './order.js';
 
 /** Where a record stands in the bundle. */
@@ -20,7 +20,7 @@ export interface Identity {
 export type Numbered<T> = T & { readonly number: string };
 
 /**
- * A case version with everything in its final order and numbered: subjects S-0001, links L-0001, matches M-0001. The
+ * A case version with everything under its number and in the order of the numbers: subjects S-0001, links L-0001, matches M-0001. The
  * tables, the graph files and the chart all speak of the same numbers.
  */
 export class OrderedCase {
@@ -36,32 +36,16 @@ export class OrderedCase {
     readonly version: CaseVersion,
     readonly extracts: readonly Extract[],
   ) {
-    const kindOrder = (e: CaseEntity) => String(ENTITY_KINDS.indexOf(e.kind)).padStart(2, '0');
-    this.subjects = numbered(
-      'S',
-      inOrder(version.entities, (e) => [kindOrder(e), e.name, e.id]),
-    );
+    const { numbers } = version;
+    this.subjects = numbered('S', version.entities, (e) => numbers.subjects.get(e.id));
     this.subjectById = new Map(this.subjects.map((s) => [s.id, s]));
-    this.links = numbered(
-      'L',
-      inOrder(version.links, (l) => [this.subject(l.from).number, l.kind, l.role, this.subject(l.to).number, l.id]),
-    );
+    this.links = numbered('L', version.links, (l) => numbers.links.get(l.id));
     this.placeById = new Map(
       extracts.flatMap((x) =>
         [...x.lineOfRecord].map(([id, line]) => [id, { exhibit: x.plan.reference, line }] as const),
       ),
     );
-    // Those of one subject stand together, in the order of their exhibits.
-    this.matches = numbered(
-      'M',
-      inOrder(version.matches, (m) => [
-        this.subject(m.leftEntity ?? m.rightEntity ?? '').number,
-        placeKey(this.place(m.leftRecordId)),
-        placeKey(this.place(m.rightRecordId)),
-        m.left,
-        m.right,
-      ]),
-    );
+    this.matches = numbered('M', version.matches, (m) => numbers.matches.get(matchKey(m)));
     this.recordById = new Map(version.records.map((r) => [r.id, r]));
     this.records = extracts.flatMap((x) => x.plan.records);
   }
@@ -129,13 +113,15 @@ export function placesInWords(places: readonly { readonly exhibit: string; reado
     .join('; ');
 }
 
-function numbered<T>(letter: string, items: readonly T[]): readonly Numbered<T>[] {
-  return items.map((item, i) => ({ ...item, number: `${letter}-${String(i + 1).padStart(4, '0')}` }));
-}
-
-/** Sorts as text in the order of exhibits and lines. */
-function placeKey({ exhibit, line }: Place): string {
-  return `${exhibit} ${String(line).padStart(12, '0')}`;
+function numbered<T>(
+  letter: string,
+  items: readonly T[],
+  numberOf: (item: T) => number | undefined,
+): readonly Numbered<T>[] {
+  return items
+    .map((item) => ({ item, at: numberOf(item) ?? 0 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item, at }) => ({ ...item, number: `${letter}-${String(at).padStart(4, '0')}` }));
 }
 
 function present<T>(found: T | undefined, what: string, id: string): T {

@@ -228,6 +228,7 @@ describe('the tables', () => {
         'chronology',
         'sources',
         'disclosure-nonsensitive',
+        'disclosure-sensitive',
         'withheld',
       ]),
     );
@@ -235,7 +236,7 @@ describe('the tables', () => {
   });
 
   it('end each row with a cell that is never empty, so that a row cut short is noticed', () => {
-    for (const table of allTables(tablesOf(new OrderedCase(theCase.version, extracts)))) {
+    for (const table of allTables(tablesOf(new OrderedCase(theCase.version, extracts)), 'FULL')) {
       expect(table.columns.at(-1)?.required, table.name).toBe(true);
       for (const row of table.rows)
         for (const c of table.columns) if (c.required) expect(row[c.name], `${table.name}.${c.name}`).not.toBe('');
@@ -290,7 +291,7 @@ describe('the tables', () => {
     const tables = tablesOf(known);
     const numbers = (text: string) => text.match(/\d+/g) ?? [];
     const inTables = new Set(
-      allTables(tables).flatMap((t) => t.rows.flatMap((r) => Object.values<string>(r).flatMap(numbers))),
+      allTables(tables, 'FULL').flatMap((t) => t.rows.flatMap((r) => Object.values<string>(r).flatMap(numbers))),
     );
     const printed = reportOf(known, tables, plan.contentId, plainPrinter.making).sections.flatMap((s) =>
       s.blocks.flatMap((b) => (b.kind === 'table' ? b.rows.flat().filter((cell) => !cell.includes('…')) : [])),

@@ -46,11 +46,12 @@ export async function planBundle(
 ): Promise<BundlePlan> {
   const known = new OrderedCase(version, extracts);
   const tables = tablesOf(known);
+  const files = allTables(tables, version.edition);
   const auditLog = auditLogOf(version.events);
 
   const facts = [
-    ...allTables(tables).map((t) => partOf(`data/tables/${t.name}.csv`, csvOf(t))),
-    partOf('data/tables/csv-metadata.json', csvwMetadata(allTables(tables))),
+    ...files.map((t) => partOf(`data/tables/${t.name}.csv`, csvOf(t))),
+    partOf('data/tables/csv-metadata.json', csvwMetadata(files)),
     partOf('data/graph/entities.ftm.ndjson', ftmOf(known)),
     partOf('data/graph/case.graphml', graphmlOf(known, tables)),
     partOf('data/provenance/prov.json', provOf(known)),

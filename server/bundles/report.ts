@@ -89,7 +89,8 @@ export function reportOf(known: OrderedCase, tables: Tables, contentId: string, 
       custody(tables),
       sources(tables),
       disclosure(tables),
-      withheld(tables),
+      // The defence must not even read that there is such a schedule and that it is empty.
+      ...(version.edition === 'FULL' ? [sensitive(tables), withheld(known, tables)] : []),
       method(making),
       glossary(),
       howToVerify(),
@@ -384,16 +385,41 @@ function disclosure(tables: Tables): Section {
     blocks: [
       rowsOf(tables.disclosure, [
         ['Item', 8, (d) => d.item],
-        ['Description', 60, (d) => d.description],
-        ['May assist the defence', 16, (d) => d.may_assist_defence],
-        ['Decided by', 16, (d) => d.decided_by],
+        ['Description', 44, (d) => d.description],
+        ['Where it is', 20, (d) => d.location],
+        ['May assist the defence', 14, (d) => d.may_assist_defence],
+        ['Decided', 18, (d) => `${d.decided_by}, ${d.decided_on}`],
       ]),
+      text('Unused material that is not sensitive. Items keep their number in every later version of this edition.'),
       text('Rejected matches and comparisons that speak against an identity are in the section on identity decisions.'),
     ],
   };
 }
 
-function withheld(tables: Tables): Section {
+function sensitive(tables: Tables): Section {
+  return {
+    title: 'Sensitive schedule',
+    wide: false,
+    ownPage: true,
+    blocks: [
+      text('For the prosecutor alone. This section is in no other edition.'),
+      rowsOf(tables.sensitive, [
+        ['Item', 8, (d) => d.item],
+        ['Description', 36, (d) => d.description],
+        ['Where it is', 18, (d) => d.location],
+        ['Sensitive because', 20, (d) => inWords(d.sensitive_because)],
+        ['May assist the defence', 13, (d) => d.may_assist_defence],
+        ['Reason', 24, (d) => d.reason],
+        ['Decided', 16, (d) => `${d.decided_by}, ${d.decided_on}`],
+      ]),
+    ],
+  };
+}
+
+function withheld(known: OrderedCase, tables: Tables): Section {
+  const { decisions, records } = known.version;
+  const decided = (status: string) => decisions.filter((d) => d.status === status).length;
+  const undecided = records.length - decisions.length;
   return {
     title: 'Withheld items',
     wide: false,
@@ -401,15 +427,23 @@ function withheld(tables: Tables): Section {
     blocks: [
       rowsOf(tables.withheld, [
         ['Item', 8, (w) => w.item],
-        ['Category', 20, (w) => w.category],
-        ['Legal ground', 30, (w) => w.legal_ground],
+        ['Category', 20, (w) => inWords(w.category)],
+        ['Ground', 24, (w) => inWords(w.legal_ground)],
+        ['Where it is', 18, (w) => w.location],
         ['Decided', 20, (w) => `${w.decided_by}, ${w.decided_on}`],
       ]),
       text(
-        'This edition holds what its recipient may have under its handling code. Only decisions on record are listed here.',
+        `Of ${records.length} records in this edition ${decided('EVIDENCE')} are decided to be evidence, ${decided('UNUSED_NON_SENSITIVE')} unused and not sensitive, ` +
+          `${decided('UNUSED_SENSITIVE')} unused and sensitive, ${decided('NOT_RELEVANT')} not relevant; ${undecided} are not yet decided. ` +
+          'The other editions are made as if the items listed here did not exist.',
       ),
     ],
   };
+}
+
+/** "INFORMANT_IDENTITY" as "informant identity". */
+function inWords(code: string): string {
+  return code.toLowerCase().replaceAll('_', ' ');
 }
 
 function method(making: Making): Section {

@@ -1,7 +1,8 @@
 import type { Asking, RecordView } from '../graph/entity-graph.js';
+import type { DisclosureTest, SensitiveReason } from './disclosure.js';
+import type { Edition } from './edition.js';
 
-/** For whom a bundle is made; what he may not have is not in it. */
-export type Edition = 'FULL' | 'REDACTED' | 'DEFENCE';
+export type { Edition } from './edition.js';
 
 /** What is to be done about records whose originators have not consented. */
 export type WithoutConsent = 'REFUSE' | 'LEAVE_OUT';
@@ -27,6 +28,24 @@ export interface ExportedBundle {
   readonly path: string;
 }
 
+/** A row of a disclosure schedule. */
+export interface ScheduledItem {
+  readonly number: number;
+  readonly description: string;
+  readonly test: DisclosureTest;
+  readonly sensitiveReason: SensitiveReason | null;
+}
+
+/** What an edition would say about disclosure if it were exported now. */
+export interface DisclosurePreview {
+  readonly edition: Edition;
+  readonly nonSensitive: readonly ScheduledItem[];
+  readonly sensitive: readonly ScheduledItem[];
+  readonly records: number;
+  /** Records that the asker sees and the edition would not hold. */
+  readonly leftOut: number;
+}
+
 /** Makes and lists exports. Members of a case see those of whose records they may see every one; to everybody else they do not exist. */
 export interface BundleDesk {
   exportBundle(
@@ -37,6 +56,8 @@ export interface BundleDesk {
   ): Promise<ExportedBundle>;
   /** The records that an export would hold if their originators consented, by id; null where the case is unknown. */
   lackingConsent(caseId: string, edition: Edition, asking: Asking): Promise<readonly RecordView[] | null>;
+  /** Numbers nothing: to look changes nothing. */
+  previewDisclosure(caseId: string, edition: Edition, asking: Asking): Promise<DisclosurePreview>;
   bundle(id: string, asking: Asking): Promise<ExportedBundle | null>;
   /** Oldest first. */
   bundlesOf(caseId: string, asking: Asking): Promise<readonly ExportedBundle[]>;

@@ -3,7 +3,11 @@ import { BadInput, DomainError, UnknownThing } from '../errors.js';
 import type { Asking, EntityGraph } from '../graph/entity-graph.js';
 import { type Case, type CaseStore, type ChartPosition, caseIdOf } from './case.js';
 import { eventTime, withEvent } from './case-events.js';
+import { materialOf } from './case-material.js';
 import type { CaseEvent } from './case-version.js';
+import { type DisclosureChoice, type DisclosureDecision, decisionOn } from './disclosure.js';
+import { exculpatoryPrompts } from './exculpatory.js';
+import { type DisclosureSchedule, scheduleOf } from './schedule.js';
 
 /** How often a change is tried again because somebody else changed the case meanwhile. */
 const MOST_ATTEMPTS = 5;
@@ -54,6 +58,7 @@ export class CaseDesk {
         items: [],
         events: withEvent([], { time, actor: userName, action: 'OPENED', object: reference, detail: title }),
         chart: [],
+        decisions: [],
       },
       asking,
     );
@@ -155,6 +160,38 @@ export class CaseDesk {
     });
   }
 
+  /** The items of a case that the asker sees, with what was decided about each. Null where the case is unknown. */
+  async disclosure(id: string, asking: Asking): Promise<DisclosureSchedule | null> {
+    const found = await this.store.find(id, asking);
+    if (found === null) return null;
+    const material = await materialOf(found, this.graph, asking);
+    return scheduleOf(found, material.records, exculpatoryPrompts(material));
+  }
+
+  /** Decides about the disclosure of items, one event each. What was decided before stays on record. */
+  async decideDisclosure(
+    id: string,
+    records: readonly string[],
+    choice: DisclosureChoice,
+    asking: Asking,
+  ): Promise<DisclosureSchedule> {
+    const { records: items } = await materialOf(await this.required(id, asking), this.graph, asking);
+    const wanted = [...new Set(records)].map((record) => {
+      const item = items.find((r) => r.id === record);
+      if (item === undefined) throw new UnknownThing('item of the case', record);
+      return item;
+    });
+    await this.change(id, asking, async (current) =>
+      wanted.reduce((next, item) => {
+        const decision = decisionOn(item, choice, asking.viewer.userName, eventTime(this.now()));
+        return decided(next, decision);
+      }, current),
+    );
+    const schedule = await this.disclosure(id, asking);
+    if (schedule === null) throw new UnknownThing('case', id);
+    return schedule;
+  }
+
   /** Reads, changes and keeps; where somebody else was quicker, again from the case as it is then. */
   private async change(id: string, asking: Asking, next: (current: Case) => Promise<Case>): Promise<Case> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -201,6 +238,13 @@ function isSame(a: Period, b: Period): boolean {
 
 function without(periods: Case['memberPeriods'], member: string): Case['memberPeriods'] {
   return Object.fromEntries(Object.entries(periods).filter(([m]) => m !== member));
+}
+
+/** The event says only which decision it was: members who may not see the record learn nothing of its kind. */
+function decided(current: Case, decision: DisclosureDecision): Case {
+  const { decidedAt: time, decidedBy: actor, record: object, id: detail } = decision;
+  const next = grown(current, { time, actor, action: 'STATUS', object, detail });
+  return { ...next, decisions: [...next.decisions, decision] };
 }
 
 function grown(current: Case, event: Omit<CaseEvent, 'seq' | 'prev'>): Case {

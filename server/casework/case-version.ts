@@ -4,6 +4,8 @@ import type { Grade, Handling } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Decision } from '../resolution/judgement.js';
+import type { DisclosureDecision } from './disclosure.js';
+import type { CaseNumbers } from './number-series.js';
 
 /** One change to a case or to the custody of its exhibits: a link of the case's hash chain (RFC 8785, SHA-256). */
 export interface CaseEvent {
@@ -24,7 +26,7 @@ export interface CaseEvent {
     | 'RECEIVED'
     | 'MEMBER_ADDED'
     | 'MEMBER_REMOVED';
-  /** What it was done to: an entity id, an exhibit reference, a chart id, a member's name. */
+  /** What it was done to: an entity id, a record id, an exhibit reference, a chart id, a member's name. */
   readonly object: string;
   readonly detail: string;
 }
@@ -39,6 +41,8 @@ export interface CaseEntity {
   readonly id: string;
   readonly kind: EntityKind;
   readonly name: string;
+  /** Ids of all its mentions that the recipient may have; its own is the first of them. */
+  readonly mentions: readonly string[];
   readonly values: readonly CaseValue[];
 }
 
@@ -129,4 +133,8 @@ export interface CaseVersion {
   readonly imports: readonly CaseImport[];
   /** Positions of the saved chart, in px; entities without one are laid out on a grid by id. */
   readonly chart: readonly { entity: string; x: number; y: number }[];
+  /** What was decided about the disclosure of its records, as far as the edition may tell. */
+  readonly decisions: readonly DisclosureDecision[];
+  /** Given once for each edition and kept, so that a number means the same thing in every later version. */
+  readonly numbers: CaseNumbers;
 }

@@ -2,6 +2,8 @@ import type { Period } from '../access/validity.js';
 import type { Asking } from '../graph/entity-graph.js';
 import { computedId } from '../records/ids.js';
 import type { CaseEvent } from './case-version.js';
+import type { DisclosureDecision } from './disclosure.js';
+import type { NumberSeries } from './number-series.js';
 
 /** An entity put into a case. It is kept by a mention, so that it stays the same thing through merges and splits. */
 export interface CaseItem {
@@ -36,6 +38,8 @@ export interface Case {
   readonly items: readonly CaseItem[];
   readonly events: readonly CaseEvent[];
   readonly chart: readonly ChartPosition[];
+  /** Every decision about disclosure, in the order in which they were made. */
+  readonly decisions: readonly DisclosureDecision[];
 }
 
 /**
@@ -57,4 +61,15 @@ export interface CaseStore {
    * @returns false where somebody else was quicker: read again.
    */
   advance(from: Case, to: Case, asking: Asking): Promise<boolean>;
+}
+
+/**
+ * Keeps the numbers that each edition of a case has given. They are no part of its versions: to export a case changes nothing that its
+ * members see.
+ */
+export interface NumberStore {
+  /** What was numbered so far in a series of a case. */
+  given(caseId: string, series: string): Promise<NumberSeries>;
+  /** @returns false where somebody else continued the series since it was read: read again. */
+  keep(caseId: string, series: string, from: NumberSeries, to: NumberSeries): Promise<boolean>;
 }

@@ -12,17 +12,21 @@ import type {
   CaseRecord,
   CaseVersion,
 } from './case-version.js';
+import { standingDecisions, withheldFrom } from './disclosure.js';
 import type { EvidencePlaces } from './evidence-places.js';
 
+/** A case version before its things have numbers. */
+export type UnnumberedVersion = Omit<CaseVersion, 'numbers'>;
+
 export interface Gathered {
-  readonly version: CaseVersion;
+  readonly version: UnnumberedVersion;
   /** Items of the case that the recipient may not have. */
   readonly leftOut: number;
 }
 
 /**
  * A case as its recipient may have it, gathered from the graph with the recipient's eyes. Records of sources that are not for court, and
- * those that may not leave, are left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time. The exporter's
+ * those that may not leave or are withheld from the edition by decision, are left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time. The exporter's
  * eyes say only which things the case is about: its items were put in under ids that the recipient may not know.
  */
 export async function gatherCaseVersion(
@@ -38,7 +42,8 @@ export async function gatherCaseVersion(
   const spokenOf = kase.events.filter(speaksOfEntity).map((e) => e.object);
   const things = await mentionsBehind([...named, ...spokenOf], graph, exporter);
   const notForCourt = await places.notForCourt(recipient);
-  const leaves = (record: RecordView) => !notForCourt.has(record.source) && mayLeave(record);
+  const withheld = withheldFrom(edition, kase.decisions);
+  const leaves = (record: RecordView) => !notForCourt.has(record.source) && !withheld(record) && mayLeave(record);
   const gathering = new Gathering(graph, places, recipient, leaves, things);
   return gathering.all(kase, edition);
 }
@@ -56,6 +61,8 @@ async function mentionsBehind(
 class Gathering {
   /** Every record met, by id; those that may not leave are kept out. */
   private readonly records = new Map<string, RecordView>();
+  /** Under which id the recipient meets what the graph calls by this one: that of the first mention he may have. */
+  private readonly shownAs = new Map<string, string>();
 
   constructor(
     private readonly graph: EntityGraph,
@@ -69,23 +76,28 @@ class Gathering {
     const reached = await this.reached();
     const entitiesOf = (item: string) => reached.get(item) ?? [];
     const found = sortedById(distinctById(kase.items.flatMap((i) => entitiesOf(i.entity))));
-    const entities = found.map((e) => this.entity(e)).filter((e) => e.values.length > 0);
+    const entities = sortedById(found.map((e) => this.entity(e)).filter((e) => e.values.length > 0));
     const present = new Set(entities.map((e) => e.id));
-    const presentIn = (item: string) => entitiesOf(item).find((e) => present.has(e.id))?.id;
+    const presentIn = (item: string) =>
+      entitiesOf(item)
+        .map(this.shownId)
+        .find((id) => present.has(id));
 
     const links = await this.links([...present]);
-    const matches = await this.matches(found.filter((e) => present.has(e.id)));
+    const matches = await this.matches(found.filter((e) => present.has(this.shownId(e))));
     const reliedOn = this.reliedOn(entities, links, matches);
     const records = await this.caseRecords(reliedOn);
-    const version: CaseVersion = {
+    const events = this.events(kase, edition, reached);
+    const version: UnnumberedVersion = {
       reference: kase.reference,
       title: kase.title,
-      version: kase.version,
+      // The case's own number counts the events that were left out.
+      version: events.length,
       edition,
       handling: strictestHandling(records.map((r) => r.handling)),
       officer: kase.openedBy,
       agency: kase.agency,
-      events: this.events(kase, reached),
+      events,
       entities,
       links,
       matches,
@@ -95,6 +107,7 @@ class Gathering {
         const id = presentIn(entity);
         return id === undefined ? [] : [{ entity: id, x, y }];
       }),
+      decisions: this.decisions(kase, edition, records),
     };
     return { version, leftOut: kase.items.filter((i) => presentIn(i.entity) === undefined).length };
   }
@@ -104,6 +117,10 @@ class Gathering {
     const found = await this.graph.entities([...new Set([...this.mentionsBehind.values()].flat())], this.asking);
     await this.meet([...found.values()].flatMap((e) => e.mentions.map((m) => m.recordId)));
     const supported = (e: EntityDetail) => e.mentions.some((m) => this.records.has(m.recordId));
+    for (const e of found.values()) {
+      const first = e.mentions.find((m) => this.records.has(m.recordId));
+      if (first) this.shownAs.set(e.id, first.id);
+    }
     return new Map(
       [...this.mentionsBehind].map(([id, mentions]) => {
         const entities = mentions.flatMap((m) => found.get(m) ?? []);
@@ -113,13 +130,19 @@ class Gathering {
   }
 
   private entity(detail: EntityDetail): CaseEntity {
-    const values = detail.mentions
-      .filter((m) => this.records.has(m.recordId))
-      .flatMap((m) => m.values.map((value) => ({ value, recordId: m.recordId })));
+    const mentions = detail.mentions.filter((m) => this.records.has(m.recordId));
+    const values = mentions.flatMap((m) => m.values.map((value) => ({ value, recordId: m.recordId })));
     const names = values.map((v) => v.value).filter((v) => v.property === 'name');
     // The name by which it is shown may come from a record that is not for court.
     const shown = names.some((n) => n.value === detail.name || n.raw === detail.name);
-    return { id: detail.id, kind: detail.kind, name: shown ? detail.name : (names[0]?.value ?? detail.id), values };
+    const id = this.shownId(detail);
+    return {
+      id,
+      kind: detail.kind,
+      name: shown ? detail.name : (names[0]?.value ?? id),
+      mentions: mentions.map((m) => m.id),
+      values,
+    };
   }
 
   private async links(entities: readonly string[]): Promise<readonly CaseLink[]> {
@@ -130,30 +153,27 @@ class Gathering {
     );
     const found = sortedById([...details.values()]);
     await this.meet(found.flatMap((l) => l.statements.map((s) => s.recordId)));
-    return found
-      .map(({ id, kind, role, from, to, statements }) => ({
-        id,
-        kind,
-        role,
-        from: from.id,
-        to: to.id,
-        statements: statements
-          .filter((s) => this.records.has(s.recordId))
-          .map(({ id: statement, recordId, heldFrom, heldUntil, columns }) => ({
-            id: statement,
-            recordId,
-            heldFrom,
-            heldUntil,
-            columns,
-          })),
-      }))
-      .filter((l) => l.statements.length > 0);
+    return found.flatMap(({ kind, role, from, to, statements }) => {
+      const supported = statements
+        .filter((s) => this.records.has(s.recordId))
+        .map(({ id: statement, recordId, heldFrom, heldUntil, columns }) => ({
+          id: statement,
+          recordId,
+          heldFrom,
+          heldUntil,
+          columns,
+        }));
+      const [first] = supported;
+      return first === undefined
+        ? []
+        : [{ id: first.id, kind, role, from: this.shownId(from), to: this.shownId(to), statements: supported }];
+    });
   }
 
   /** Pairs of the case's entities, those that were turned down among them: what speaks against an identity belongs in a case. */
   private async matches(of: readonly EntityDetail[]): Promise<readonly CaseMatch[]> {
     const entities = of.map((e) => e.id);
-    const spokenOf = new Map<string, string>(of.flatMap((e) => e.mentions.map((m) => [m.id, e.id])));
+    const spokenOf = new Map<string, string>(of.flatMap((e) => e.mentions.map((m) => [m.id, this.shownId(e)])));
     const perEntity = await Promise.all(entities.map((id) => this.graph.matchesOfEntity(id, this.asking)));
     const found = sortedById(distinctById(perEntity.flat()));
     const mentions = await this.graph.mentions(
@@ -250,17 +270,36 @@ class Gathering {
 
   /**
    * The case's history as the recipient may have it, in his ids. Where events speak of what he may not have, they are left out and the
-   * chain is made anew over the rest: a gap in its numbers would tell.
+   * chain is made anew over the rest: a gap in its numbers would tell. What its members wrote is for the prosecutor's edition alone, and
+   * so is who decided what about disclosure. A chart's event counts what was placed, so it is told without.
    */
-  private events(kase: Case, reached: ReadonlyMap<string, readonly EntityDetail[]>): readonly CaseEvent[] {
-    return kase.events.reduce<readonly CaseEvent[]>((chain, { time, actor, action, object, detail }) => {
+  private events(
+    kase: Case,
+    edition: Edition,
+    reached: ReadonlyMap<string, readonly EntityDetail[]>,
+  ): readonly CaseEvent[] {
+    const full = edition === 'FULL';
+    return kase.events.reduce<readonly CaseEvent[]>((chain, { time, actor, action, object, ...event }) => {
+      const detail = action !== 'CHART' && (full || action === 'OPENED') ? event.detail : '';
+      const said = { time, actor, action, object, detail };
+      if (action === 'STATUS') return full && this.records.has(object) ? withEvent(chain, said) : chain;
+      if (!speaksOfEntity({ action })) return withEvent(chain, said);
       const entity = reached.get(object)?.[0];
-      if (!speaksOfEntity({ action })) return withEvent(chain, { time, actor, action, object, detail });
-      return entity === undefined ? chain : withEvent(chain, { time, actor, action, object: entity.id, detail });
+      return entity === undefined ? chain : withEvent(chain, { ...said, object: this.shownId(entity) });
     }, []);
   }
 
-  /** Reads records not read yet; those that may not leave are as if they did not exist. */
+  /** The decisions that stand on records of the version; other editions than the prosecutor's have those of their own schedule. */
+  private decisions(kase: Case, edition: Edition, records: readonly CaseRecord[]): CaseVersion['decisions'] {
+    const standing = standingDecisions(kase.decisions);
+    const onRecords = records.flatMap((r) => standing.get(r.id) ?? []);
+    if (edition === 'FULL') return onRecords;
+    return onRecords.filter((d) => d.status === 'UNUSED_NON_SENSITIVE').map((d) => ({ ...d, reason: '' }));
+  }
+
+  private readonly shownId = ({ id }: { readonly id: string }): string => this.shownAs.get(id) ?? id;
+
+  /** Reads records not read yet; those that the recipient must not have are as if they did not exist. */
   private async meet(ids: readonly string[]): Promise<void> {
     const unread = [...new Set(ids)].filter((id) => !this.records.has(id));
     if (unread.length === 0) return;

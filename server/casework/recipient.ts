@@ -1,5 +1,6 @@
 import { handlingLevel, PUBLIC_AGENCY, type Scope } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
+import { computedId } from '../records/ids.js';
 import type { Edition } from './bundle.js';
 
 /** What leaves for a court may carry at most this mark: TLP:RED is for the ears of those in the room (TLP 2.0, FIRST, August 2022). */
@@ -26,4 +27,13 @@ export function recipientOf(
     const below = handlingLevel(scope.handling) <= handlingLevel(CEILING[edition]);
     return passed && below && scope.cases.every((c) => c === caseId);
   }, scopes);
+}
+
+/**
+ * Under which name an edition's numbers are continued: one for all exporters with the same rights. What an edition holds follows from what
+ * its exporter sees to be in the case, so that one who sees less numbers apart: else his edition would have gaps where another's has items.
+ */
+export function numberSeriesOf({ agency, policy }: Viewer, edition: Edition): string {
+  const clearances = Object.entries(policy.clearances).map((clearance) => clearance.join(' '));
+  return `${edition}/${computedId('n', agency, ...clearances.sort(), '', ...[...policy.cases].sort())}`;
 }

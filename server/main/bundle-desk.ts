@@ -1,8 +1,14 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { numbered } from '../bundles/numbering.js';
 import type { BundleDesk, Edition, ExportedBundle, WithoutConsent } from '../casework/bundle.js';
+import type { Case } from '../casework/case.js';
 import { eventTime } from '../casework/case-events.js';
+import { materialOf } from '../casework/case-material.js';
 import type { CaseVersion } from '../casework/case-version.js';
+import type { UnnumberedVersion } from '../casework/gather-case-version.js';
+import { numberSeriesOf } from '../casework/recipient.js';
+import { scheduledItems } from '../casework/schedule.js';
 import { RecipientVersions } from '../casework/version-for-recipient.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
@@ -22,17 +28,19 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
 
   return {
     async exportBundle(caseId, edition, asking, withoutConsent) {
-      const { version, leftOut } = await caseVersionFor(engine, now, caseId, edition, asking, withoutConsent);
+      const gathered = await caseVersionFor(engine, now, caseId, edition, asking, withoutConsent);
+      const { leftOut, caseVersion } = gathered;
+      const version = await withNumbers(engine, caseId, gathered.version, asking);
       const exportedAt = eventTime(now());
       const exportedBy = asking.viewer.userName;
-      const id = computedId('b', caseId, String(version.version), edition, exportedBy, exportedAt);
+      const id = computedId('b', caseId, String(caseVersion), edition, exportedBy, exportedAt);
       await mkdir(foldersIn(home).bundles, { recursive: true, mode: 0o700 });
       const made = await write({ home, version, path: pathOf(id), signedAt: now() });
       const bundle: ExportedBundle = {
         id,
         caseId,
         caseReference: version.reference,
-        caseVersion: version.version,
+        caseVersion,
         edition,
         fileName: fileNameOf(version),
         sizeBytes: made.sizeBytes,
@@ -50,6 +58,19 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
     async lackingConsent(caseId, edition, asking) {
       const kase = await engine.cases.find(caseId, asking);
       return kase === null ? null : new RecipientVersions({ ...engine, now }).lacking(kase, edition, asking);
+    },
+    async previewDisclosure(caseId, edition, asking) {
+      const kase = await caseOf(engine, caseId, asking);
+      const versions = new RecipientVersions({ ...engine, now });
+      const { version } = await versions.version(kase, edition, asking, 'LEAVE_OUT');
+      const { numbers } = numbered(version, await engine.numbers.given(caseId, numberSeriesOf(asking.viewer, edition)));
+      const { records } = await materialOf(kase, engine.graph, asking);
+      return {
+        edition,
+        ...scheduledItems({ ...version, numbers }),
+        records: version.records.length,
+        leftOut: records.length - version.records.length,
+      };
     },
     bundle: one,
     bundlesOf: (caseId, asking) => kept({ id: null, caseId }, asking),
@@ -71,18 +92,43 @@ export async function caseVersionFor(
   asking: Asking,
   withoutConsent: WithoutConsent,
 ) {
-  const kase = await engine.cases.find(caseId, asking);
-  if (kase === null) throw new UnknownThing('case', caseId);
-  const gathered = await new RecipientVersions({ ...engine, now }).version(kase, edition, asking, withoutConsent);
-  if (gathered.version.entities.length === 0) {
+  const kase = await caseOf(engine, caseId, asking);
+  const versions = new RecipientVersions({ ...engine, now });
+  const { version, leftOut } = await versions.version(kase, edition, asking, withoutConsent);
+  if (version.entities.length === 0) {
     throw new BadInput('The case holds nothing that its recipient may have: put entities into it first', {
       case: caseId,
     });
   }
-  return gathered;
+  return { version, leftOut, caseVersion: kase.version };
 }
 
-/** "OP-PANGOLIN-v7-full.zip": the case, its version and for whom. */
+async function caseOf(engine: Engine, caseId: string, asking: Asking): Promise<Case> {
+  const kase = await engine.cases.find(caseId, asking);
+  if (kase === null) throw new UnknownThing('case', caseId);
+  return kase;
+}
+
+/** How often an edition's numbers are continued again because another export continued them meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/** Continues the edition's numbers and keeps them, so that whatever is numbered now keeps its number in every later version. */
+async function withNumbers(
+  { numbers }: Engine,
+  caseId: string,
+  version: UnnumberedVersion,
+  { viewer }: Asking,
+): Promise<CaseVersion> {
+  const series = numberSeriesOf(viewer, version.edition);
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const before = await numbers.given(caseId, series);
+    const after = numbered(version, before);
+    if (await numbers.keep(caseId, series, before, after.given)) return { ...version, numbers: after.numbers };
+  }
+  throw new BadInput('The case is being exported by others: try again', { case: caseId });
+}
+
+/** "OP-PANGOLIN-v7-full.zip": the case, its version as the recipient counts, and for whom. */
 function fileNameOf({ reference, version, edition }: CaseVersion): string {
   return `${reference.replace(/[^\p{L}\p{N}._-]/gu, '-')}-v${version}-${edition.toLowerCase()}.zip`;
 }

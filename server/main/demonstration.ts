@@ -168,6 +168,7 @@ async function openCase(engine: Engine, kase: World['CASES'][number], idOf: IdOf
       items: [],
       events: withEvent([], { time, actor: officer, action: 'OPENED', object: kase.id, detail: kase.title }),
       chart: [],
+      decisions: [],
     },
     asking,
   );

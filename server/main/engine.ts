@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Scope } from '../access/scope.js';
 import type { UserStore } from '../access/users.js';
 import { Viewers } from '../access/viewers.js';
-import type { CaseStore } from '../casework/case.js';
+import type { CaseStore, NumberStore } from '../casework/case.js';
 import type { ConsentStore } from '../casework/consent.js';
 import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { EntityGraph } from '../graph/entity-graph.js';
@@ -12,7 +12,7 @@ import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
 import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
-import { neo4jCaseStore } from '../neo4j/neo4j-case-store.js';
+import { neo4jCaseStore, neo4jNumberStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
 import { neo4jConsentStore } from '../neo4j/neo4j-consent-store.js';
 import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
@@ -43,6 +43,7 @@ export interface Engine {
   readonly viewers: Viewers;
   readonly cases: CaseStore;
   readonly consents: ConsentStore;
+  readonly numbers: NumberStore;
   readonly places: EvidencePlaces;
   scopes(): Promise<readonly Scope[]>;
   /** Brings the database to the state this program expects. */
@@ -74,6 +75,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer, () => new Date()),
     consents: neo4jConsentStore(writer, () => new Date()),
+    numbers: neo4jNumberStore(writer),
     places: neo4jEvidencePlaces(ask),
     scopes: () => evidence.scopes(),
     migrate: () => migrate(driver),

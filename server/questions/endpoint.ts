@@ -28,6 +28,7 @@ import { type ListedOperations, questionIn } from './listed-operations.js';
 import { loadersFor } from './loaders.js';
 import { noteIds, notingReads } from './note-reads.js';
 import { buildGraphqlSchema } from './schema.js';
+import { isNonNominal, nonNominalParts, VIEW_HEADER } from './views.js';
 
 /** One question as it came over HTTP, from somebody who is signed in. */
 export interface Asked {
@@ -129,8 +130,9 @@ async function notListed({ signedIn: { user, session }, purpose }: Asked, log: A
   return { status: 400, headers: new Map([['content-type', 'application/json; charset=utf-8']]), body };
 }
 
-function contextFor(parts: Parts, asked: Asked): LoggedContext {
+function contextFor(nominal: Parts, asked: Asked): LoggedContext {
   const { signedIn, signal } = asked;
+  const parts = asksForView(asked) ? nonNominalParts(nominal) : nominal;
   const idsRead = new Set<string>();
   const personsRead = new Set<string>();
   const graph = notingReads(parts.graph, (id, isPerson) => {
@@ -177,6 +179,7 @@ const limits: ApolloServerPlugin<LoggedContext> = {
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
+        if (asksForView(contextValue.asked) && result.errors) result.errors = result.errors.map(withoutWords);
         const wording = result.errors?.find(isAboutWording);
         if (wording === undefined) return;
         const constant = { message: 'Invalid operation', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
@@ -186,8 +189,19 @@ const limits: ApolloServerPlugin<LoggedContext> = {
   },
 };
 
+/** Whether the answer is to be free of names. */
+function asksForView({ headers }: Asked): boolean {
+  return isNonNominal(headers.get(VIEW_HEADER));
+}
+
 function lacksPurpose({ purpose, purposeDemanded }: Asked, fields: readonly string[]): boolean {
   return purposeDemanded && purpose === null && needsPurpose(fields);
+}
+
+/** A refusal says back what was asked, and what stands in its way: both may name somebody. */
+function withoutWords({ path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  const code = String(extensions?.code ?? 'UNKNOWN');
+  return { message: 'This could not be answered', ...(path && { path }), extensions: { code } };
 }
 
 function isAboutWording({ message, extensions }: GraphQLFormattedError): boolean {

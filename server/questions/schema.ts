@@ -8,6 +8,7 @@ import { BundleResolver } from './bundles/bundle.resolver.js';
 import { CaseItemResolver, CaseResolver } from './cases/case.resolver.js';
 import { ChartResolver } from './charts/chart.resolver.js';
 import { ConsentResolver } from './consents/consent.resolver.js';
+import { DisclosureResolver } from './disclosure/disclosure.resolver.js';
 import { EntityResolver, SeizureResolver, TraderResolver, VesselResolver } from './entities/entity.resolver.js';
 import {
   AddressType,
@@ -59,6 +60,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       CaseResolver,
       CaseItemResolver,
       BundleResolver,
+      DisclosureResolver,
       AccountResolver,
       AccessLogResolver,
     ],

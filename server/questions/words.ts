@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { DISCLOSURE_STATUSES, DISCLOSURE_TESTS, SENSITIVE_REASONS } from '../casework/disclosure.js';
 import { ENTITY_KINDS } from '../records/mention.js';
 import { LINK_KINDS } from '../records/statement.js';
 
@@ -15,6 +16,9 @@ export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
 export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
 export const ConsentStateWord = words(['REQUESTED', 'GRANTED', 'REFUSED', 'WITHDRAWN', 'EXPIRED']);
 export const ConsentDecisionWord = words(['GRANTED', 'REFUSED']);
+export const DisclosureStatusWord = words(DISCLOSURE_STATUSES);
+export const DisclosureTestWord = words(DISCLOSURE_TESTS);
+export const SensitiveReasonWord = words(SENSITIVE_REASONS);
 
 registerEnumType(EntityKindWord, { name: 'EntityKind', description: 'The kinds of thing a record can speak of.' });
 registerEnumType(LinkKindWord, {
@@ -39,4 +43,13 @@ registerEnumType(ConsentStateWord, {
 registerEnumType(ConsentDecisionWord, {
   name: 'ConsentDecision',
   description: "What an originator's people can answer.",
+});
+registerEnumType(DisclosureStatusWord, { name: 'DisclosureStatus', description: 'What becomes of an item of a case.' });
+registerEnumType(DisclosureTestWord, {
+  name: 'DisclosureTest',
+  description: 'Whether an item might undermine the prosecution or assist the defence.',
+});
+registerEnumType(SensitiveReasonWord, {
+  name: 'SensitiveReason',
+  description: 'Why an item must not reach the defence without leave of a court.',
 });

@@ -30,6 +30,9 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.bundle': byId('bundle'),
   'Query.consentRequests': (m) => [{ case: null }, ...m.ids('case').map((id) => ({ case: id }))],
   'Query.consentNeeded': (m) => m.ids('case').map((id) => ({ case: id, edition: m.draw.one(EDITIONS) })),
+  'Query.disclosure': byId('case', 'case'),
+  'Query.disclosurePreview': (m) =>
+    m.ids('case').map((id) => ({ case: id, edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']) })),
   'Query.judgements': byId('mention', 'entity'),
   'Query.imports': () => [
     { first: FIRST, after: null },
@@ -101,17 +104,12 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     ]),
   'Mutation.addMember': (m) =>
     inCases(m, (id) => [
-      { case: id, member: 'user-1', reason: 'works on it' },
-      { case: id, member: 'nobody', reason: 'works on it' },
+      { case: id, member: 'user-1', reason: 'works on it', validFrom: null, validUntil: '2099-01-01T00:00:00Z' },
+      { case: id, member: 'nobody', reason: 'works on it', validFrom: null, validUntil: null },
     ]),
   'Mutation.removeMember': (m) => inCases(m, (id) => [{ case: id, member: 'user-1', reason: 'has left' }]),
   'Mutation.removeFromCase': (m) =>
     inCases(m, (id) => [{ case: id, entity: m.draw.one(m.ids('mention')), reason: 'not ours' }]),
-  'Mutation.addMember': (m) =>
-    inCases(m, (id) => [
-      { case: id, member: 'nobody', reason: 'asked to help', validFrom: null, validUntil: '2026-01-01T00:00:00Z' },
-    ]),
-  'Mutation.removeMember': (m) => inCases(m, (id) => [{ case: id, member: 'nobody', reason: 'left' }]),
   'Mutation.askConsent': (m) =>
     inCases(m, (id) =>
       [
@@ -150,6 +148,24 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
           .hidden('mention')
           .slice(0, 1)
           .map((entity) => ({ entity, x: 1, y: 1 })),
+      },
+    ]),
+  'Mutation.decideDisclosure': (m) =>
+    inCases(m, (id) => [
+      {
+        case: id,
+        records: m.known('record').slice(0, 2),
+        choice: {
+          status: m.draw.one(['EVIDENCE', 'UNUSED_NON_SENSITIVE', 'UNUSED_SENSITIVE']),
+          test: m.draw.one(['YES', 'NO', 'PENDING']),
+          sensitiveReason: m.draw.one(['COVERT_METHOD', null]),
+          reason: `said in round ${m.round}`,
+        },
+      },
+      {
+        case: id,
+        records: [...m.hidden('record').slice(0, 1), absent('record')],
+        choice: { status: 'NOT_RELEVANT', test: 'NO', reason: 'not seen' },
       },
     ]),
   // Setting one report takes longer than a hundred questions.

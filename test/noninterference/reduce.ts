@@ -1,9 +1,11 @@
 import { mayDo } from '../../server/access/duties.js';
 import { Viewer } from '../../server/access/viewer.js';
-import type { ExportedBundle } from '../../server/casework/bundle.js';
+import type { Edition, ExportedBundle } from '../../server/casework/bundle.js';
 import type { Case } from '../../server/casework/case.js';
 import { eventTime } from '../../server/casework/case-events.js';
 import type { ConsentRequest } from '../../server/casework/consent.js';
+import { NOTHING_NUMBERED, type NumberSeries } from '../../server/casework/number-series.js';
+import { numberSeriesOf } from '../../server/casework/recipient.js';
 import { addJudgement } from '../../server/jobs/judge.js';
 import { bundlesOf, putBundle } from '../../server/neo4j/changes/bundles.cypher.js';
 import { casesOf } from '../../server/neo4j/changes/cases.cypher.js';
@@ -21,7 +23,11 @@ export interface Work {
   readonly bundles: readonly ExportedBundle[];
   /** Requests for consent; the cases of which he is no member are not told to him, and stay untold. */
   readonly consents: readonly ConsentRequest[];
+  /** What editions exported with the user's rights have numbered. */
+  readonly numbers: readonly { readonly caseId: string; readonly series: string; readonly given: NumberSeries }[];
 }
+
+const EDITIONS: readonly Edition[] = ['FULL', 'REDACTED', 'DEFENCE'];
 
 /** The files of which a user may see the records, by the rights that he has now: others may have made him a member of their cases. */
 export async function filesFor(
@@ -29,8 +35,9 @@ export async function filesFor(
   files: readonly WorldFile[],
   userName: string,
 ): Promise<readonly WorldFile[]> {
-  const { user } = await whole.signedIn(userName);
-  return files.filter(({ mark }) => Viewer.of(user, [{ id: 0, all: [], ...mark }]).sees(0));
+  const { user, viewer } = await whole.signedIn(userName);
+  const now = { ...user, policy: viewer.policy };
+  return files.filter(({ mark }) => Viewer.of(now, [{ id: 0, all: [], ...mark }]).sees(0));
 }
 
 /** Of all that was judged and exported what the user may see, and the cases that he is a member of. */
@@ -56,7 +63,15 @@ export async function workFor(whole: Side, userName: string): Promise<Work> {
     caseId: null,
     toDecide: false,
   });
-  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles, consents };
+  const numbers = await Promise.all(
+    cases.flatMap(({ id: caseId }) =>
+      EDITIONS.map(async (edition) => {
+        const series = numberSeriesOf(viewer, edition);
+        return { caseId, series, given: await whole.engine.numbers.given(caseId, series) };
+      }),
+    ),
+  );
+  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles, consents, numbers };
 }
 
 /** The world imported again from scratch without what the user may not see: the same parameters, accounts and cases. */
@@ -72,6 +87,8 @@ export async function reduced(
   const work = await workFor(whole, userName);
   for (const { id: _, scopes: __, ...said } of work.judgements) await addJudgement(side.engine.stores, said);
   for (const kase of work.cases) await keepCase(side, kase);
+  for (const { caseId, series, given } of work.numbers)
+    await side.engine.numbers.keep(caseId, series, NOTHING_NUMBERED, given);
   for (const bundle of work.bundles)
     await side.engine.writer.change(putBundle, { bundle, entities: [], recordScopes: [] });
   await side.engine.consents.open(work.consents);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
 import { CHAIN_START, canonicalEvent } from '../../server/bundles/audit-log.js';
+import { numbered } from '../../server/bundles/numbering.js';
 import type { ObjectStore } from '../../server/bundles/object-store.js';
 import type { CaseEvent, CaseImport, CaseMatch, CaseRecord, CaseVersion } from '../../server/casework/case-version.js';
+import type { UnnumberedVersion } from '../../server/casework/gather-case-version.js';
 import type { MentionValue } from '../../server/records/mention.js';
 import type { RawRow, SourceRecord } from '../../server/records/record.js';
 
@@ -143,7 +145,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
     ...more,
   });
   const imo = value('imo', '9074729', 'imo', { verdict: 'VALID' });
-  const version: CaseVersion = {
+  const version: UnnumberedVersion = {
     reference: 'RUV-2024/017',
     title: 'Timber and pangolin scales through Mombasa — дело, 案件, قضية',
     version: 4,
@@ -161,6 +163,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         id: 'm1',
         kind: 'TRADER',
         name: 'ООО Северный Лес',
+        mentions: ['m1'],
         values: [
           { recordId: 'r1', value: value('name', 'ООО Северный Лес', 'shipper') },
           { recordId: 'r1', value: value('traderKind', 'COMPANY', 'shipper') },
@@ -171,6 +174,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         id: 'm2',
         kind: 'TRADER',
         name: 'Green Harbour Trading, Ltd',
+        mentions: ['m2'],
         values: [
           { recordId: 'r1', value: value('name', 'Green Harbour Trading, Ltd', 'consignee') },
           { recordId: 'r3', value: value('alias', '绿港贸易有限公司', 'shipper') },
@@ -181,12 +185,14 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         id: 'm3',
         kind: 'TRADER',
         name: 'شركة الميناء الأخضر',
+        mentions: ['m3'],
         values: [{ recordId: 'r3', value: value('name', 'شركة الميناء الأخضر', 'consignee') }],
       },
       {
         id: 'm4',
         kind: 'VESSEL',
         name: 'EVER CALM',
+        mentions: ['m4'],
         values: [
           { recordId: 'r1', value: value('name', 'EVER CALM', 'vessel') },
           { recordId: 'r1', value: imo },
@@ -198,6 +204,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         id: 'm5',
         kind: 'CONSIGNMENT',
         name: 'BL-1001',
+        mentions: ['m5'],
         values: [
           { recordId: 'r1', value: value('billOfLading', 'BL-1001', 'bl_no') },
           { recordId: 'r1', value: value('shippedOn', '2024-03-02', 'shipped') },
@@ -207,6 +214,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         id: 'm6',
         kind: 'CONSIGNMENT',
         name: 'BL-1003',
+        mentions: ['m6'],
         values: [
           { recordId: 'r3', value: value('billOfLading', 'BL-1003', 'bl_no') },
           { recordId: 'r3', value: value('shippedOn', '2024-04', 'shipped') },
@@ -216,6 +224,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         id: 'm7',
         kind: 'SEIZURE',
         name: 'SZ/7',
+        mentions: ['m7'],
         values: [
           { recordId: 'r7', value: value('reference', 'SZ/7', 'ref') },
           { recordId: 'r7', value: value('seizedOn', '2024-06-11', 'date') },
@@ -227,18 +236,21 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         id: 'm8',
         kind: 'PLACE',
         name: 'Mombasa',
+        mentions: ['m8'],
         values: [{ recordId: 'r7', value: value('name', 'Mombasa', 'port') }],
       },
       {
         id: 'm9',
         kind: 'TRADER',
         name: '=HYPERLINK("x")',
+        mentions: ['m9'],
         values: [{ recordId: 'r4', value: value('name', '=HYPERLINK("x")', 'shipper') }],
       },
       {
         id: 'm10',
         kind: 'CONSIGNMENT',
         name: 'BL-1004',
+        mentions: ['m10'],
         values: [
           { recordId: 'r4', value: value('billOfLading', 'BL-1004', 'bl_no') },
           { recordId: 'r4', value: value('shippedOn', '2024-05-01/2024-05-03', 'shipped') },
@@ -344,9 +356,13 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
       { entity: 'm5', x: 200, y: 150 },
       { entity: 'm4', x: 60.123456, y: 300 },
     ],
+    decisions: [],
     ...changes,
   };
-  return { version, files: new Map([bills, seizures].map((f) => [f.import.sha256, f.bytes])) };
+  return {
+    version: { ...version, numbers: changes.numbers ?? numbered(version).numbers },
+    files: new Map([bills, seizures].map((f) => [f.import.sha256, f.bytes])),
+  };
 }
 
 function aRecord(id: string, file: File, row: RawRow): CaseRecord {

@@ -1,8 +1,9 @@
+import type { Edition } from '../../casework/bundle.js';
 import type { OrderedCase } from '../ordered-case.js';
 import type { Table } from '../table.js';
 import { chronologyTable } from './chronology.js';
 import { custodyTable } from './custody.js';
-import { disclosureTable, withheldTable } from './disclosure.js';
+import { disclosureTable, sensitiveTable, withheldTable } from './disclosure.js';
 import { exhibitsTable } from './exhibits.js';
 import { identityDecisionsTable } from './identity-decisions.js';
 import { linkEvidenceTable, linksTable } from './links.js';
@@ -23,13 +24,17 @@ export function tablesOf(known: OrderedCase) {
     custody: custodyTable(known),
     chronology: chronologyTable(known),
     sources: sourcesTable(known),
-    disclosure: disclosureTable(),
-    withheld: withheldTable(),
+    disclosure: disclosureTable(known),
+    sensitive: sensitiveTable(known),
+    withheld: withheldTable(known),
   };
 }
 
 export type Tables = ReturnType<typeof tablesOf>;
 
-export function allTables(tables: Tables): readonly Table[] {
-  return Object.values(tables);
+/** Files that other editions do not have at all: whether they have rows would tell. */
+const PROSECUTOR_ONLY: ReadonlySet<string> = new Set(['disclosure-sensitive', 'withheld']);
+
+export function allTables(tables: Tables, edition: Edition): readonly Table[] {
+  return Object.values(tables).filter((t: Table) => edition === 'FULL' || !PROSECUTOR_ONLY.has(t.name));
 }

@@ -1,6 +1,8 @@
 import type { Case, CaseItem, ChartPosition } from '../../casework/case.js';
 import { sealOf } from '../../casework/case-events.js';
 import type { CaseEvent } from '../../casework/case-version.js';
+import type { DisclosureDecision } from '../../casework/disclosure.js';
+import { NOTHING_NUMBERED, type NumberSeries } from '../../casework/number-series.js';
 import type { Change } from '../change.js';
 import { periodLists, periodsFrom } from '../periods.js';
 
@@ -26,11 +28,12 @@ export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = 
     CALL (c) {
       MATCH (c)-[:CAME_ABOUT_BY]->(e:CaseEvent)
       WITH e ORDER BY e.seq
-      RETURN collect({seq: e.seq, prev: e.prev, time: e.time, actor: e.actor, action: e.action, object: e.object, detail: e.detail}) AS events
+      RETURN collect({seq: e.seq, prev: e.prev, time: e.time, actor: e.actor, action: e.action, object: e.object, detail: e.detail}) AS events,
+        collect(e.decision) AS decisions
     }
     RETURN c.id AS id, c.reference AS reference, c.title AS title, c.version AS version, c.openedBy AS openedBy,
       c.openedOn AS openedOn, c.agency AS agency, c.members AS members,
-      c.membersFrom AS membersFrom, c.membersUntil AS membersUntil, items, events,
+      c.membersFrom AS membersFrom, c.membersUntil AS membersUntil, items, events, decisions,
       c.chartEntities AS chartEntities, c.chartX AS chartX, c.chartY AS chartY
     ORDER BY reference, id`,
   params: (p) => ({ ...p }),
@@ -47,6 +50,7 @@ export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = 
     items: row.get('items') as readonly CaseItem[],
     events: row.get('events') as readonly CaseEvent[],
     chart: chartFrom(row.get('chartEntities'), row.get('chartX'), row.get('chartY')),
+    decisions: (row.get('decisions') as readonly string[]).map((d) => JSON.parse(d) as DisclosureDecision),
   }),
 };
 
@@ -63,7 +67,7 @@ export const openCase: Change<Case, never> = {
     id: opened.id,
     properties: { ...changing(opened), ...fixed(opened) },
     // Only for a case that is new: the event of a second opening has another time, and this id is taken.
-    events: opened.events.map((event) => eventNode(opened.id, event)),
+    events: opened.events.map((event) => eventNode(opened, event)),
   }),
   row: noRow,
 };
@@ -103,9 +107,42 @@ export const advanceCase: Change<ByMember & { readonly from: Case; readonly to: 
     from: from.version,
     head: headOf(to),
     properties: changing(to),
-    events: to.events.slice(from.events.length).map((event) => eventNode(to.id, event)),
+    events: to.events.slice(from.events.length).map((event) => eventNode(to, event)),
     entities: to.items.map((i) => i.entity),
     items: to.items.map((item, place) => ({ ...item, id: `${to.id}/${item.entity}`, caseId: to.id, place })),
+  }),
+  row: () => true,
+};
+
+/** The numbers given in a series of a case, as they were kept; none where nothing was numbered yet. */
+export const numbersGiven: Change<{ readonly caseId: string; readonly series: string }, NumberSeries> = {
+  text: `CYPHER 25
+    MATCH (c:Case {id: $caseId}) USING INDEX c:Case(id)
+    RETURN c['numbers/' + $series] AS given`,
+  params: (p) => ({ ...p }),
+  row: (row) => {
+    const given: string | null = row.get('given');
+    return given === null ? NOTHING_NUMBERED : (JSON.parse(given) as NumberSeries);
+  },
+};
+
+/** Continues a series, if it stands where it was read. The lock is taken before it is read. */
+export const keepNumbers: Change<
+  { readonly caseId: string; readonly series: string; readonly from: NumberSeries; readonly to: NumberSeries },
+  true
+> = {
+  text: `CYPHER 25
+    MATCH (c:Case {id: $caseId}) USING INDEX c:Case(id)
+    SET c.locked = true
+    WITH c, coalesce(c['numbers/' + $series], $nothing) AS given
+    WHERE given = $from OR given = $to
+    SET c['numbers/' + $series] = $to
+    RETURN true AS kept`,
+  params: ({ from, to, ...p }) => ({
+    ...p,
+    from: JSON.stringify(from),
+    to: JSON.stringify(to),
+    nothing: JSON.stringify(NOTHING_NUMBERED),
   }),
   row: () => true,
 };
@@ -135,8 +172,10 @@ function headOf(c: Case): string {
   return sealOf(last);
 }
 
-function eventNode(caseId: string, event: CaseEvent) {
-  return { ...event, id: `${caseId}/${event.seq}` };
+/** A decision about disclosure is kept with the event that names it. */
+function eventNode({ id, decisions }: Case, event: CaseEvent) {
+  const decision = event.action === 'STATUS' ? decisions.find((d) => d.id === event.detail) : undefined;
+  return { ...event, id: `${id}/${event.seq}`, ...(decision && { decision: JSON.stringify(decision) }) };
 }
 
 function chartFrom(

@@ -1,0 +1,206 @@
+import type { MentionValue } from '../records/mention.js';
+import { isNominal, namelessName } from '../records/nominal.js';
+import type { Because } from '../resolution/evidence.js';
+import type {
+  Asking,
+  EntityCard,
+  EntityDetail,
+  EntityGraph,
+  ImportView,
+  LinkDetail,
+  MatchView,
+  MentionView,
+  Page,
+  RecordView,
+} from './entity-graph.js';
+
+/** Comparisons of things that are no persons; whatever else was compared is told without its values. */
+const NAMELESS_COMPARISONS: ReadonlySet<string> = new Set([
+  'prior',
+  'vessel-numbers',
+  'vessel-particulars',
+  'countries',
+]);
+
+/**
+ * The same graph for answers that go to somebody who may know what happened, but not to whom: names of persons, what identifies them and
+ * where they are reached are left out where they are values, before any answer is made of them. What is there, how it hangs together and
+ * how much of it there is stays as it was.
+ */
+export function nonNominalGraph(graph: EntityGraph): EntityGraph {
+  /** Mentions without their nominal values; what holds them says whether a trader is known to be a company. */
+  const mentionsWithout = async (mentions: readonly MentionView[], asking: Asking) => {
+    const held = await graph.cards([...new Set(mentions.flatMap((m) => m.entityId ?? []))], asking);
+    return mentions.map((m) => withoutNominal(m, isCompany(held.get(m.entityId ?? '') ?? null)));
+  };
+
+  const recordsWithout = async (records: readonly RecordView[], asking: Asking): Promise<readonly RecordView[]> => {
+    const said = await graph.mentionsOfRecords(
+      records.map((r) => r.id),
+      asking,
+    );
+    const all = [...said.values()].flat();
+    const kept = new Map((await mentionsWithout(all, asking)).map((m) => [`${m.recordId} ${m.id}`, m]));
+    return records.map((record) => {
+      const mentions = said.get(record.id) ?? [];
+      const shown = mentions.flatMap((m) => kept.get(`${m.recordId} ${m.id}`)?.values ?? []);
+      return recordWithout(
+        record,
+        mentions.flatMap((m) => m.values),
+        shown,
+      );
+    });
+  };
+
+  const matchesWithout = async (matches: readonly MatchView[], asking: Asking): Promise<readonly MatchView[]> => {
+    const mentions = await graph.mentions(
+      matches.flatMap((m) => [m.left, m.right]),
+      asking,
+    );
+    return matches.map((match) => matchWithout(match, mentions.get(match.left)?.kind === 'VESSEL'));
+  };
+
+  return {
+    entities: async (ids, asking) => mapped(await graph.entities(ids, asking), detailWithout),
+    cards: async (ids, asking) => mapped(await graph.cards(ids, asking), cardWithout),
+    linkCounts: (ids, asking) => graph.linkCounts(ids, asking),
+    async search(q, asking) {
+      const page = await graph.search(q, asking);
+      const items = page.items.map(({ entity, matched, property, ...hit }) => {
+        const card = cardWithout(entity);
+        const hidden = isNominal(entity.kind, isCompany(entity), property);
+        return { ...hit, property, entity: card, matched: hidden ? card.name : matched };
+      });
+      return { ...page, items };
+    },
+    async neighbourhood(q, asking) {
+      const found = await graph.neighbourhood(q, asking);
+      return found && { ...found, centre: cardWithout(found.centre), entities: found.entities.map(cardWithout) };
+    },
+    async paths(q, asking) {
+      const found = await graph.paths(q, asking);
+      return found && { ...found, paths: found.paths.map((p) => ({ ...p, entities: p.entities.map(cardWithout) })) };
+    },
+    links: async (ids, asking) => mapped(await graph.links(ids, asking), linkWithout),
+    linksAmong: (ids, asking) => graph.linksAmong(ids, asking),
+    async records(ids, asking) {
+      const found = await graph.records(ids, asking);
+      return new Map((await recordsWithout([...found.values()], asking)).map((r) => [r.id, r]));
+    },
+    recordsOfEntity: async (id, page, asking) =>
+      pageOf(await graph.recordsOfEntity(id, page, asking), (items) => recordsWithout(items, asking)),
+    recordsOfImport: async (id, page, asking) =>
+      pageOf(await graph.recordsOfImport(id, page, asking), (items) => recordsWithout(items, asking)),
+    async mentionsOfRecords(ids, asking) {
+      const found = await graph.mentionsOfRecords(ids, asking);
+      return eachOf(found, (mentions) => mentionsWithout(mentions, asking));
+    },
+    async mentions(ids, asking) {
+      const found = [...(await graph.mentions(ids, asking))];
+      const kept = await mentionsWithout(
+        found.map(([, m]) => m),
+        asking,
+      );
+      return new Map(found.map(([id, m], i) => [id, kept[i] ?? withoutNominal(m, false)]));
+    },
+    matches: async (q, asking) => pageOf(await graph.matches(q, asking), (items) => matchesWithout(items, asking)),
+    async match(id, asking) {
+      const found = await graph.match(id, asking);
+      return found && ((await matchesWithout([found], asking))[0] ?? null);
+    },
+    matchesOfEntity: async (id, asking) => matchesWithout(await graph.matchesOfEntity(id, asking), asking),
+    judgementsOfEntity: async (id, asking) => (await graph.judgementsOfEntity(id, asking)).map(withoutReason),
+    imports: async (page, asking) =>
+      pageOf(await graph.imports(page, asking), async (items) => items.map(importWithout)),
+    importsById: async (ids, asking) => mapped(await graph.importsById(ids, asking), importWithout),
+    async refusals(id, page, asking) {
+      const found = await graph.refusals(id, page, asking);
+      return { ...found, items: found.items.map(({ line, column }) => ({ line, column, value: '', reason: '' })) };
+    },
+    sources: (asking) => graph.sources(asking),
+    status: (asking) => graph.status(asking),
+  };
+}
+
+/** A person wrote it, about whomever. */
+export function withoutReason<T extends { readonly reason: string }>(judgement: T): T {
+  return { ...judgement, reason: '' };
+}
+
+function isCompany(card: Pick<EntityCard, 'traderKind'> | null): boolean {
+  return card?.traderKind === 'COMPANY';
+}
+
+function cardWithout<C extends EntityCard>(card: C): C {
+  if (!isNominal(card.kind, isCompany(card), 'name')) return card;
+  return { ...card, name: namelessName(card.kind, card.traderKind), detail: '' };
+}
+
+function detailWithout(detail: EntityDetail): EntityDetail {
+  const company = isCompany(detail);
+  const mentions = detail.mentions.map((m) => withoutNominal(m, company));
+  const card = cardWithout(detail);
+  return { ...card, mentions, names: card.name === detail.name ? detail.names : [card.name] };
+}
+
+function withoutNominal(mention: MentionView, heldByCompany: boolean): MentionView {
+  const said = mention.values.filter((v) => v.property === 'traderKind').map((v) => v.value);
+  const company = said.includes('COMPANY') || (heldByCompany && !said.includes('PERSON'));
+  return { ...mention, values: mention.values.filter((v) => !isNominal(mention.kind, company, v.property)) };
+}
+
+/**
+ * Of the row only cells that are, as a whole, a value that is shown: what nobody read may say anything. A row's own key is often made of
+ * what it says.
+ */
+function recordWithout(record: RecordView, said: readonly MentionValue[], shown: readonly MentionValue[]): RecordView {
+  const cells = record.cells.map(({ column, text }) => {
+    const whole = (v: MentionValue) => v.column === column && v.raw.trim() === text.trim();
+    const isShown = shown.some(whole) && said.filter((v) => v.column === column).every((v) => shown.includes(v));
+    return { column, text: isShown ? text : '' };
+  });
+  const warnings = record.warnings.map(({ column }) => ({ column, value: '', reason: '' }));
+  return { ...record, sourceKey: shown.length < said.length ? record.layout : record.sourceKey, cells, warnings };
+}
+
+function linkWithout(link: LinkDetail): LinkDetail {
+  return { ...link, from: cardWithout(link.from), to: cardWithout(link.to) };
+}
+
+function matchWithout(match: MatchView, ofVessels: boolean): MatchView {
+  const plain = (because: Because): Because =>
+    ofVessels ? because : { ...because, values: numbersIn(because.values) };
+  return {
+    ...match,
+    judgement: match.judgement && withoutReason(match.judgement),
+    contradiction: match.contradiction && plain(match.contradiction),
+    evidence: match.evidence.map((e) =>
+      ofVessels || NAMELESS_COMPARISONS.has(e.comparison)
+        ? e
+        : { ...e, because: plain(e.because), left: null, right: null },
+    ),
+  };
+}
+
+function numbersIn(values: Because['values']): Because['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'number'));
+}
+
+function importWithout(file: ImportView): ImportView {
+  return { ...file, receivedFrom: null };
+}
+
+function mapped<T>(found: ReadonlyMap<string, T>, change: (thing: T) => T): ReadonlyMap<string, T> {
+  return new Map([...found].map(([id, thing]) => [id, change(thing)]));
+}
+
+async function eachOf<T>(
+  found: ReadonlyMap<string, T>,
+  change: (thing: T) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  return new Map(await Promise.all([...found].map(async ([id, thing]) => [id, await change(thing)] as const)));
+}
+
+async function pageOf<T>(page: Page<T>, change: (items: readonly T[]) => Promise<readonly T[]>): Promise<Page<T>> {
+  return { ...page, items: await change(page.items) };
+}
