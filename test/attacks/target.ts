@@ -41,6 +41,16 @@ const person = (name: string, agency: string, roles: User['roles'], handling: 'T
   policy: { clearances: { [agency]: handling }, cases: [] },
 });
 
+/** Of no use to anybody but a tool that should not be refused for want of a role. */
+const EVERY_ROLE = [
+  'INVESTIGATOR',
+  'ANALYST',
+  'PROSECUTOR',
+  'DISCLOSURE_OFFICER',
+  'ADMINISTRATOR',
+  'AUDITOR',
+] as const satisfies User['roles'];
+
 const COLUMNS =
   'registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until';
 const SEEN = `${COLUMNS}
@@ -50,7 +60,7 @@ const HIDDEN = `${COLUMNS}
 LR,99917,9341720,GANNET PIONEER,NIGHTJAR QUEEN,LR,D5GP4,636018455,General cargo,9611,12700,2005,Nightjar Informant Holdings,LR,12 Sealed Street,Corvena Ship Management Ltd,CY,2016-12-01,2019-06-20
 `;
 /** Stands in no answer to anybody but carla. */
-const HIDDEN_WORDS = /nightjar|informant|sealed/i;
+export const HIDDEN_WORDS = /nightjar|informant|sealed/i;
 /** What would tell how the server is made, or where it runs. */
 const INNER_WORKINGS =
   /node_modules|Neo4jError|Neo\.\w+Error|org\.neo4j|stacktrace|\bat \w+[\w.]* \(|TypeError|RangeError|\.[cm]?[jt]s:\d|bolt:\/\/|Cypher/;
@@ -64,6 +74,7 @@ export async function openTarget(onlyListed: boolean): Promise<Target> {
       person('amina', 'customs-ke', ['ANALYST'], 'TLP:AMBER'),
       person('boris', 'police-nl', ['PROSECUTOR'], 'TLP:AMBER'),
       person('carla', 'customs-ke', ['ANALYST'], 'TLP:RED'),
+      person('dora', 'customs-ke', EVERY_ROLE, 'TLP:AMBER'),
     ],
     { onlyListed, texts: [...page.map((o) => o.text), ...Object.values(LISTED)] },
   );
