@@ -51,7 +51,7 @@ const EVERY_ROLE = [
   'AUDITOR',
 ] as const satisfies User['roles'];
 
-const COLUMNS =
+export const COLUMNS =
   'registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until';
 const SEEN = `${COLUMNS}
 LR,17204,9341720,GANNET PIONEER,HAMMER BAY,LR,D5GP4,636018455,General cargo,9611,12700,2005,Gannet Pioneer Shipping Co,LR,,Corvena Ship Management Ltd,CY,2016-12-01,2019-06-20
@@ -75,6 +75,7 @@ export async function openTarget(onlyListed: boolean): Promise<Target> {
       person('boris', 'police-nl', ['PROSECUTOR'], 'TLP:AMBER'),
       person('carla', 'customs-ke', ['ANALYST'], 'TLP:RED'),
       person('dora', 'customs-ke', EVERY_ROLE, 'TLP:AMBER'),
+      person('frida', 'customs-ke', ['ANALYST'], 'TLP:RED'),
     ],
     { onlyListed, texts: [...page.map((o) => o.text), ...Object.values(LISTED)] },
   );
@@ -113,7 +114,7 @@ export interface Sending {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly withinMs?: number;
 }
 
