@@ -51,6 +51,8 @@ export interface Config {
   readonly auditHeads: string | null;
   /** Agencies whose people must say why they ask. */
   readonly purposeDemandedBy: readonly string[];
+  /** Agencies whose people must have a second factor before anything is answered. */
+  readonly secondFactorDemandedBy: readonly string[];
   readonly operations: {
     /** Only listed operations are answered: the page's own and those of the folder. */
     readonly onlyListed: boolean;
@@ -82,6 +84,7 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
     trustedProxies: read.wholeNumber('HAWKSBILL_TRUST_PROXY', 0, 16),
     auditHeads: read.optional('HAWKSBILL_AUDIT_HEADS'),
     purposeDemandedBy: read.list('HAWKSBILL_PURPOSE_DEMANDED_BY'),
+    secondFactorDemandedBy: read.list('HAWKSBILL_SECOND_FACTOR_DEMANDED_BY'),
     operations: {
       onlyListed: read.yesOrNo('HAWKSBILL_ONLY_LISTED', false),
       folder: read.optional('HAWKSBILL_OPERATIONS'),

@@ -43,8 +43,11 @@ export function isDuty(name: unknown): name is Duty {
   return typeof name === 'string' && Object.hasOwn(DUTIES, name);
 }
 
-/** Whether one of somebody's roles does this work. */
-export function mayDo(duty: Duty, { roles }: { readonly roles: readonly Role[] }): boolean {
+/** Whether one of somebody's roles does this work and, where he acts by a token, the token is for it. */
+export function mayDo(
+  duty: Duty,
+  { roles, onlyDuties }: { readonly roles: readonly Role[]; readonly onlyDuties?: readonly Duty[] },
+): boolean {
   const doers: readonly Role[] = DUTIES[duty];
-  return roles.some((role) => doers.includes(role));
+  return (onlyDuties?.includes(duty) ?? true) && roles.some((role) => doers.includes(role));
 }

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { GraphqlEndpoint } from '../questions/endpoint.js';
+import { accountRoutes } from './account-routes.js';
 import { type BundleFiles, bundleRoutes } from './bundle-routes.js';
 import { graphqlRoute } from './graphql-route.js';
 import type { ImportDesk } from './import-desk.js';
@@ -43,6 +44,7 @@ export function makeApp(parts: HttpParts): Express {
     );
   });
   app.use(sessionRoutes(parts));
+  app.use(accountRoutes(parts));
   app.use(graphqlRoute(door, parts.graphql));
   app.use(importRoutes(door, parts.imports, parts.incoming));
   app.use(bundleRoutes(door, parts.bundles));

@@ -4,12 +4,22 @@ import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
 import { type Duty, mayDo, NotYourDuty } from '../access/duties.js';
 import { PURPOSE_HEADER, PurposeRequired, purposeIn, statedPurpose } from '../access/purpose.js';
+import { SecondFactorRequired } from '../access/second-factors.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
+import type { FoundAccount } from '../access/users.js';
 import type { Viewers } from '../access/viewers.js';
 import type { Asking } from '../graph/entity-graph.js';
 import { refuse } from './refusal.js';
-import { secretIn } from './session-cookie.js';
+import { COOKIE_GONE, cookieWith, secretIn } from './session-cookie.js';
+
+/** Agencies that demand something of their people. */
+export interface Demands {
+  /** Say why you ask. */
+  readonly purpose: readonly string[];
+  /** Sign in with a code beside the password. */
+  readonly secondFactor: readonly string[];
+}
 
 /**
  * The door every request goes through that reads or changes anything: from our own page, by somebody who is signed in. Whoever came in
@@ -22,13 +32,28 @@ export class Door {
     private readonly sessions: Sessions,
     private readonly viewers: Viewers,
     private readonly log: AccessLog,
-    /** Agencies whose people must say why they ask. */
-    private readonly purposeDemandedBy: readonly string[],
+    private readonly demands: Demands,
   ) {}
 
   /** Lets in who is signed in; says no in constant words to everybody else. */
   readonly signedIn: RequestHandler = async (req, res, next) => {
     const found = await this.find(req);
+    if (found === null) {
+      refuse(res, 401, 'UNAUTHENTICATED', 'Sign in first');
+      return;
+    }
+    if (this.lacksSecondFactor(found)) {
+      const refused = new SecondFactorRequired();
+      await this.noteFor(found, req, 'REFUSED', `${req.method} ${req.path}`, [], { result: refused.code });
+      throw refused;
+    }
+    this.inside.set(req, found);
+    next();
+  };
+
+  /** Lets in who is signed in at the page, also before he has the second factor that his agency demands: to set it up. */
+  readonly atThePage: RequestHandler = async (req, res, next) => {
+    const found = await this.findAtThePage(req);
     if (found === null) {
       refuse(res, 401, 'UNAUTHENTICATED', 'Sign in first');
       return;
@@ -79,7 +104,7 @@ export class Door {
   }
 
   demandsPurpose(req: IncomingMessage): boolean {
-    return this.purposeDemandedBy.includes(this.who(req).user.agency);
+    return this.demands.purpose.includes(this.who(req).user.agency);
   }
 
   who(req: IncomingMessage): SignedIn {
@@ -131,11 +156,57 @@ export class Door {
     });
   }
 
+  /** Whether his agency demands a second factor that he has not. Who signs in at his agency proves himself there. */
+  lacksSecondFactor({ user, standing }: SignedIn): boolean {
+    return standing.hasPassword && !standing.hasSecondFactor && this.demands.secondFactor.includes(user.agency);
+  }
+
+  /** Who asks; null where nobody does who is let in. */
+  find(req: IncomingMessage): Promise<SignedIn | null> {
+    return this.findAtThePage(req);
+  }
+
   /** Who has a running session and still is a user. */
-  async find(req: IncomingMessage): Promise<SignedIn | null> {
+  async findAtThePage(req: IncomingMessage): Promise<SignedIn | null> {
     const session = this.sessions.find(secretIn(req));
     if (session === null) return null;
     const known = await this.viewers.viewerOf(session.userName);
-    return known === null ? null : { ...known, session };
+    if (known === null || session.round < known.standing.round) return null;
+    return { ...known, session };
+  }
+
+  /** Starts a session, with a cookie of its own: the one that was brought is over, whosever it was. */
+  async letIn(
+    req: Request,
+    res: Response,
+    { name: userName, agency }: Pick<FoundAccount, 'name' | 'agency'>,
+    round: number,
+    operation: string,
+  ): Promise<void> {
+    const secret = this.renew(req, res, userName, round);
+    const session = this.sessions.find(secret)?.id ?? '';
+    await this.log.append({ action: 'SIGN_IN', actor: userName, agency, session, operation, ids: [], result: 'ok' });
+  }
+
+  /** A new session in place of the one that was brought. What this process knew of the user is asked for again. */
+  renew(req: Request, res: Response, userName: string, round: number): string {
+    const old = secretIn(req);
+    if (old !== null) this.sessions.end(old);
+    this.forget();
+    const secret = this.sessions.start(userName, round);
+    res.setHeader('Set-Cookie', cookieWith(secret));
+    return secret;
+  }
+
+  /** What somebody just changed of his account is in force at once. */
+  forget(): void {
+    this.viewers.forget();
+  }
+
+  /** Ends the session that was brought. */
+  leave(req: Request, res: Response): void {
+    const secret = secretIn(req);
+    if (secret !== null) this.sessions.end(secret);
+    res.setHeader('Set-Cookie', COOKIE_GONE);
   }
 }

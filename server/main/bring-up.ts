@@ -70,7 +70,7 @@ async function serve(
     loopback,
     demo,
     auditHeads: config.auditHeads,
-    purposeDemandedBy: config.purposeDemandedBy,
+    demands: { purpose: config.purposeDemandedBy, secondFactor: config.secondFactorDemandedBy },
     now: () => new Date(),
     report: reportToStandardError,
     wake: () => jobs?.wake(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Scope } from '../access/scope.js';
+import type { SecondFactorStore } from '../access/second-factors.js';
 import type { UserStore } from '../access/users.js';
 import { Viewers } from '../access/viewers.js';
 import type { CaseStore } from '../casework/case.js';
@@ -18,6 +19,7 @@ import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
 import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
 import { neo4jJobStore } from '../neo4j/neo4j-job-store.js';
 import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
+import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
 
 /** Folders under HAWKSBILL_HOME. */
@@ -38,6 +40,7 @@ export interface Engine {
   readonly graph: EntityGraph;
   readonly stores: JobStores;
   readonly users: UserStore;
+  readonly secondFactors: SecondFactorStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
   readonly places: EvidencePlaces;
@@ -68,6 +71,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       audits: neo4jAudit(writer),
     },
     users,
+    secondFactors: neo4jSecondFactors(writer),
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer),
     places: neo4jEvidencePlaces(ask),

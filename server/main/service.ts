@@ -1,11 +1,14 @@
 import type { Express } from 'express';
 import type { AccessLog } from '../access/access-log.js';
+import { HalfSessions } from '../access/half-sessions.js';
 import { AccessLogReader } from '../access/read-access-log.js';
+import { Sealing } from '../access/sealing.js';
+import { SecondFactors } from '../access/second-factors.js';
 import { Sessions } from '../access/sessions.js';
 import { Throttle } from '../access/throttle.js';
 import { CaseDesk } from '../casework/case-desk.js';
 import { makeApp } from '../http/app.js';
-import { Door } from '../http/door.js';
+import { type Demands, Door } from '../http/door.js';
 import type { ReportFault } from '../http/report-fault.js';
 import { openGraphqlEndpoint } from '../questions/endpoint.js';
 import type { ListedOperations } from '../questions/listed-operations.js';
@@ -27,8 +30,7 @@ export interface ServiceOptions {
   readonly demo: boolean;
   /** Where heads of the access log are copied to; null: nowhere. */
   readonly auditHeads: string | null;
-  /** Agencies whose people must say why they ask. */
-  readonly purposeDemandedBy: readonly string[];
+  readonly demands: Demands;
   readonly now: () => Date;
   readonly report: ReportFault;
   /** Tells whoever does jobs that there is one. */
@@ -51,7 +53,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
   const log = await openAccessLog(engine.home, options.auditHeads, now, (fault) => report('audit-heads', fault));
   const sessions = new Sessions(clock);
-  const door = new Door(sessions, viewers, log, options.purposeDemandedBy);
+  const door = new Door(sessions, viewers, log, options.demands);
+  const secondFactors = new SecondFactors(engine.secondFactors, await Sealing.open(folders.keys), clock);
   const accessLog = new AccessLogReader(folders.audit, options.auditHeads);
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
@@ -60,9 +63,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
   const app = makeApp({
     door,
-    sessions,
-    users,
-    throttle: new Throttle(clock),
+    halfSessions: new HalfSessions(clock),
+    proving: { users, secondFactors, throttle: new Throttle(clock) },
     log,
     loopback: options.loopback,
     graphql,

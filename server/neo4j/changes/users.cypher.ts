@@ -1,10 +1,10 @@
-import type { Account } from '../../access/users.js';
+import type { Account, FoundAccount } from '../../access/users.js';
 import type { Role } from '../../access/viewer.js';
 import type { Handling } from '../../records/source.js';
 import type { Change } from '../change.js';
 
 /** One account. He holds the cases that were given to him and those of which he is a member. */
-export const accountByName: Change<{ readonly name: string }, Account> = {
+export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
   text: `CYPHER 25
     MATCH (u:User {name: $name}) USING INDEX u:User(name)
     OPTIONAL MATCH (c:Case) WHERE u.name IN c.members
@@ -12,7 +12,8 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
     RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings, u.cases + memberOf AS cases,
       u.passwordHash AS passwordHash, u.passwordIsOneTime AS passwordIsOneTime,
-      u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256`,
+      u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256,
+      coalesce(u.round, 0) AS round, u.secondFactor IS NOT NULL AS hasSecondFactor`,
   params: ({ name }) => ({ name }),
   row: (row) => {
     const agencies: readonly string[] = row.get('clearanceAgencies');
@@ -31,6 +32,11 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
       passwordIsOneTime: row.get('passwordIsOneTime'),
       tokenSha256: row.get('tokenSha256'),
       onlyOnLoopback: row.get('onlyOnLoopback'),
+      standing: {
+        round: row.get('round'),
+        hasPassword: row.get('passwordHash') !== null,
+        hasSecondFactor: row.get('hasSecondFactor'),
+      },
     };
   },
 };
@@ -44,12 +50,19 @@ export const putAccounts: Change<readonly Account[], never> = {
     SET u += account
     MERGE (u)-[:WORKS_FOR]->(a)`,
   params: (accounts) => ({
-    accounts: accounts.map(({ policy, roles, ...kept }) => ({
-      ...kept,
-      roles: [...roles],
-      clearanceAgencies: Object.keys(policy.clearances),
-      clearanceHandlings: Object.values(policy.clearances),
-      cases: [...policy.cases],
+    // Named one by one: an account that was found carries its standing, which is not kept from here.
+    accounts: accounts.map((account) => ({
+      name: account.name,
+      displayName: account.displayName,
+      agency: account.agency,
+      roles: [...account.roles],
+      clearanceAgencies: Object.keys(account.policy.clearances),
+      clearanceHandlings: Object.values(account.policy.clearances),
+      cases: [...account.policy.cases],
+      passwordHash: account.passwordHash,
+      passwordIsOneTime: account.passwordIsOneTime,
+      tokenSha256: account.tokenSha256,
+      onlyOnLoopback: account.onlyOnLoopback,
     })),
   }),
   row: (): never => {
@@ -57,14 +70,25 @@ export const putAccounts: Change<readonly Account[], never> = {
   },
 };
 
-/** A one-time password or a forgotten one is replaced. */
-export const replacePassword: Change<{ readonly name: string; readonly passwordHash: string }, true> = {
+/** A one-time password or a forgotten one is replaced; whoever came in with the old one is out. */
+export const replacePassword: Change<{ readonly name: string; readonly passwordHash: string }, number> = {
   text: `CYPHER 25
     MATCH (u:User {name: $name}) USING INDEX u:User(name)
     SET u.passwordHash = $passwordHash, u.passwordIsOneTime = false
-    RETURN true AS replaced`,
+    SET u.round = coalesce(u.round, 0) + 1
+    RETURN u.round AS round`,
   params: (p) => ({ ...p }),
-  row: () => true,
+  row: (row) => row.get('round'),
+};
+
+export const endSessions: Change<{ readonly name: string }, number> = {
+  text: `CYPHER 25
+    MATCH (u:User {name: $name}) USING INDEX u:User(name)
+    SET u.locked = true
+    SET u.round = coalesce(u.round, 0) + 1
+    RETURN u.round AS round`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('round'),
 };
 
 export const peopleCount: Change<Record<never, never>, number> = {
