@@ -7,7 +7,8 @@ import type { Door } from './door.js';
 import { notLongerThan } from './refusal.js';
 import { codeIn, fromWhere, type SignInParts } from './session-routes.js';
 
-const MOST_BYTES = 4 * 1024;
+/** Passwords, a code, or what a token is to be. */
+export const MOST_BYTES = 4 * 1024;
 
 /**
  * What somebody does to his own sign-in. Not by GraphQL, whose variables the access log keeps, and not by a token. Whatever changes how he
@@ -88,10 +89,10 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
 }
 
 /** Does what is asked and gives what to answer; null: that it is done is all there is to say. */
-type Work = (req: Request, res: Response) => Promise<object | null>;
+export type Work = (req: Request, res: Response) => Promise<object | null>;
 
 /** Logged before it is answered, done or refused; never what was sent, which is secret. */
-function noted(door: Door, action: AccessAction, work: Work): RequestHandler {
+export function noted(door: Door, action: AccessAction, work: Work): RequestHandler {
   return async (req, res) => {
     const operation = `${req.method} ${req.route.path}`;
     const answer = await work(req, res).catch(async (refused: unknown) => {
@@ -105,7 +106,7 @@ function noted(door: Door, action: AccessAction, work: Work): RequestHandler {
   };
 }
 
-function bodyOf({ body }: Request): Readonly<Record<string, unknown>> {
+export function bodyOf({ body }: Request): Readonly<Record<string, unknown>> {
   if (typeof body !== 'object' || body === null) throw new BadInput('Send what is asked for as JSON');
   return body as Readonly<Record<string, unknown>>;
 }

@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
+import type { ApiTokens } from '../access/api-tokens.js';
 import { type Duty, mayDo, NotYourDuty } from '../access/duties.js';
 import { PURPOSE_HEADER, PurposeRequired, purposeIn, statedPurpose } from '../access/purpose.js';
 import { SecondFactorRequired } from '../access/second-factors.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
+import { dutiesOf } from '../access/token-scopes.js';
 import type { FoundAccount } from '../access/users.js';
 import type { Viewers } from '../access/viewers.js';
 import type { Asking } from '../graph/entity-graph.js';
@@ -30,6 +32,7 @@ export class Door {
 
   constructor(
     private readonly sessions: Sessions,
+    private readonly tokens: ApiTokens,
     private readonly viewers: Viewers,
     private readonly log: AccessLog,
     private readonly demands: Demands,
@@ -42,12 +45,17 @@ export class Door {
       refuse(res, 401, 'UNAUTHENTICATED', 'Sign in first');
       return;
     }
-    if (this.lacksSecondFactor(found)) {
+    this.inside.set(req, found);
+    await this.withSecondFactor(req, res, next);
+  };
+
+  /** Behind `signedIn` or `atThePage`: turns away who still has to set up the second factor that his agency demands. */
+  readonly withSecondFactor: RequestHandler = async (req, _res, next) => {
+    if (this.lacksSecondFactor(this.who(req))) {
       const refused = new SecondFactorRequired();
-      await this.noteFor(found, req, 'REFUSED', `${req.method} ${req.path}`, [], { result: refused.code });
+      await this.note(req, 'REFUSED', `${req.method} ${req.path}`, [], { result: refused.code });
       throw refused;
     }
-    this.inside.set(req, found);
     next();
   };
 
@@ -64,9 +72,10 @@ export class Door {
 
   /**
    * Another site can make a browser send our cookie, but no header of its own: that would need our consent (CORS), which nobody gets.
+   * A token is such a header.
    */
   readonly fromOurPage: RequestHandler = async (req, res, next) => {
-    if (req.headers['x-requested-with'] || req.headers['apollo-require-preflight']) {
+    if (tokenIn(req) !== null || req.headers['x-requested-with'] || req.headers['apollo-require-preflight']) {
       next();
       return;
     }
@@ -161,9 +170,16 @@ export class Door {
     return standing.hasPassword && !standing.hasSecondFactor && this.demands.secondFactor.includes(user.agency);
   }
 
-  /** Who asks; null where nobody does who is let in. */
+  /** Who asks, at the page or by a token; null where nobody does who is let in. A token that came counts alone. */
   find(req: IncomingMessage): Promise<SignedIn | null> {
-    return this.findAtThePage(req);
+    const secret = tokenIn(req);
+    return secret === null ? this.findAtThePage(req) : this.findByToken(secret);
+  }
+
+  private async findByToken(secret: string): Promise<SignedIn | null> {
+    const token = await this.tokens.find(secret);
+    const known = token && (await this.viewers.viewerOf(token.userName, dutiesOf(token.scopes)));
+    return known && { ...known, session: { id: token.id } };
   }
 
   /** Who has a running session and still is a user. */
@@ -209,4 +225,10 @@ export class Door {
     if (secret !== null) this.sessions.end(secret);
     res.setHeader('Set-Cookie', COOKIE_GONE);
   }
+}
+
+/** The secret of `Authorization: Bearer …`; null where there is no such header. */
+function tokenIn({ headers: { authorization } }: IncomingMessage): string | null {
+  const found = /^Bearer(?: +(.*))?$/i.exec(authorization ?? '');
+  return found && (found[1] ?? '');
 }

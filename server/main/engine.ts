@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ApiTokenStore } from '../access/api-tokens.js';
 import type { Scope } from '../access/scope.js';
 import type { SecondFactorStore } from '../access/second-factors.js';
 import type { UserStore } from '../access/users.js';
@@ -12,6 +13,7 @@ import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
 import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
+import { neo4jApiTokens } from '../neo4j/neo4j-api-tokens.js';
 import { neo4jCaseStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
 import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
@@ -41,6 +43,7 @@ export interface Engine {
   readonly stores: JobStores;
   readonly users: UserStore;
   readonly secondFactors: SecondFactorStore;
+  readonly apiTokens: ApiTokenStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
   readonly places: EvidencePlaces;
@@ -72,6 +75,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     },
     users,
     secondFactors: neo4jSecondFactors(writer),
+    apiTokens: neo4jApiTokens(writer),
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer),
     places: neo4jEvidencePlaces(ask),

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { AccessLog } from '../access/access-log.js';
+import { ApiTokens } from '../access/api-tokens.js';
 import { HalfSessions } from '../access/half-sessions.js';
 import { AccessLogReader } from '../access/read-access-log.js';
 import { Sealing } from '../access/sealing.js';
@@ -53,7 +54,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
   const log = await openAccessLog(engine.home, options.auditHeads, now, (fault) => report('audit-heads', fault));
   const sessions = new Sessions(clock);
-  const door = new Door(sessions, viewers, log, options.demands);
+  const tokens = new ApiTokens(engine.apiTokens, now);
+  const door = new Door(sessions, tokens, viewers, log, options.demands);
   const secondFactors = new SecondFactors(engine.secondFactors, await Sealing.open(folders.keys), clock);
   const accessLog = new AccessLogReader(folders.audit, options.auditHeads);
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
@@ -63,6 +65,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
   const app = makeApp({
     door,
+    tokens,
     halfSessions: new HalfSessions(clock),
     proving: { users, secondFactors, throttle: new Throttle(clock) },
     log,
