@@ -20,6 +20,7 @@ const ImportPage = task('ImportPage', () => import('./tasks/import/ImportPage.js
 const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.js'));
 const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
 const AccessLogPage = task('AccessLogPage', () => import('./tasks/read-access-log/AccessLogPage.js'));
+const AccountPage = task('AccountPage', () => import('./tasks/own-account/AccountPage.js'));
 const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
 
 /** The tasks of somebody who is signed in, by address. */
@@ -41,6 +42,7 @@ export function AppRoutes() {
               <Route path="/cases" element={<CasesPage />} />
               <Route path="/cases/:id" element={<CasePage />} />
               <Route path="/access-log" element={<AccessLogPage />} />
+              <Route path="/account" element={<AccountPage />} />
               <Route path="*" element={<NoSuchPage />} />
             </Routes>
           </Suspense>

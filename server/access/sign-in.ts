@@ -13,6 +13,15 @@ export class SignInRefused extends DomainError {
   }
 }
 
+/** Said to somebody who is signed in: who he is, is no secret. */
+export class WrongPassword extends DomainError {
+  readonly code = 'WRONG_PASSWORD';
+
+  constructor() {
+    super('This is not your password');
+  }
+}
+
 export class TooManyTries extends DomainError {
   readonly code = 'RATE_LIMITED';
 

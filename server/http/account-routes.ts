@@ -1,7 +1,14 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { AccessAction } from '../access/access-entry.js';
 import { hashPassword } from '../access/passwords.js';
-import { isFitPassword, proveCode, provePassword, SHORTEST_PASSWORD } from '../access/sign-in.js';
+import {
+  isFitPassword,
+  proveCode,
+  provePassword,
+  SHORTEST_PASSWORD,
+  SignInRefused,
+  WrongPassword,
+} from '../access/sign-in.js';
 import { BadInput, DomainError } from '../errors.js';
 import type { Door } from './door.js';
 import { notLongerThan } from './refusal.js';
@@ -24,7 +31,10 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
     const { password } = bodyOf(req);
     const { name } = door.who(req).user;
     const typed = typeof password === 'string' ? password : '';
-    const { account } = await provePassword({ name, password: typed, newPassword: null }, from(req), proving);
+    const credentials = { name, password: typed, newPassword: null };
+    const { account } = await provePassword(credentials, from(req), proving).catch((refused: unknown) => {
+      throw refused instanceof SignInRefused ? new WrongPassword() : refused;
+    });
     return account;
   };
   const beginAnew = (req: Request, res: Response, round: number) =>

@@ -147,7 +147,7 @@ describe('recovery codes', () => {
     const client = withCookie(service.url, await give(await half('hana'), third));
     const without = await tell(client, 'DELETE', '/account/second-factor', { password: service.password });
     const wrong = await tell(client, 'DELETE', '/account/second-factor', { password: 'wrong', code: fourth });
-    expect([without.refusal, wrong.refusal]).toEqual(['CODE_REFUSED', 'UNAUTHENTICATED']);
+    expect([without.refusal, wrong.refusal]).toEqual(['CODE_REFUSED', 'WRONG_PASSWORD']);
     const away = await tell(client, 'DELETE', '/account/second-factor', { ...passwordOf('hana'), code: fourth });
     expect(away.status).toBe(204);
     expect((await client.ask(ME)).status).toBe(401);
@@ -167,7 +167,7 @@ describe('setting up', () => {
     await resetSecondFactor(service.engine, 'boris');
     const client = await service.signIn('boris');
     expect((await tell(client, 'POST', '/account/second-factor', { password: 'wrong' })).refusal).toBe(
-      'UNAUTHENTICATED',
+      'WRONG_PASSWORD',
     );
     const { body } = await tell(client, 'POST', '/account/second-factor', { password: service.password });
     expect(body).toEqual({

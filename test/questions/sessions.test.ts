@@ -77,7 +77,7 @@ describe('a session', () => {
     ];
     const change = (password: string, newPassword: string) =>
       tell(here, 'POST', '/account/password', { password, newPassword });
-    expect((await change('wrong', 'pangolin-in-the-tea')).refusal).toBe('UNAUTHENTICATED');
+    expect((await change('wrong', 'pangolin-in-the-tea')).refusal).toBe('WRONG_PASSWORD');
     expect((await change(service.password, 'short')).refusal).toBe('BAD_USER_INPUT');
     expect(await statusOf(there)).toBe(200);
     const told = await change(service.password, 'pangolin-in-the-tea');
