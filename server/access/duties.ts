@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.js';
 import type { Role } from './viewer.js';
 
-const EVERYONE: readonly Role[] = [
+export const ROLES: readonly Role[] = [
   'INVESTIGATOR',
   'ANALYST',
   'PROSECUTOR',
@@ -16,7 +16,7 @@ const EVERYONE: readonly Role[] = [
  */
 const DUTIES = {
   /** Who am I, and the numbers on the first page: counted over what the asker sees, which for some is nothing. */
-  OWN_ACCOUNT: EVERYONE,
+  OWN_ACCOUNT: ROLES,
   CONSULT: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
   TAKE_IN: ['INVESTIGATOR', 'ANALYST'],
   JUDGE: ['INVESTIGATOR', 'ANALYST'],

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { ApiTokens } from '../access/api-tokens.js';
 import type { GraphqlEndpoint } from '../questions/endpoint.js';
 import { accountRoutes } from './account-routes.js';
+import { agencyRoutes } from './agency-routes.js';
 import { type BundleFiles, bundleRoutes } from './bundle-routes.js';
 import { graphqlRoute } from './graphql-route.js';
 import type { ImportDesk } from './import-desk.js';
@@ -47,6 +48,7 @@ export function makeApp(parts: HttpParts): Express {
     );
   });
   app.use(sessionRoutes(parts));
+  if (parts.agency !== null) app.use(agencyRoutes(door, parts.log, report, parts.agency));
   app.use(accountRoutes(parts));
   app.use(tokenRoutes(door, parts.tokens));
   app.use(graphqlRoute(door, parts.graphql));

@@ -12,6 +12,7 @@ import {
 } from '../access/sign-in.js';
 import type { User } from '../access/user.js';
 import { BadInput, DomainError } from '../errors.js';
+import type { AgencyParts } from './agency-routes.js';
 import type { Door } from './door.js';
 import { notLongerThan } from './refusal.js';
 import { cookieWith, secretIn } from './session-cookie.js';
@@ -21,6 +22,8 @@ export interface SignInParts {
   readonly halfSessions: HalfSessions;
   readonly proving: Proving;
   readonly log: AccessLog;
+  /** Null: nobody signs in at an agency. */
+  readonly agency: AgencyParts | null;
   /** True where only this machine can reach the server. */
   readonly loopback: boolean;
 }
@@ -30,18 +33,15 @@ const MOST_BYTES = 4 * 1024;
 const LONGEST_CODE = 100;
 
 /** Sign in, who am I, sign out. */
-export function sessionRoutes({ door, halfSessions, proving, log, loopback }: SignInParts): Router {
+export function sessionRoutes({ door, halfSessions, proving, log, agency, loopback }: SignInParts): Router {
   const router = express.Router();
   const smallJson = [notLongerThan(MOST_BYTES), express.json({ limit: MOST_BYTES })];
 
   router.get('/session', async (req, res) => {
     const found = await door.findAtThePage(req);
     // Not being signed in is an ordinary answer here: it is what the page asks when it opens.
-    res.json(
-      found === null
-        ? { user: null }
-        : { user: shown(found.user), mustSetUpSecondFactor: door.lacksSecondFactor(found) },
-    );
+    if (found === null) res.json({ user: null, ...(agency !== null && { agencySignIn: true }) });
+    else res.json({ user: shown(found.user), mustSetUpSecondFactor: door.lacksSecondFactor(found) });
   });
 
   router.post('/session', door.fromOurPage, ...smallJson, async (req, res) => {

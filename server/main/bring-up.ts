@@ -71,6 +71,7 @@ async function serve(
     demo,
     auditHeads: config.auditHeads,
     demands: { purpose: config.purposeDemandedBy, secondFactor: config.secondFactorDemandedBy },
+    oidc: config.oidc,
     now: () => new Date(),
     report: reportToStandardError,
     wake: () => jobs?.wake(),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AgencyPeopleStore } from '../access/agency-people.js';
 import type { ApiTokenStore } from '../access/api-tokens.js';
 import type { Scope } from '../access/scope.js';
 import type { SecondFactorStore } from '../access/second-factors.js';
@@ -13,6 +14,7 @@ import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
 import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
+import { neo4jAgencyPeople } from '../neo4j/neo4j-agency-people.js';
 import { neo4jApiTokens } from '../neo4j/neo4j-api-tokens.js';
 import { neo4jCaseStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
@@ -44,6 +46,7 @@ export interface Engine {
   readonly users: UserStore;
   readonly secondFactors: SecondFactorStore;
   readonly apiTokens: ApiTokenStore;
+  readonly agencyPeople: AgencyPeopleStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
   readonly places: EvidencePlaces;
@@ -76,6 +79,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     users,
     secondFactors: neo4jSecondFactors(writer),
     apiTokens: neo4jApiTokens(writer),
+    agencyPeople: neo4jAgencyPeople(writer),
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer),
     places: neo4jEvidencePlaces(ask),

@@ -8,11 +8,13 @@ import { SecondFactors } from '../access/second-factors.js';
 import { Sessions } from '../access/sessions.js';
 import { Throttle } from '../access/throttle.js';
 import { CaseDesk } from '../casework/case-desk.js';
+import type { OidcConfig } from '../config.js';
 import { makeApp } from '../http/app.js';
 import { type Demands, Door } from '../http/door.js';
 import type { ReportFault } from '../http/report-fault.js';
 import { openGraphqlEndpoint } from '../questions/endpoint.js';
 import type { ListedOperations } from '../questions/listed-operations.js';
+import { agencyParts } from './agency-parts.js';
 import { bundleDeskOn } from './bundle-desk.js';
 import { type Engine, foldersIn } from './engine.js';
 import { importDeskOn } from './import-desk.js';
@@ -32,6 +34,8 @@ export interface ServiceOptions {
   /** Where heads of the access log are copied to; null: nowhere. */
   readonly auditHeads: string | null;
   readonly demands: Demands;
+  /** Where people of an agency sign in; null: nobody does. */
+  readonly oidc: OidcConfig | null;
   readonly now: () => Date;
   readonly report: ReportFault;
   /** Tells whoever does jobs that there is one. */
@@ -66,6 +70,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const app = makeApp({
     door,
     tokens,
+    agency: await agencyParts(options.oidc, engine, clock),
     halfSessions: new HalfSessions(clock),
     proving: { users, secondFactors, throttle: new Throttle(clock) },
     log,

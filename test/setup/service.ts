@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { hashPassword } from '../../server/access/passwords.js';
 import type { User } from '../../server/access/user.js';
+import type { OidcConfig } from '../../server/config.js';
 import { type Engine, openEngine } from '../../server/main/engine.js';
 import { startJobRunner } from '../../server/main/job-runner.js';
 import { listen } from '../../server/main/listen.js';
@@ -50,12 +51,13 @@ export interface TestOptions {
   /** Texts of what is listed. */
   readonly texts?: readonly string[];
   readonly now?: () => Date;
+  readonly oidc?: OidcConfig;
 }
 
 /** The whole service over the run's Neo4j, emptied, on a port of its own. */
 export async function openTestService(
   people: readonly User[],
-  { onlyListed = false, texts = [], now = () => new Date() }: TestOptions = {},
+  { onlyListed = false, texts = [], now = () => new Date(), oidc }: TestOptions = {},
 ): Promise<TestService> {
   await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
@@ -85,6 +87,7 @@ export async function openTestService(
     loopback: true,
     demo: false,
     auditHeads: null,
+    oidc: oidc ?? null,
     demands: { purpose: ['customs-strict'], secondFactor: ['police-strict'] },
     now,
     report,
