@@ -51,6 +51,11 @@ CREATE INDEX consent_request_case IF NOT EXISTS FOR (n:ConsentRequest) ON (n.cas
 CREATE INDEX consent_request_originator IF NOT EXISTS FOR (n:ConsentRequest) ON (n.originator);
 CREATE CONSTRAINT user_name IF NOT EXISTS FOR (n:User) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT agency_name IF NOT EXISTS FOR (n:Agency) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT api_token_id IF NOT EXISTS FOR (n:ApiToken) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT api_token_sha256 IF NOT EXISTS FOR (n:ApiToken) REQUIRE n.sha256 IS UNIQUE;
+CREATE INDEX api_token_user IF NOT EXISTS FOR (n:ApiToken) ON (n.userName);
+CREATE CONSTRAINT agency_identity_id IF NOT EXISTS FOR (n:AgencyIdentity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT agency_identity_user IF NOT EXISTS FOR (n:AgencyIdentity) REQUIRE n.userName IS UNIQUE;
 CREATE CONSTRAINT job_id IF NOT EXISTS FOR (n:Job) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT job_batch_id IF NOT EXISTS FOR (n:JobBatch) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT counter_id IF NOT EXISTS FOR (n:Counter) REQUIRE n.id IS UNIQUE;

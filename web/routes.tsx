@@ -21,6 +21,7 @@ const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.j
 const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
 const ConsentPage = task('ConsentPage', () => import('./tasks/decide-consent/ConsentPage.js'));
 const AccessLogPage = task('AccessLogPage', () => import('./tasks/read-access-log/AccessLogPage.js'));
+const AccountPage = task('AccountPage', () => import('./tasks/own-account/AccountPage.js'));
 const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
 
 /** The tasks of somebody who is signed in, by address. */
@@ -43,6 +44,7 @@ export function AppRoutes() {
               <Route path="/cases/:id" element={<CasePage />} />
               <Route path="/consent" element={<ConsentPage />} />
               <Route path="/access-log" element={<AccessLogPage />} />
+              <Route path="/account" element={<AccountPage />} />
               <Route path="*" element={<NoSuchPage />} />
             </Routes>
           </Suspense>

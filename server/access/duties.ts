@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.js';
 import type { Role } from './viewer.js';
 
-const EVERYONE: readonly Role[] = [
+export const ROLES: readonly Role[] = [
   'INVESTIGATOR',
   'ANALYST',
   'PROSECUTOR',
@@ -16,7 +16,7 @@ const EVERYONE: readonly Role[] = [
  */
 const DUTIES = {
   /** Who am I, and the numbers on the first page: counted over what the asker sees, which for some is nothing. */
-  OWN_ACCOUNT: EVERYONE,
+  OWN_ACCOUNT: ROLES,
   CONSULT: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
   TAKE_IN: ['INVESTIGATOR', 'ANALYST'],
   JUDGE: ['INVESTIGATOR', 'ANALYST'],
@@ -49,8 +49,11 @@ export function isDuty(name: unknown): name is Duty {
   return typeof name === 'string' && Object.hasOwn(DUTIES, name);
 }
 
-/** Whether one of somebody's roles does this work. */
-export function mayDo(duty: Duty, { roles }: { readonly roles: readonly Role[] }): boolean {
+/** Whether one of somebody's roles does this work and, where he acts by a token, the token is for it. */
+export function mayDo(
+  duty: Duty,
+  { roles, onlyDuties }: { readonly roles: readonly Role[]; readonly onlyDuties?: readonly Duty[] },
+): boolean {
   const doers: readonly Role[] = DUTIES[duty];
-  return roles.some((role) => doers.includes(role));
+  return (onlyDuties?.includes(duty) ?? true) && roles.some((role) => doers.includes(role));
 }

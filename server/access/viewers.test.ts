@@ -6,16 +6,19 @@ import { Viewers } from './viewers.js';
 const SCOPES: readonly Scope[] = [{ id: 0, agency: 'theirs', handling: 'TLP:GREEN', cases: [], all: [] }];
 const NOON = Date.parse('2026-03-15T12:00:00Z');
 
+const STANDING = { round: 0, hasPassword: false, hasSecondFactor: false };
+
 /** One account that can be changed, with a count of how often it was asked for. */
 function keptInMemory(account: Account) {
   const kept = { account, asked: 0 };
   const store: UserStore = {
     account: async (name) => {
       kept.asked++;
-      return name === kept.account.name ? kept.account : null;
+      return name === kept.account.name ? { ...kept.account, standing: STANDING } : null;
     },
     put: async () => undefined,
-    replacePassword: async () => undefined,
+    replacePassword: async () => 1,
+    endSessions: async () => 1,
     countPeople: async () => 1,
   };
   return { kept, store };

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import type { AgencyPeopleStore } from '../access/agency-people.js';
+import type { ApiTokenStore } from '../access/api-tokens.js';
 import type { Scope } from '../access/scope.js';
+import type { SecondFactorStore } from '../access/second-factors.js';
 import type { UserStore } from '../access/users.js';
 import { Viewers } from '../access/viewers.js';
 import type { CaseStore, NumberStore } from '../casework/case.js';
@@ -12,6 +15,8 @@ import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
 import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
+import { neo4jAgencyPeople } from '../neo4j/neo4j-agency-people.js';
+import { neo4jApiTokens } from '../neo4j/neo4j-api-tokens.js';
 import { neo4jCaseStore, neo4jNumberStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
 import { neo4jConsentStore } from '../neo4j/neo4j-consent-store.js';
@@ -20,6 +25,7 @@ import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
 import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
 import { neo4jJobStore } from '../neo4j/neo4j-job-store.js';
 import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
+import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
 
 /** Folders under HAWKSBILL_HOME. */
@@ -40,6 +46,9 @@ export interface Engine {
   readonly graph: EntityGraph;
   readonly stores: JobStores;
   readonly users: UserStore;
+  readonly secondFactors: SecondFactorStore;
+  readonly apiTokens: ApiTokenStore;
+  readonly agencyPeople: AgencyPeopleStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
   readonly consents: ConsentStore;
@@ -72,6 +81,9 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       audits: neo4jAudit(writer),
     },
     users,
+    secondFactors: neo4jSecondFactors(writer),
+    apiTokens: neo4jApiTokens(writer),
+    agencyPeople: neo4jAgencyPeople(writer),
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer, () => new Date()),
     consents: neo4jConsentStore(writer, () => new Date()),

@@ -125,7 +125,7 @@ export class Side {
   async signedIn(userName: string): Promise<SignedIn> {
     const known = await this.engine.viewers.viewerOf(userName);
     if (known === null) throw new Error(`no user ${userName}`);
-    return { ...known, session: { id: 'test', userName, startedAt: 0 } };
+    return { ...known, session: { id: 'test' } };
   }
 
   async asking(userName: string): Promise<Asking> {

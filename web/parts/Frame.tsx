@@ -9,6 +9,7 @@ import {
   IconSearch,
   IconSun,
   IconUserCircle,
+  IconUserCog,
 } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
@@ -198,6 +199,7 @@ function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string
   const { setColorScheme, colorScheme } = useMantineColorScheme();
   const singleKeys = useSingleKeys((keys) => keys.on);
   const menu = useRef<HTMLDivElement>(null);
+  const go = useNavigate();
   const item = (label: ReactNode, act: () => void, checked?: boolean) => (
     <button
       type="button"
@@ -255,6 +257,12 @@ function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string
           singleKeys,
         )}
         <hr />
+        {item(
+          <>
+            <IconUserCog size={16} aria-hidden /> {text('app.account')}
+          </>,
+          () => go('/account'),
+        )}
         {item(
           <>
             <IconLogout size={16} aria-hidden /> {text('app.signOut')}

@@ -1,11 +1,11 @@
-import type { Account } from '../../access/users.js';
+import type { Account, FoundAccount } from '../../access/users.js';
 import type { Role } from '../../access/viewer.js';
 import type { Handling } from '../../records/source.js';
 import type { Change } from '../change.js';
 import { periodLists, periodsFrom } from '../periods.js';
 
 /** One account. He holds the cases that were given to him and those of which he is a member. */
-export const accountByName: Change<{ readonly name: string }, Account> = {
+export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
   text: `CYPHER 25
     MATCH (u:User {name: $name}) USING INDEX u:User(name)
     CALL (u) {
@@ -18,7 +18,8 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
       u.clearancesFrom AS clearancesFrom, u.clearancesUntil AS clearancesUntil,
       u.cases AS cases, u.casesFrom AS casesFrom, u.casesUntil AS casesUntil, memberOf,
       u.passwordHash AS passwordHash, u.passwordIsOneTime AS passwordIsOneTime,
-      u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256`,
+      u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256,
+      coalesce(u.round, 0) AS round, u.secondFactor IS NOT NULL AS hasSecondFactor`,
   params: ({ name }) => ({ name }),
   row: (row) => {
     const agencies: readonly string[] = row.get('clearanceAgencies');
@@ -52,6 +53,11 @@ export const accountByName: Change<{ readonly name: string }, Account> = {
       passwordIsOneTime: row.get('passwordIsOneTime'),
       tokenSha256: row.get('tokenSha256'),
       onlyOnLoopback: row.get('onlyOnLoopback'),
+      standing: {
+        round: row.get('round'),
+        hasPassword: row.get('passwordHash') !== null,
+        hasSecondFactor: row.get('hasSecondFactor'),
+      },
     };
   },
 };
@@ -65,20 +71,28 @@ export const putAccounts: Change<readonly Account[], never> = {
     SET u += account
     MERGE (u)-[:WORKS_FOR]->(a)`,
   params: (accounts) => ({
-    accounts: accounts.map(({ policy, roles, ...kept }) => {
-      const agencies = Object.keys(policy.clearances);
-      const clearances = periodLists(agencies, policy.limits?.clearances);
-      const cases = periodLists(policy.cases, policy.limits?.cases);
+    // Named one by one: an account that was found carries its standing, which is not kept from here.
+    accounts: accounts.map((account) => {
+      const { clearances, cases, limits } = account.policy;
+      const agencies = Object.keys(clearances);
+      const cleared = periodLists(agencies, limits?.clearances);
+      const given = periodLists(cases, limits?.cases);
       return {
-        ...kept,
-        roles: [...roles],
+        name: account.name,
+        displayName: account.displayName,
+        agency: account.agency,
+        roles: [...account.roles],
         clearanceAgencies: agencies,
-        clearanceHandlings: Object.values(policy.clearances),
-        clearancesFrom: clearances.from,
-        clearancesUntil: clearances.until,
-        cases: [...policy.cases],
-        casesFrom: cases.from,
-        casesUntil: cases.until,
+        clearanceHandlings: Object.values(clearances),
+        clearancesFrom: cleared.from,
+        clearancesUntil: cleared.until,
+        cases: [...cases],
+        casesFrom: given.from,
+        casesUntil: given.until,
+        passwordHash: account.passwordHash,
+        passwordIsOneTime: account.passwordIsOneTime,
+        tokenSha256: account.tokenSha256,
+        onlyOnLoopback: account.onlyOnLoopback,
       };
     }),
   }),
@@ -87,14 +101,25 @@ export const putAccounts: Change<readonly Account[], never> = {
   },
 };
 
-/** A one-time password or a forgotten one is replaced. */
-export const replacePassword: Change<{ readonly name: string; readonly passwordHash: string }, true> = {
+/** A one-time password or a forgotten one is replaced; whoever came in with the old one is out. */
+export const replacePassword: Change<{ readonly name: string; readonly passwordHash: string }, number> = {
   text: `CYPHER 25
     MATCH (u:User {name: $name}) USING INDEX u:User(name)
     SET u.passwordHash = $passwordHash, u.passwordIsOneTime = false
-    RETURN true AS replaced`,
+    SET u.round = coalesce(u.round, 0) + 1
+    RETURN u.round AS round`,
   params: (p) => ({ ...p }),
-  row: () => true,
+  row: (row) => row.get('round'),
+};
+
+export const endSessions: Change<{ readonly name: string }, number> = {
+  text: `CYPHER 25
+    MATCH (u:User {name: $name}) USING INDEX u:User(name)
+    SET u.locked = true
+    SET u.round = coalesce(u.round, 0) + 1
+    RETURN u.round AS round`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('round'),
 };
 
 export const peopleCount: Change<Record<never, never>, number> = {
