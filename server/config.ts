@@ -51,6 +51,8 @@ export interface Config {
   readonly auditHeads: string | null;
   /** Agencies whose people must say why they ask. */
   readonly purposeDemandedBy: readonly string[];
+  /** What needs a second person. */
+  readonly fourEyes: readonly FourEyes[];
   readonly operations: {
     /** Only listed operations are answered: the page's own and those of the folder. */
     readonly onlyListed: boolean;
@@ -82,6 +84,7 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
     trustedProxies: read.wholeNumber('HAWKSBILL_TRUST_PROXY', 0, 16),
     auditHeads: read.optional('HAWKSBILL_AUDIT_HEADS'),
     purposeDemandedBy: read.list('HAWKSBILL_PURPOSE_DEMANDED_BY'),
+    fourEyes: fourEyes(read),
     operations: {
       onlyListed: read.yesOrNo('HAWKSBILL_ONLY_LISTED', false),
       folder: read.optional('HAWKSBILL_OPERATIONS'),
@@ -89,6 +92,20 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
   };
   refuseObjectStore(env);
   return { ...config, origins: read.origins };
+}
+
+const FOUR_EYES = ['RIGHTS'] as const;
+export type FourEyes = (typeof FOUR_EYES)[number];
+
+/** A word that is misspelt would leave somebody believing that two people decide. */
+function fourEyes(read: Reader): readonly FourEyes[] {
+  return read.list('HAWKSBILL_FOUR_EYES').map((word) => {
+    const known = FOUR_EYES.find((what) => what === word.toUpperCase());
+    if (known === undefined) {
+      throw new BadConfiguration(`HAWKSBILL_FOUR_EYES names "${word}". It can name ${FOUR_EYES.join(', ')}.`);
+    }
+    return known;
+  });
 }
 
 function externalNeo4j(read: Reader): ExternalNeo4j | null {

@@ -1,7 +1,8 @@
 import { DomainError } from '../errors.js';
 import type { Role } from './viewer.js';
 
-const EVERYONE: readonly Role[] = [
+/** Every role there is. */
+export const ROLES: readonly Role[] = [
   'INVESTIGATOR',
   'ANALYST',
   'PROSECUTOR',
@@ -16,7 +17,7 @@ const EVERYONE: readonly Role[] = [
  */
 const DUTIES = {
   /** Who am I, and the numbers on the first page: counted over what the asker sees, which for some is nothing. */
-  OWN_ACCOUNT: EVERYONE,
+  OWN_ACCOUNT: ROLES,
   CONSULT: ['INVESTIGATOR', 'ANALYST', 'PROSECUTOR', 'DISCLOSURE_OFFICER'],
   TAKE_IN: ['INVESTIGATOR', 'ANALYST'],
   JUDGE: ['INVESTIGATOR', 'ANALYST'],
@@ -41,6 +42,11 @@ export class NotYourDuty extends DomainError {
 
 export function isDuty(name: unknown): name is Duty {
   return typeof name === 'string' && Object.hasOwn(DUTIES, name);
+}
+
+/** Every kind of work, with the roles that do it. */
+export function allDuties(): readonly { readonly duty: Duty; readonly roles: readonly Role[] }[] {
+  return (Object.keys(DUTIES) as Duty[]).map((duty) => ({ duty, roles: DUTIES[duty] }));
 }
 
 /** Whether one of somebody's roles does this work. */

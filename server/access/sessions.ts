@@ -48,6 +48,11 @@ export class Sessions {
   end(secret: string): void {
     this.byHash.delete(hashOf(secret));
   }
+
+  /** Ends every session of somebody whose password has been replaced. */
+  endAllOf(userName: string): void {
+    for (const [hash, session] of this.byHash) if (session.userName === userName) this.byHash.delete(hash);
+  }
 }
 
 function hashOf(secret: string): string {

@@ -14,11 +14,14 @@ export interface Account extends User {
 
 /** Keeps accounts. */
 export interface UserStore {
+  /** Null where there is none, or where it has ended. */
   account(name: string): Promise<Account | null>;
   /** Keeps accounts as given, all of them or none; one of the same name is replaced. */
   put(...accounts: readonly Account[]): Promise<void>;
   /** Replaces a password, which then is no one-time password any more. */
   replacePassword(name: string, passwordHash: string): Promise<void>;
+  /** Notes the day (UTC) on which somebody signed in. */
+  noteSignIn(name: string, on: string): Promise<void>;
   /** How many can sign in. */
   countPeople(): Promise<number>;
 }

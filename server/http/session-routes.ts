@@ -16,6 +16,7 @@ export interface SignInParts {
   readonly users: UserStore;
   readonly throttle: Throttle;
   readonly log: AccessLog;
+  readonly now: () => Date;
   /** True where only this machine can reach the server. */
   readonly loopback: boolean;
 }
@@ -24,7 +25,7 @@ export interface SignInParts {
 const MOST_BYTES = 4 * 1024;
 
 /** Sign in, who am I, sign out. */
-export function sessionRoutes({ door, sessions, users, throttle, log, loopback }: SignInParts): Router {
+export function sessionRoutes({ door, sessions, users, throttle, log, now, loopback }: SignInParts): Router {
   const router = express.Router();
 
   router.get('/session', async (req, res) => {
@@ -52,6 +53,7 @@ export function sessionRoutes({ door, sessions, users, throttle, log, loopback }
       const secret = sessions.start(user.name);
       const session = sessions.find(secret);
       const { name: actor, agency } = user;
+      await users.noteSignIn(actor, now().toISOString().slice(0, 10));
       await log.append({ ...nobody(actor), agency, session: session?.id ?? '', result: 'ok' });
       res.setHeader('Set-Cookie', cookieWith(secret));
       res.json({ user: shown(user) });

@@ -71,6 +71,7 @@ async function serve(
     demo,
     auditHeads: config.auditHeads,
     purposeDemandedBy: config.purposeDemandedBy,
+    fourEyesOnRights: config.fourEyes.includes('RIGHTS'),
     now: () => new Date(),
     report: reportToStandardError,
     wake: () => jobs?.wake(),

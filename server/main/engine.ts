@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { PeopleStore } from '../access/people-desk.js';
 import type { Scope } from '../access/scope.js';
 import type { UserStore } from '../access/users.js';
 import { Viewers } from '../access/viewers.js';
@@ -17,6 +18,7 @@ import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
 import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
 import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
 import { neo4jJobStore } from '../neo4j/neo4j-job-store.js';
+import { neo4jPeople } from '../neo4j/neo4j-people.js';
 import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
 
@@ -38,6 +40,7 @@ export interface Engine {
   readonly graph: EntityGraph;
   readonly stores: JobStores;
   readonly users: UserStore;
+  readonly people: PeopleStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
   readonly places: EvidencePlaces;
@@ -68,6 +71,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       audits: neo4jAudit(writer),
     },
     users,
+    people: neo4jPeople(writer),
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer),
     places: neo4jEvidencePlaces(ask),

@@ -1,5 +1,7 @@
 import type { Express } from 'express';
 import type { AccessLog } from '../access/access-log.js';
+import { newPassword } from '../access/passwords.js';
+import { PeopleDesk } from '../access/people-desk.js';
 import { AccessLogReader } from '../access/read-access-log.js';
 import { Sessions } from '../access/sessions.js';
 import { Throttle } from '../access/throttle.js';
@@ -29,6 +31,8 @@ export interface ServiceOptions {
   readonly auditHeads: string | null;
   /** Agencies whose people must say why they ask. */
   readonly purposeDemandedBy: readonly string[];
+  /** True where what widens somebody's rights needs a second administrator. */
+  readonly fourEyesOnRights: boolean;
   readonly now: () => Date;
   readonly report: ReportFault;
   /** Tells whoever does jobs that there is one. */
@@ -54,8 +58,18 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const door = new Door(sessions, viewers, log, options.purposeDemandedBy);
   const accessLog = new AccessLogReader(folders.audit, options.auditHeads);
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
+  const people = new PeopleDesk({
+    store: engine.people,
+    now,
+    newPassword,
+    fourEyes: options.fourEyesOnRights,
+    hasChanged: (name, what) => {
+      viewers.forget();
+      if (what === 'PASSWORD') sessions.endAllOf(name);
+    },
+  });
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
-  const parts = { graph, cases, bundles, judging: judgingOn(engine, now), accessLog, demo: options.demo };
+  const parts = { graph, cases, people, bundles, judging: judgingOn(engine, now), accessLog, demo: options.demo };
   const graphql = await openGraphqlEndpoint(parts, options.operations, log, report);
 
   const app = makeApp({
@@ -64,6 +78,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     users,
     throttle: new Throttle(clock),
     log,
+    now,
     loopback: options.loopback,
     graphql,
     imports: importDeskOn(engine, now, options.wake),

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { ROLES } from '../access/duties.js';
 import { ENTITY_KINDS } from '../records/mention.js';
 import { LINK_KINDS } from '../records/statement.js';
 
@@ -12,6 +13,8 @@ export const LinkKindWord = words(Object.keys(LINK_KINDS) as (keyof typeof LINK_
 export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
 export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
 export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
+export const RoleWord = words(ROLES);
+export const RequestStateWord = words(['WAITING', 'APPROVED', 'DECLINED', 'EXPIRED']);
 export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
 
 registerEnumType(EntityKindWord, { name: 'EntityKind', description: 'The kinds of thing a record can speak of.' });
@@ -26,6 +29,11 @@ registerEnumType(VerdictWord, {
   description: 'What checking an identifier showed. Only VALID joins records without a person.',
 });
 registerEnumType(TraderKindWord, { name: 'TraderKind', description: 'Whether a trader is a company or a person.' });
+registerEnumType(RoleWord, { name: 'Role', description: 'What kinds of work somebody does: see `duties`.' });
+registerEnumType(RequestStateWord, {
+  name: 'RequestState',
+  description: 'What became of a change that needs a second administrator.',
+});
 registerEnumType(EditionWord, {
   name: 'Edition',
   description: 'For whom a bundle is made; what he may not have is not in it.',

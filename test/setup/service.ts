@@ -47,12 +47,14 @@ export interface TestOperations {
   readonly onlyListed: boolean;
   /** Texts of what is listed. */
   readonly texts: readonly string[];
+  /** Whether what widens rights needs a second administrator. */
+  readonly fourEyesOnRights?: boolean;
 }
 
 /** The whole service over the run's Neo4j, emptied, on a port of its own. */
 export async function openTestService(
   people: readonly User[],
-  { onlyListed, texts }: TestOperations = { onlyListed: false, texts: [] },
+  { onlyListed, texts, fourEyesOnRights = false }: TestOperations = { onlyListed: false, texts: [] },
 ): Promise<TestService> {
   await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
@@ -84,6 +86,7 @@ export async function openTestService(
     demo: false,
     auditHeads: null,
     purposeDemandedBy: ['customs-strict'],
+    fourEyesOnRights,
     now: () => new Date(),
     report,
     wake: runner.wake,

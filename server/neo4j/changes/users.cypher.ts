@@ -3,10 +3,10 @@ import type { Role } from '../../access/viewer.js';
 import type { Handling } from '../../records/source.js';
 import type { Change } from '../change.js';
 
-/** One account. He holds the cases that were given to him and those of which he is a member. */
+/** One account that has not ended. He holds the cases that were given to him and those of which he is a member. */
 export const accountByName: Change<{ readonly name: string }, Account> = {
   text: `CYPHER 25
-    MATCH (u:User {name: $name}) USING INDEX u:User(name)
+    MATCH (u:User {name: $name}) USING INDEX u:User(name) WHERE u.endedOn IS NULL
     OPTIONAL MATCH (c:Case) WHERE u.name IN c.members
     WITH u, collect(c.id) AS memberOf
     RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
@@ -65,6 +65,15 @@ export const replacePassword: Change<{ readonly name: string; readonly passwordH
     RETURN true AS replaced`,
   params: (p) => ({ ...p }),
   row: () => true,
+};
+
+/** The day on which somebody last signed in, for those who look after accounts. */
+export const noteSignIn: Change<{ readonly name: string; readonly on: string }, never> = {
+  text: 'CYPHER 25 MATCH (u:User {name: $name}) USING INDEX u:User(name) SET u.lastSignInOn = $on',
+  params: (p) => ({ ...p }),
+  row: (): never => {
+    throw new Error('noting a sign-in returns no row');
+  },
 };
 
 export const peopleCount: Change<Record<never, never>, number> = {

@@ -26,11 +26,23 @@ export class MeType {
   @Field(() => [String])
   readonly roles!: readonly string[];
 
+  @Field(() => [String], { description: 'The kinds of work that your roles open to you.' })
+  readonly duties!: readonly string[];
+
   @Field(() => [ClearanceType])
   readonly clearances!: readonly ClearanceType[];
 
   @Field(() => [String], { description: 'Cases of which you are a member.' })
   readonly cases!: readonly string[];
+}
+
+@ObjectType('Duty', { simpleResolvers: true, description: 'A kind of work, and the roles that do it.' })
+export class DutyType {
+  @Field(() => String)
+  readonly duty!: string;
+
+  @Field(() => [String])
+  readonly roles!: readonly string[];
 }
 
 @ObjectType('Status', { simpleResolvers: true, description: 'How much there is that you may see.' })
