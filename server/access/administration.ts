@@ -65,9 +65,14 @@ export class AdministrationRefused extends DomainError {
   }
 }
 
+/** A system administrator, who administers people of every agency. */
+export function isSystemAdministrator(actor: Person): boolean {
+  return isAdministrator(actor) && actor.agency === OPERATIONS;
+}
+
 /** Whether somebody administers an account: that of a person of his agency, or any as a system administrator. Never his own. */
 export function administers(actor: Person, { name, agency }: Pick<Person, 'name' | 'agency'>): boolean {
-  return isAdministrator(actor) && actor.name !== name && (isSystem(actor) || actor.agency === agency);
+  return isAdministrator(actor) && actor.name !== name && (isSystemAdministrator(actor) || actor.agency === agency);
 }
 
 /** Throws where `actor` may not make this change to `person`; undefined: there is nobody of that name. */
@@ -84,7 +89,7 @@ export function checkChange(actor: Person, person: Person | undefined, change: R
 /** Throws where `actor` may not make an account with these rights. */
 export function checkNew(actor: Person, agency: string, { roles, clearances }: RightsChange): void {
   if (!isAdministrator(actor)) throw new NotYourDuty('ADMINISTER');
-  if (!isSystem(actor) && actor.agency !== agency) throw new AdministrationRefused('OTHER_AGENCY');
+  if (!isSystemAdministrator(actor) && actor.agency !== agency) throw new AdministrationRefused('OTHER_AGENCY');
   checkRoles(actor, roles ?? []);
   for (const clearance of clearances) {
     if (!givesClearancesOf(actor, clearance.agency)) throw new AdministrationRefused('CLEARANCE');
@@ -130,6 +135,16 @@ export function widens(before: Rights, after: Rights): boolean {
 /** Whether two are the same, in whatever order they stand. */
 export function sameRights(a: Rights, b: Rights): boolean {
   return !widens(a, b) && !widens(b, a);
+}
+
+/** Of somebody's rights what a change is about: whatever else became of them meanwhile does not touch it. */
+export function concerned(rights: Rights, { roles, clearances, active }: RightsChange): Rights {
+  const named = new Set(clearances.map((c) => c.agency));
+  return {
+    roles: roles === null ? [] : rights.roles,
+    clearances: Object.fromEntries(Object.entries(rights.clearances).filter(([agency]) => named.has(agency))),
+    active: active === null || rights.active,
+  };
 }
 
 /**
@@ -178,17 +193,13 @@ function isAdministrator({ rights }: Person): boolean {
   return rights.active && mayDo('ADMINISTER', rights);
 }
 
-function isSystem(actor: Person): boolean {
-  return isAdministrator(actor) && actor.agency === OPERATIONS;
-}
-
 /** An auditor reads what people of every agency did, so no single agency makes one, or lays hands on one. */
 function couldGiveRoles(actor: Person, roles: readonly Role[]): boolean {
-  return isSystem(actor) || !roles.includes('AUDITOR');
+  return isSystemAdministrator(actor) || !roles.includes('AUDITOR');
 }
 
 function givesClearancesOf(actor: Person, agency: string): boolean {
-  return isSystem(actor) || actor.agency === agency;
+  return isSystemAdministrator(actor) || actor.agency === agency;
 }
 
 /** −1: not even what is marked TLP:CLEAR. */

@@ -6,7 +6,9 @@ import {
   checkChange,
   checkNew,
   checkReset,
+  concerned,
   isShownTo,
+  isSystemAdministrator,
   NO_CHANGE,
   NO_RIGHTS,
   type Person,
@@ -95,6 +97,11 @@ export class PeopleDesk {
     const all = await this.parts.store.all();
     const asking = here(all.find((p) => p.name === actor));
     return all.filter((person) => isShownTo(asking, person)).map((person) => asSeenBy(asking, person));
+  }
+
+  /** Whether this administrator administers people of every agency. */
+  async administersEverywhere(actor: string): Promise<boolean> {
+    return isSystemAdministrator(here((await this.parts.store.all()).find((p) => p.name === actor)));
   }
 
   /** Requests that this administrator made himself or could decide, newest first. */
@@ -202,7 +209,7 @@ export class PeopleDesk {
     { before, change }: RightsRequest,
   ): Promise<void> {
     if (!mayChange(asked, person, change)) throw new AdministrationRefused('ASKER');
-    if (!sameRights(before, person.rights)) {
+    if (!sameRights(concerned(before, change), concerned(person.rights, change))) {
       throw new BadInput('His rights have changed since this was asked: decline it and ask again', { argument: 'id' });
     }
     const { rights, endedOn } = after(person, change, this.parts.now());

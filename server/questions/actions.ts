@@ -14,6 +14,7 @@ type Asked = Extract<
 export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Query.accessLog': 'CONSULTATION',
   'Query.accessLogCheck': 'CONSULTATION',
+  'Query.administration': 'CONSULTATION',
   'Query.bundle': 'CONSULTATION',
   'Query.case': 'CONSULTATION',
   'Query.cases': 'CONSULTATION',

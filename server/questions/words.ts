@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { ROLES } from '../access/duties.js';
+import { allDuties, ROLES } from '../access/duties.js';
 import { ENTITY_KINDS } from '../records/mention.js';
 import { LINK_KINDS } from '../records/statement.js';
 
@@ -13,6 +13,7 @@ export const LinkKindWord = words(Object.keys(LINK_KINDS) as (keyof typeof LINK_
 export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
 export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
 export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
+export const DutyWord = words(allDuties().map(({ duty }) => duty));
 export const RoleWord = words(ROLES);
 export const RequestStateWord = words(['WAITING', 'APPROVED', 'DECLINED', 'EXPIRED']);
 export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
@@ -29,6 +30,7 @@ registerEnumType(VerdictWord, {
   description: 'What checking an identifier showed. Only VALID joins records without a person.',
 });
 registerEnumType(TraderKindWord, { name: 'TraderKind', description: 'Whether a trader is a company or a person.' });
+registerEnumType(DutyWord, { name: 'Work', description: 'Kinds of work; `duties` says which roles do which.' });
 registerEnumType(RoleWord, { name: 'Role', description: 'What kinds of work somebody does: see `duties`.' });
 registerEnumType(RequestStateWord, {
   name: 'RequestState',

@@ -20,6 +20,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.status': once,
   'Query.duties': once,
   'Query.colleagues': once,
+  'Query.administration': once,
   'Query.people': once,
   'Query.rightsRequests': once,
   'Query.sources': once,

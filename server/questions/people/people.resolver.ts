@@ -8,6 +8,7 @@ import { ForDuty } from '../for-duty.js';
 import { requiredText } from '../required-text.js';
 import { RoleWord } from '../words.js';
 import {
+  AdministrationType,
   ClearanceInputType,
   ColleagueType,
   NewAccountType,
@@ -28,6 +29,12 @@ export class PeopleResolver {
   })
   async people(@Ctx() { people, user }: RequestContext): Promise<readonly PersonType[]> {
     return (await people.people(user.name)).map(shownPerson);
+  }
+
+  @ForDuty('ADMINISTER')
+  @Query(() => AdministrationType)
+  async administration(@Ctx() { people, user }: RequestContext): Promise<AdministrationType> {
+    return { everywhere: await people.administersEverywhere(user.name), fourEyes: people.fourEyes };
   }
 
   @ForDuty('ADMINISTER')

@@ -112,6 +112,17 @@ export class PasswordResetType {
   readonly password!: string;
 }
 
+@ObjectType('Administration', { simpleResolvers: true, description: 'How far your administration reaches.' })
+export class AdministrationType {
+  @Field(() => Boolean, {
+    description: 'True for a system administrator; others administer people of their own agency.',
+  })
+  readonly everywhere!: boolean;
+
+  @Field(() => Boolean, { description: 'True where what gives rights waits for a second administrator.' })
+  readonly fourEyes!: boolean;
+}
+
 @ObjectType('Colleague', { simpleResolvers: true, description: 'Somebody of your own agency.' })
 export class ColleagueType {
   @Field(() => String)

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/setup/database.js';
-import { neo4jPeople } from '../neo4j/neo4j-people.js';
-import { neo4jUsers } from '../neo4j/neo4j-users.js';
-import { NO_CHANGE, OPERATIONS } from './administration.js';
-import { isPassword } from './passwords.js';
-import { PeopleDesk } from './people-desk.js';
-import type { User } from './user.js';
-import type { UserStore } from './users.js';
+import { NO_CHANGE, OPERATIONS } from '../access/administration.js';
+import { isPassword } from '../access/passwords.js';
+import { PeopleDesk } from '../access/people-desk.js';
+import type { User } from '../access/user.js';
+import type { UserStore } from '../access/users.js';
+import { neo4jPeople } from './neo4j-people.js';
+import { neo4jUsers } from './neo4j-users.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -243,7 +243,9 @@ describe('with four eyes', () => {
 
   it('it falls where the rights have changed since, or who asked is no administrator any more', async () => {
     const id = (await ask()).request?.request.id as string;
-    await underFourEyes.changeRights('baraka', 'wanjiru', { ...NO_CHANGE, roles: [] }, 'paused');
+    await underFourEyes.changeRights('baraka', 'wanjiru', { ...NO_CHANGE, roles: [] }, 'another matter');
+    const less = { ...NO_CHANGE, clearances: [{ agency: 'ke-customs', handling: 'TLP:GREEN' as const }] };
+    await underFourEyes.changeRights('baraka', 'wanjiru', less, 'paused');
     await expect(underFourEyes.decide('baraka', id, true, 'yes')).rejects.toThrow('have changed since');
     now = new Date(now.getTime() + 1);
     const next = (await ask()).request?.request.id as string;
