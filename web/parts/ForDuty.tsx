@@ -21,3 +21,8 @@ export function ForDuty({ duty, children }: { duty: Duty; children: ReactNode })
     </Frame>
   );
 }
+
+/** What only those may do whose work it is; for everybody else it is not there. */
+export function OnlyFor({ duty, children }: { duty: Duty; children: ReactNode }) {
+  return useDuties().may(duty) ? children : null;
+}

@@ -89,7 +89,7 @@ function FilterFields({ filter, onFilter }: { filter: Filter; onFilter: (filter:
         onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
       />
       <NativeSelect
-        label={text('people.role_')}
+        label={text('people.roleFilter')}
         value={filter.role ?? ''}
         data={[
           { value: '', label: text('people.anyRole') },

@@ -90,7 +90,7 @@ function Standing({ request: { state, decidedBy, decidedAt, decisionReason, expi
   const chip = { WAITING: 'chip warn', APPROVED: 'chip ok', DECLINED: 'chip against', EXPIRED: 'chip' }[state];
   return (
     <p className="small second">
-      <span className={chip}>{text(`people.state_of.${state}`)}</span>{' '}
+      <span className={chip}>{text(`people.stateOf.${state}`)}</span>{' '}
       {decidedBy && decidedAt
         ? text('people.decidedBy', { by: decidedBy, at: instant(decidedAt), reason: decisionReason ?? '' })
         : text(state === 'WAITING' ? 'people.waitsForOther' : 'people.expired', { at: instant(expiresAt) })}

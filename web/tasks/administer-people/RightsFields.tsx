@@ -86,7 +86,7 @@ export function ClearanceFields({
 function offeredFor(agency: string, before: Rights['clearances'], reach: Reach): readonly string[] {
   if (reach.everywhere || agency === reach.agency) return HANDLINGS;
   const held = before.find((c) => c.agency === agency)?.handling;
-  return HANDLINGS.slice(0, HANDLINGS.findIndex((h) => h === held) + 1);
+  return HANDLINGS.slice(0, HANDLINGS.indexOf(held ?? '') + 1);
 }
 
 function AnotherAgency({ onAdd }: { onAdd: (agency: string) => void }) {

@@ -48,5 +48,5 @@ function clearancesInWords(before: Rights, after: Rights): readonly string[] {
 }
 
 function levelOf(handling: string): number {
-  return HANDLINGS.findIndex((h) => h === handling);
+  return HANDLINGS.indexOf(handling);
 }
