@@ -27,10 +27,12 @@ const person = (
   rights: { roles, clearances, active: true },
   lastSignInOn: '2026-03-01',
   endedOn: null,
+  isOperator: false,
 });
 const ended = (p: Person): Person => ({ ...p, rights: { ...p.rights, active: false }, endedOn: '2026-03-02' });
 
 const system = person('root', OPERATIONS, ['ADMINISTRATOR']);
+const operator = { ...person('operator', OPERATIONS, ['ADMINISTRATOR']), isOperator: true };
 const kenya = person('achieng', 'ke-customs', ['ADMINISTRATOR']);
 const kenyaToo = person('baraka', 'ke-customs', ['ADMINISTRATOR']);
 const vietnam = person('linh', 'vn-customs', ['ADMINISTRATOR']);
@@ -91,6 +93,7 @@ describe('an administrator', () => {
       clearance('ke-customs', 'TLP:RED'),
       'NOT_YOURS',
     ],
+    ['of the system touches the operator', system, operator, end, 'NOT_YOURS'],
     ['changes somebody who does not exist', kenya, undefined, roles('ANALYST'), 'NOT_YOURS'],
     ['clears somebody who does not exist', kenya, undefined, clearance('ke-customs', 'TLP:RED'), 'NOT_YOURS'],
   ])('never %s', (_what, actor, target, change, reason) => {
@@ -128,6 +131,7 @@ describe('a reset, by which one could act as somebody else,', () => {
     ['of an auditor', kenya, auditor, 'HOLDS_MORE'],
     ['of a system administrator', kenya, system, 'NOT_YOURS'],
     ['of somebody elsewhere', kenya, stranger, 'NOT_YOURS'],
+    ['of the operator', system, operator, 'NOT_YOURS'],
     ['of nobody', kenya, undefined, 'NOT_YOURS'],
     ['of his own', kenya, kenya, 'HIMSELF'],
   ])('is not made %s', (_what, actor, target, reason) => {

@@ -24,6 +24,8 @@ export interface Person {
   /** Days (UTC); null where he never signed in, or the account has not ended. */
   readonly lastSignInOn: string | null;
   readonly endedOn: string | null;
+  /** True for the operator, as whom commands act: he administers, and nobody administers him. */
+  readonly isOperator: boolean;
 }
 
 export interface ClearanceChange {
@@ -71,8 +73,9 @@ export function isSystemAdministrator(actor: Person): boolean {
 }
 
 /** Whether somebody administers an account: that of a person of his agency, or any as a system administrator. Never his own. */
-export function administers(actor: Person, { name, agency }: Pick<Person, 'name' | 'agency'>): boolean {
-  return isAdministrator(actor) && actor.name !== name && (isSystemAdministrator(actor) || actor.agency === agency);
+export function administers(actor: Person, { name, agency, isOperator }: Omit<Person, 'rights'>): boolean {
+  if (!isAdministrator(actor) || actor.name === name || isOperator) return false;
+  return isSystemAdministrator(actor) || actor.agency === agency;
 }
 
 /** Throws where `actor` may not make this change to `person`; undefined: there is nobody of that name. */
@@ -158,6 +161,7 @@ export function asSeenBy(actor: Person, person: Person): Person {
 
 /** Those whom an administrator finds in his list. */
 export function isShownTo(actor: Person, person: Person): boolean {
+  if (person.isOperator) return false;
   if (person.name === actor.name || administers(actor, person)) return true;
   return person.rights.active && person.rights.clearances[actor.agency] !== undefined;
 }
@@ -170,8 +174,8 @@ function rightsOfStranger({ agency }: Person, { clearances, active }: Rights): R
 function checkKnown(actor: Person, person: Person | undefined): Person {
   if (!isAdministrator(actor)) throw new NotYourDuty('ADMINISTER');
   if (actor.name === person?.name) throw new AdministrationRefused('HIMSELF');
-  // An account that has ended is there for those alone who can bring it back.
-  if (person === undefined || !(person.rights.active || administers(actor, person))) {
+  // The operator is there for nobody. An account that has ended is there for those alone who can bring it back.
+  if (person === undefined || person.isOperator || !(person.rights.active || administers(actor, person))) {
     throw new AdministrationRefused('NOT_YOURS');
   }
   return person;

@@ -37,7 +37,7 @@ export interface LockedPeople {
 
 /** Keeps people. Rules are asked inside the transaction that writes, of what stands at that moment. */
 export interface PeopleStore {
-  /** By agency, then name. Not the operator of commands, who is no person. */
+  /** By agency, then name. */
   all(): Promise<readonly Person[]>;
   /** Newest first. */
   requests(since: string): Promise<readonly RightsRequest[]>;
@@ -133,7 +133,15 @@ export class PeopleDesk {
     const outcome = await this.parts.store.inOne(async (people) => {
       const asking = await lockedOne(people, actor);
       checkNew(asking, agency, change);
-      const empty: Person = { name, displayName, agency, rights: NO_RIGHTS, lastSignInOn: null, endedOn: null };
+      const empty: Person = {
+        name,
+        displayName,
+        agency,
+        rights: NO_RIGHTS,
+        lastSignInOn: null,
+        endedOn: null,
+        isOperator: false,
+      };
       if (!(await people.add(empty, passwordHash))) {
         throw new BadInput('This name is taken: choose another', { argument: 'name', value: name });
       }
@@ -278,7 +286,7 @@ async function lockedOne(people: LockedPeople, name: string): Promise<Person> {
   return here((await people.lock([name])).get(name));
 }
 
-/** Who asks was found a moment ago; only the operator of commands, who is no person, or nobody is not here. */
+/** Who asks was found a moment ago. */
 function here(person: Person | undefined): Person {
   if (person === undefined) throw new AdministrationRefused('NOT_YOURS');
   return person;

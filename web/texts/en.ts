@@ -751,7 +751,7 @@ export const en = {
   },
   duty: {
     title: 'Not your task',
-    whose: 'This page is for whoever is {{roles}}. An administrator of your agency gives roles.',
+    whose: 'This page is for another role: {{roles}}. An administrator of your agency gives roles.',
     yours: 'Your roles: {{roles}}.',
   },
   people: {

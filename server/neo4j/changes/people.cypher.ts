@@ -7,12 +7,13 @@ import type { Change } from '../change.js';
 
 const PERSON = `u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings,
-      u.endedOn AS endedOn, u.lastSignInOn AS lastSignInOn`;
+      u.endedOn AS endedOn, u.lastSignInOn AS lastSignInOn,
+      u.tokenSha256 IS NOT NULL AS isOperator`;
 
-/** Everybody, those whose account has ended among them. Who acts by a token is a command, not a person. */
+/** Everybody: those whose account has ended among them, and the operator, who alone has a token. */
 export const everybody: Change<Record<never, never>, Person> = {
   text: `CYPHER 25
-    MATCH (u:User) WHERE u.tokenSha256 IS NULL
+    MATCH (u:User)
     RETURN ${PERSON} ORDER BY agency, name`,
   params: () => ({}),
   row: asPerson,
@@ -24,7 +25,7 @@ export const lockPeople: Change<{ readonly names: readonly string[] }, Person> =
     UNWIND $names AS name
     MATCH (u:User {name: name}) USING INDEX u:User(name)
     SET u.locked = true
-    WITH u WHERE u.tokenSha256 IS NULL
+    WITH u
     RETURN ${PERSON}`,
   params: ({ names }) => ({ names: [...new Set(names)].sort() }),
   row: asPerson,
@@ -131,6 +132,7 @@ function asPerson(row: Row): Person {
     },
     lastSignInOn: row.get('lastSignInOn'),
     endedOn,
+    isOperator: row.get('isOperator'),
   };
 }
 

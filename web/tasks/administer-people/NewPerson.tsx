@@ -5,20 +5,20 @@ import { wordsOf } from '../../api/errors.js';
 import { text } from '../../texts/index.js';
 import { Problem } from '../../ui/Pieces.js';
 import { OneTimePassword } from './OneTimePassword.js';
-import { ADD_PERSON, type Administration, AFTER_A_CHANGE, type Rights } from './people-operations.js';
+import { ADD_PERSON, AFTER_A_CHANGE, type Rights } from './people-operations.js';
 import { ClearanceFields, RoleFields } from './RightsFields.js';
+import type { Reach } from './reach.js';
 
 const NO_RIGHTS: Rights = { roles: [], clearances: [], active: true };
 
 /** A new account. What proves at first that it is he is a password that works once, shown here and nowhere else. */
-export function NewPerson({ me, administration }: { me: { readonly agency: string }; administration: Administration }) {
+export function NewPerson({ reach, fourEyes }: { reach: Reach; fourEyes: boolean }) {
   const [rights, setRights] = useState(NO_RIGHTS);
   const [add, adding] = useMutation(ADD_PERSON, {
     refetchQueries: AFTER_A_CHANGE,
     awaitRefetchQueries: true,
     fetchPolicy: 'no-cache',
   });
-  const reach = { agency: me.agency, everywhere: administration.everywhere };
   const made = adding.data?.addPerson;
 
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
@@ -29,7 +29,7 @@ export function NewPerson({ me, administration }: { me: { readonly agency: strin
     const variables = {
       name: said('name'),
       displayName: said('displayName'),
-      agency: reach.everywhere ? said('agency') : me.agency,
+      agency: reach.everywhere ? said('agency') : reach.agency,
       roles,
       clearances: clearances.map(({ agency, handling }) => ({ agency, handling })),
       reason: said('reason'),
@@ -91,7 +91,7 @@ export function NewPerson({ me, administration }: { me: { readonly agency: strin
         <Button type="submit" variant="filled" disabled={adding.loading}>
           {text('people.make')}
         </Button>
-        {administration.fourEyes ? <p className="small third">{text('people.newFourEyes')}</p> : null}
+        {fourEyes ? <p className="small third">{text('people.newFourEyes')}</p> : null}
       </form>
     </>
   );

@@ -16,6 +16,7 @@ import { NewPerson } from './NewPerson.js';
 import { PersonPanel } from './PersonPanel.js';
 import { PEOPLE, type Person, ROLES, type Role } from './people-operations.js';
 import { RequestQueue } from './RequestQueue.js';
+import { administers, type Reach, reachOf } from './reach.js';
 import { roleName } from './rights-words.js';
 import './people.css';
 
@@ -38,7 +39,9 @@ export function PeoplePage() {
     setForm(null);
     go('/people');
   };
-  const showsQueue = data !== undefined && (data.administration.fourEyes || data.rightsRequests.length > 0);
+  const reach = data && me ? reachOf(me, data.administration) : null;
+  const fourEyes = data?.administration.fourEyes ?? false;
+  const requests = data?.rightsRequests ?? [];
   return (
     <Frame title={text('people.title')} marks={{ kind: 'none' }} context={<h1>{text('people.title')}</h1>}>
       <section className="side" aria-label={text('people.filter')}>
@@ -55,24 +58,20 @@ export function PeoplePage() {
       <section className="list-column people-column" aria-label={text('people.title')}>
         {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
         {loading && !data ? <Loading /> : null}
-        {showsQueue ? <RequestQueue requests={data.rightsRequests} /> : null}
+        {fourEyes || requests.length > 0 ? <RequestQueue requests={requests} /> : null}
         {data && shown.length === 0 ? <Empty>{text('people.none')}</Empty> : null}
-        {shown.length > 0 ? (
-          <PeopleTable shown={shown} total={people.length} chosen={name} onOpen={() => setForm(null)} />
+        {reach && shown.length > 0 ? (
+          <PeopleTable shown={shown} reach={reach} total={people.length} chosen={name} onOpen={() => setForm(null)} />
         ) : null}
       </section>
-      {data && me && form ? (
+      {reach && form ? (
         <Drawer title={text(form === 'new' ? 'people.new' : 'people.clear')} onClose={close}>
-          {form === 'new' ? (
-            <NewPerson me={me} administration={data.administration} />
-          ) : (
-            <ClearStranger agency={me.agency} />
-          )}
+          {form === 'new' ? <NewPerson reach={reach} fourEyes={fourEyes} /> : <ClearStranger agency={reach.agency} />}
         </Drawer>
       ) : null}
-      {data && me && !form && person ? (
+      {reach && !form && person ? (
         <Drawer title={person.displayName} onClose={close}>
-          <PersonPanel person={person} me={me} administration={data.administration} />
+          <PersonPanel person={person} reach={reach} fourEyes={fourEyes} />
         </Drawer>
       ) : null}
     </Frame>
@@ -108,11 +107,13 @@ function FilterFields({ filter, onFilter }: { filter: Filter; onFilter: (filter:
 
 function PeopleTable({
   shown,
+  reach,
   total,
   chosen,
   onOpen,
 }: {
   shown: readonly Person[];
+  reach: Reach;
   total: number;
   chosen: string | undefined;
   onOpen: () => void;
@@ -140,11 +141,7 @@ function PeopleTable({
               </td>
               <td className="second no-wrap">{person.agency}</td>
               <td>
-                {person.endedOn ? (
-                  <span className="chip against">{text('people.endedOn', { on: person.endedOn })}</span>
-                ) : (
-                  person.rights.roles.map(roleName).join(', ') || <span className="third">{text('people.noRole')}</span>
-                )}
+                <Roles person={person} told={person.name === reach.name || administers(reach, person)} />
               </td>
               <td>
                 <Clearances clearances={person.rights.clearances} />
@@ -159,6 +156,13 @@ function PeopleTable({
       </footer>
     </div>
   );
+}
+
+/** What somebody of another agency does there is not told. */
+function Roles({ person: { rights, endedOn }, told }: { person: Person; told: boolean }) {
+  if (endedOn) return <span className="chip against">{text('people.endedOn', { on: endedOn })}</span>;
+  if (!told) return <span className="third">–</span>;
+  return rights.roles.map(roleName).join(', ') || <span className="third">{text('people.noRole')}</span>;
 }
 
 function Clearances({ clearances }: { clearances: Person['rights']['clearances'] }) {

@@ -7,7 +7,6 @@ import { notify } from '../../ui/notice.js';
 import { Problem } from '../../ui/Pieces.js';
 import { OneTimePassword } from './OneTimePassword.js';
 import {
-  type Administration,
   AFTER_A_CHANGE,
   CHANGE_RIGHTS,
   END_PERSON,
@@ -16,20 +15,14 @@ import {
   RESTORE_PERSON,
   type Rights,
 } from './people-operations.js';
-import { ClearanceFields, type Reach, RoleFields } from './RightsFields.js';
+import { ClearanceFields, RoleFields } from './RightsFields.js';
+import { administers, type Reach } from './reach.js';
 import { changedClearances, changesInWords } from './rights-words.js';
 
-interface Props {
-  readonly person: Person;
-  readonly me: { readonly name: string; readonly agency: string };
-  readonly administration: Administration;
-}
-
 /** One account: what it may, and what an administrator may do with it. */
-export function PersonPanel({ person, me, administration }: Props) {
-  const reach = { agency: me.agency, everywhere: administration.everywhere };
-  const own = person.name === me.name;
-  const administered = !own && (reach.everywhere || person.agency === me.agency);
+export function PersonPanel({ person, reach, fourEyes }: { person: Person; reach: Reach; fourEyes: boolean }) {
+  const own = person.name === reach.name;
+  const administered = administers(reach, person);
   return (
     <>
       <dl className="facts inside">
@@ -51,7 +44,9 @@ export function PersonPanel({ person, me, administration }: Props) {
         ) : null}
       </dl>
       {own ? <p className="inside second">{text('people.own')}</p> : null}
-      {!own && !administered ? <p className="inside second">{text('people.stranger', { agency: me.agency })}</p> : null}
+      {!own && !administered ? (
+        <p className="inside second">{text('people.stranger', { agency: reach.agency })}</p>
+      ) : null}
       {!own && person.rights.active ? (
         <RightsForm
           // What was ticked belongs to the rights as they were.
@@ -59,7 +54,7 @@ export function PersonPanel({ person, me, administration }: Props) {
           person={person}
           reach={reach}
           withRoles={administered}
-          fourEyes={administration.fourEyes}
+          fourEyes={fourEyes}
         />
       ) : null}
       {administered ? <AccountForm key={person.name} person={person} /> : null}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { wordsOf } from '../../api/errors.js';
 import { instant, text } from '../../texts/index.js';
 import { notify } from '../../ui/notice.js';
-import { Empty, Problem } from '../../ui/Pieces.js';
+import { Problem } from '../../ui/Pieces.js';
 import { AFTER_A_CHANGE, DECIDE, type Request } from './people-operations.js';
 import { changesInWords } from './rights-words.js';
 
@@ -18,7 +18,7 @@ export function RequestQueue({ requests }: { requests: readonly Request[] }) {
         <h2 id="requests-title">{text('people.requests')}</h2>
         <span className="third small">{text('people.requestsHint', { count: waiting.length })}</span>
       </header>
-      {requests.length === 0 ? <Empty>{text('people.noRequests')}</Empty> : null}
+      {requests.length === 0 ? <p className="inside second">{text('people.noRequests')}</p> : null}
       <ul>
         {[...waiting, ...settled].map((request) => (
           <li key={request.id} className="request">

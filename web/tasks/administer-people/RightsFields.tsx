@@ -2,15 +2,8 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { text } from '../../texts/index.js';
 import { HANDLINGS, type Rights, ROLES, type Role } from './people-operations.js';
+import type { Reach } from './reach.js';
 import { roleName } from './rights-words.js';
-
-/** How far whoever administers reaches: which roles he gives, and of which agencies' records he decides. */
-export interface Reach {
-  /** His own agency, whose records he gives clearance for. */
-  readonly agency: string;
-  /** True for a system administrator. */
-  readonly everywhere: boolean;
-}
 
 /** The roles as boxes to tick, each with what it does. What he could not give is not offered. */
 export function RoleFields({
