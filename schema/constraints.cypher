@@ -50,6 +50,7 @@ CREATE CONSTRAINT consent_event_id IF NOT EXISTS FOR (n:ConsentEvent) REQUIRE n.
 CREATE INDEX consent_request_case IF NOT EXISTS FOR (n:ConsentRequest) ON (n.caseId);
 CREATE INDEX consent_request_originator IF NOT EXISTS FOR (n:ConsentRequest) ON (n.originator);
 CREATE CONSTRAINT user_name IF NOT EXISTS FOR (n:User) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT rights_request_id IF NOT EXISTS FOR (n:RightsRequest) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT agency_name IF NOT EXISTS FOR (n:Agency) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT api_token_id IF NOT EXISTS FOR (n:ApiToken) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT api_token_sha256 IF NOT EXISTS FOR (n:ApiToken) REQUIRE n.sha256 IS UNIQUE;

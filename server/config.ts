@@ -64,6 +64,8 @@ export interface Config {
   readonly secondFactorDemandedBy: readonly string[];
   /** Null: nobody signs in at an agency. */
   readonly oidc: OidcConfig | null;
+  /** What needs a second person. */
+  readonly fourEyes: readonly FourEyes[];
   readonly operations: {
     /** Only listed operations are answered: the page's own and those of the folder. */
     readonly onlyListed: boolean;
@@ -97,6 +99,7 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
     purposeDemandedBy: read.list('HAWKSBILL_PURPOSE_DEMANDED_BY'),
     secondFactorDemandedBy: read.list('HAWKSBILL_SECOND_FACTOR_DEMANDED_BY'),
     oidc: oidcOf(read),
+    fourEyes: fourEyes(read),
     operations: {
       onlyListed: read.yesOrNo('HAWKSBILL_ONLY_LISTED', false),
       folder: read.optional('HAWKSBILL_OPERATIONS'),
@@ -104,6 +107,20 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
   };
   refuseObjectStore(env);
   return { ...config, origins: read.origins };
+}
+
+const FOUR_EYES = ['RIGHTS'] as const;
+export type FourEyes = (typeof FOUR_EYES)[number];
+
+/** A word that is misspelt would leave somebody believing that two people decide. */
+function fourEyes(read: Reader): readonly FourEyes[] {
+  return read.list('HAWKSBILL_FOUR_EYES').map((word) => {
+    const known = FOUR_EYES.find((what) => what === word.toUpperCase());
+    if (known === undefined) {
+      throw new BadConfiguration(`HAWKSBILL_FOUR_EYES names "${word}". It can name ${FOUR_EYES.join(', ')}.`);
+    }
+    return known;
+  });
 }
 
 function externalNeo4j(read: Reader): ExternalNeo4j | null {

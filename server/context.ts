@@ -1,3 +1,4 @@
+import type { PeopleDesk } from './access/people-desk.js';
 import type { AccessLogReader } from './access/read-access-log.js';
 import type { User } from './access/user.js';
 import type { BundleDesk } from './casework/bundle.js';
@@ -11,6 +12,7 @@ import type { Loaders } from './questions/loaders.js';
 export interface Parts {
   readonly graph: EntityGraph;
   readonly cases: CaseDesk;
+  readonly people: PeopleDesk;
   readonly bundles: BundleDesk;
   readonly consents: ConsentDesk;
   readonly judging: Judging;

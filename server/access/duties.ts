@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
 import type { Role } from './viewer.js';
 
+/** Every role there is. */
 export const ROLES: readonly Role[] = [
   'INVESTIGATOR',
   'ANALYST',
@@ -47,6 +48,11 @@ export class NotYourDuty extends DomainError {
 
 export function isDuty(name: unknown): name is Duty {
   return typeof name === 'string' && Object.hasOwn(DUTIES, name);
+}
+
+/** Every kind of work, with the roles that do it. */
+export function allDuties(): readonly { readonly duty: Duty; readonly roles: readonly Role[] }[] {
+  return (Object.keys(DUTIES) as Duty[]).map((duty) => ({ duty, roles: DUTIES[duty] }));
 }
 
 /** Whether one of somebody's roles does this work and, where he acts by a token, the token is for it. */

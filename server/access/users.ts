@@ -26,6 +26,7 @@ export interface FoundAccount extends Account {
 
 /** Keeps accounts. */
 export interface UserStore {
+  /** Null where there is none, or where it has ended. */
   account(name: string): Promise<FoundAccount | null>;
   /** Keeps accounts as given, all of them or none; one of the same name is replaced. */
   put(...accounts: readonly Account[]): Promise<void>;
@@ -33,6 +34,8 @@ export interface UserStore {
   replacePassword(name: string, passwordHash: string): Promise<number>;
   /** Ends all of somebody's sessions, on every server; returns the new round. */
   endSessions(name: string): Promise<number>;
+  /** Notes the day (UTC) on which somebody signed in. */
+  noteSignIn(name: string, on: string): Promise<void>;
   /** How many can sign in. */
   countPeople(): Promise<number>;
 }

@@ -19,6 +19,7 @@ function keptInMemory(account: Account) {
     put: async () => undefined,
     replacePassword: async () => 1,
     endSessions: async () => 1,
+    noteSignIn: async () => undefined,
     countPeople: async () => 1,
   };
   return { kept, store };

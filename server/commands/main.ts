@@ -6,6 +6,7 @@ import { bundleCase } from './bundle.js';
 import { doctor } from './doctor.js';
 import { importFiles } from './import.js';
 import { resolveAll } from './resolve.js';
+import { decideRequest } from './rights.js';
 import type { Outcome } from './shared.js';
 import { Teller } from './telling.js';
 import { writeTrustFolder } from './trust.js';
@@ -100,6 +101,13 @@ program
   .option('--heads <folder>', 'signed heads that were copied away (default: HAWKSBILL_AUDIT_HEADS)')
   .option('--json', 'print one JSON object as the last line')
   .action((given: Given & { heads?: string }) => run(given, (tell) => verifyAudit({ ...given, tell })));
+
+command('rights [request]', 'List changes of rights that wait for a second administrator, or decide one.')
+  .option('--approve', 'approve it; without this it is declined', false)
+  .option('--reason <text>', 'why it is decided so')
+  .action((request: string | undefined, given: Given & { approve: boolean; reason?: string }) =>
+    run(given, (tell) => decideRequest(request, { ...given, tell })),
+  );
 
 command('doctor', 'Say what this installation runs with and what is missing.')
   .option('--fingerprint', 'print the SHA-256 over all that is held', false)

@@ -9,7 +9,7 @@ import { SecondFactorRequired } from '../access/second-factors.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
 import { dutiesOf } from '../access/token-scopes.js';
-import type { FoundAccount } from '../access/users.js';
+import type { FoundAccount, UserStore } from '../access/users.js';
 import type { Viewers } from '../access/viewers.js';
 import type { Asking } from '../graph/entity-graph.js';
 import { refuse } from './refusal.js';
@@ -34,8 +34,10 @@ export class Door {
     private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
     private readonly viewers: Viewers,
+    private readonly users: UserStore,
     private readonly log: AccessLog,
     private readonly demands: Demands,
+    private readonly now: () => Date,
   ) {}
 
   /** Lets in who is signed in; says no in constant words to everybody else. */
@@ -201,6 +203,7 @@ export class Door {
   ): Promise<void> {
     const secret = this.renew(req, res, userName, round);
     const session = this.sessions.find(secret)?.id ?? '';
+    await this.users.noteSignIn(userName, this.now().toISOString().slice(0, 10));
     await this.log.append({ action: 'SIGN_IN', actor: userName, agency, session, operation, ids: [], result: 'ok' });
   }
 

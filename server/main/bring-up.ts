@@ -72,6 +72,7 @@ async function serve(
     auditHeads: config.auditHeads,
     demands: { purpose: config.purposeDemandedBy, secondFactor: config.secondFactorDemandedBy },
     oidc: config.oidc,
+    fourEyesOnRights: config.fourEyes.includes('RIGHTS'),
     now: () => new Date(),
     report: reportToStandardError,
     wake: () => jobs?.wake(),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AgencyPeopleStore } from '../access/agency-people.js';
 import type { ApiTokenStore } from '../access/api-tokens.js';
+import type { PeopleStore } from '../access/people-desk.js';
 import type { Scope } from '../access/scope.js';
 import type { SecondFactorStore } from '../access/second-factors.js';
 import type { UserStore } from '../access/users.js';
@@ -24,6 +25,7 @@ import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
 import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
 import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
 import { neo4jJobStore } from '../neo4j/neo4j-job-store.js';
+import { neo4jPeople } from '../neo4j/neo4j-people.js';
 import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
 import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
@@ -49,6 +51,7 @@ export interface Engine {
   readonly secondFactors: SecondFactorStore;
   readonly apiTokens: ApiTokenStore;
   readonly agencyPeople: AgencyPeopleStore;
+  readonly people: PeopleStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
   readonly consents: ConsentStore;
@@ -84,6 +87,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     secondFactors: neo4jSecondFactors(writer),
     apiTokens: neo4jApiTokens(writer),
     agencyPeople: neo4jAgencyPeople(writer),
+    people: neo4jPeople(writer),
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
     cases: neo4jCaseStore(writer, () => new Date()),
     consents: neo4jConsentStore(writer, () => new Date()),

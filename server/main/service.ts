@@ -2,6 +2,8 @@ import type { Express } from 'express';
 import type { AccessLog } from '../access/access-log.js';
 import { ApiTokens } from '../access/api-tokens.js';
 import { HalfSessions } from '../access/half-sessions.js';
+import { newPassword } from '../access/passwords.js';
+import { PeopleDesk } from '../access/people-desk.js';
 import { AccessLogReader } from '../access/read-access-log.js';
 import { Sealing } from '../access/sealing.js';
 import { SecondFactors } from '../access/second-factors.js';
@@ -37,6 +39,8 @@ export interface ServiceOptions {
   readonly demands: Demands;
   /** Where people of an agency sign in; null: nobody does. */
   readonly oidc: OidcConfig | null;
+  /** True where what widens somebody's rights needs a second administrator. */
+  readonly fourEyesOnRights: boolean;
   readonly now: () => Date;
   readonly report: ReportFault;
   /** Tells whoever does jobs that there is one. */
@@ -60,13 +64,21 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const log = await openAccessLog(engine.home, options.auditHeads, now, (fault) => report('audit-heads', fault));
   const sessions = new Sessions(clock);
   const tokens = new ApiTokens(engine.apiTokens, now);
-  const door = new Door(sessions, tokens, viewers, log, options.demands);
+  const door = new Door(sessions, tokens, viewers, users, log, options.demands, now);
   const secondFactors = new SecondFactors(engine.secondFactors, await Sealing.open(folders.keys), clock);
   const accessLog = new AccessLogReader(folders.audit, options.auditHeads);
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);
+  const people = new PeopleDesk({
+    store: engine.people,
+    now,
+    newPassword,
+    fourEyes: options.fourEyesOnRights,
+    hasChanged: () => viewers.forget(),
+  });
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
   const consents = new ConsentDesk(engine.consents, engine.cases, graph, now);
-  const parts = { graph, cases, bundles, consents, judging: judgingOn(engine, now), accessLog, demo: options.demo };
+  const judging = judgingOn(engine, now);
+  const parts = { graph, cases, people, bundles, consents, judging, accessLog, demo: options.demo };
   const graphql = await openGraphqlEndpoint(parts, options.operations, log, report);
 
   const app = makeApp({

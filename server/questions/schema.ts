@@ -27,6 +27,7 @@ import { MatchEvidenceResolver, MatchResolver } from './matches/match.resolver.j
 import { MentionResolver } from './mentions/mention.resolver.js';
 import { NeighbourhoodResolver } from './neighbourhoods/neighbourhood.resolver.js';
 import { PathResolver } from './paths/path.resolver.js';
+import { PeopleResolver } from './people/people.resolver.js';
 import { RecordResolver } from './records/record.resolver.js';
 import { SearchHitResolver, SearchResolver } from './searches/search.resolver.js';
 import { SourceResolver } from './sources/source.resolver.js';
@@ -62,6 +63,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       BundleResolver,
       DisclosureResolver,
       AccountResolver,
+      PeopleResolver,
       AccessLogResolver,
     ],
     // Met only through the Entity interface, so no resolver names them.

@@ -19,6 +19,11 @@ const byId =
 export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.me': once,
   'Query.status': once,
+  'Query.duties': once,
+  'Query.colleagues': once,
+  'Query.administration': once,
+  'Query.people': once,
+  'Query.rightsRequests': once,
   'Query.sources': once,
   'Query.cases': once,
   'Query.entity': byId('mention'),
@@ -93,6 +98,27 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       id,
       reason: 'taken back',
     })),
+  'Mutation.addPerson': (m) => [
+    {
+      name: `new-${m.round}`.toLowerCase().slice(0, 40),
+      displayName: 'New here',
+      agency: 'operations',
+      roles: ['ANALYST'],
+      clearances: [{ agency: 'operations', handling: 'TLP:GREEN' }],
+      reason: 'asked for',
+    },
+  ],
+  ...Object.fromEntries(
+    ['endPerson', 'restorePerson', 'resetPassword'].map((field) => [
+      `Mutation.${field}`,
+      () => [{ name: 'nobody', reason: 'asked for' }],
+    ]),
+  ),
+  'Mutation.changeRoles': () => [{ name: 'nobody', roles: ['ANALYST'], reason: 'asked for' }],
+  'Mutation.changeClearances': () => [
+    { name: 'nobody', clearances: [{ agency: 'operations', handling: null }], reason: 'asked for' },
+  ],
+  'Mutation.decideRightsRequest': () => [{ id: `q${'a'.repeat(26)}`, approve: true, reason: 'asked for' }],
   'Mutation.openCase': (m) => [
     { reference: `OP-${m.round}`, title: 'Another' },
     { reference: 'OP-1', title: 'The same reference' },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import type { AccessLog } from '../../server/access/access-log.js';
+import { PeopleDesk } from '../../server/access/people-desk.js';
 import { AccessLogReader } from '../../server/access/read-access-log.js';
 import type { SignedIn } from '../../server/access/signed-in.js';
 import type { User } from '../../server/access/user.js';
@@ -65,6 +66,13 @@ export class Side {
     const parts: Parts = {
       graph: engine.graph,
       cases: new CaseDesk(engine.cases, engine.graph, now, async (name) => (await engine.users.account(name)) !== null),
+      people: new PeopleDesk({
+        store: engine.people,
+        now,
+        newPassword: () => 'the-same-everywhere',
+        fourEyes: false,
+        hasChanged: () => engine.viewers.forget(),
+      }),
       bundles: bundleDeskOn(engine, now, writeBundle),
       consents: new ConsentDesk(engine.consents, engine.cases, engine.graph, now),
       judging: judgingOn(engine, now),

@@ -52,12 +52,14 @@ export interface TestOptions {
   readonly texts?: readonly string[];
   readonly now?: () => Date;
   readonly oidc?: OidcConfig;
+  /** Whether what widens rights needs a second administrator. */
+  readonly fourEyesOnRights?: boolean;
 }
 
 /** The whole service over the run's Neo4j, emptied, on a port of its own. */
 export async function openTestService(
   people: readonly User[],
-  { onlyListed = false, texts = [], now = () => new Date(), oidc }: TestOptions = {},
+  { onlyListed = false, texts = [], now = () => new Date(), oidc, fourEyesOnRights = false }: TestOptions = {},
 ): Promise<TestService> {
   await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
@@ -89,6 +91,7 @@ export async function openTestService(
     auditHeads: null,
     oidc: oidc ?? null,
     demands: { purpose: ['customs-strict'], secondFactor: ['police-strict'] },
+    fourEyesOnRights,
     now,
     report,
     wake: runner.wake,

@@ -4,10 +4,10 @@ import type { Handling } from '../../records/source.js';
 import type { Change } from '../change.js';
 import { periodLists, periodsFrom } from '../periods.js';
 
-/** One account. He holds the cases that were given to him and those of which he is a member. */
+/** One account that has not ended. He holds the cases that were given to him and those of which he is a member. */
 export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
   text: `CYPHER 25
-    MATCH (u:User {name: $name}) USING INDEX u:User(name)
+    MATCH (u:User {name: $name}) USING INDEX u:User(name) WHERE u.endedOn IS NULL
     CALL (u) {
       MATCH (c:Case) WHERE u.name IN c.members
       WITH c, [i IN range(0, size(c.members) - 1) WHERE c.members[i] = u.name][0] AS place
@@ -120,6 +120,15 @@ export const endSessions: Change<{ readonly name: string }, number> = {
     RETURN u.round AS round`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('round'),
+};
+
+/** The day on which somebody last signed in, for those who look after accounts. */
+export const noteSignIn: Change<{ readonly name: string; readonly on: string }, never> = {
+  text: 'CYPHER 25 MATCH (u:User {name: $name}) USING INDEX u:User(name) SET u.lastSignInOn = $on',
+  params: (p) => ({ ...p }),
+  row: (): never => {
+    throw new Error('noting a sign-in returns no row');
+  },
 };
 
 export const peopleCount: Change<Record<never, never>, number> = {

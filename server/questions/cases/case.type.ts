@@ -83,6 +83,9 @@ export class CaseType {
   @Field(() => Int, { description: 'Grows by one with every change.' })
   readonly version!: number;
 
+  @Field(() => String, { description: 'Who opened it decides about its members.' })
+  readonly openedBy!: string;
+
   @Field(() => String)
   readonly openedOn!: string;
 

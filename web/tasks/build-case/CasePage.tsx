@@ -6,12 +6,14 @@ import { Link, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { withPurpose } from '../../api/purpose.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
 import { instant, number, size, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import { Members } from './Members.js';
 import './case.css';
 import { ConsentPanel } from './ConsentPanel.js';
 
@@ -21,7 +23,7 @@ const BUNDLE = graphql(
 const CASE = graphql(
   `query Case($id: ID!) {
     case(id: $id) {
-      id reference title version openedOn members
+      id reference title version openedBy openedOn members
       items { entity { id kind traderKind name detail handling linkTotal } addedBy addedAt note }
       events { seq time actor action object detail }
       chart { entity }
@@ -89,7 +91,7 @@ function Working({ shown }: { shown: CaseShown }) {
       <header className="case-head">
         <h1>{shown.title}</h1>
         <span className="second">
-          {shown.reference} · {text('cases.led', { on: shown.openedOn })} · {shown.members.join(', ')}
+          {shown.reference} · {text('cases.led', { on: shown.openedOn })}
         </span>
         <span className="end row">
           <span className="second small">
@@ -120,8 +122,13 @@ function Working({ shown }: { shown: CaseShown }) {
           <History events={shown.events} />
         </div>
         <div className="stack">
-          <ExportPanel shown={shown} edition={edition} onEdition={setEdition} />
-          <ConsentPanel caseId={shown.id} edition={edition} />
+          <Members shown={shown} />
+          <OnlyFor duty="EXPORT_CASE">
+            <ExportPanel shown={shown} edition={edition} onEdition={setEdition} />
+          </OnlyFor>
+          <OnlyFor duty="ASK_CONSENT">
+            <ConsentPanel caseId={shown.id} edition={edition} />
+          </OnlyFor>
           <Bundles bundles={shown.bundles} />
         </div>
       </div>
@@ -158,12 +165,14 @@ function Items({ items, onRemove }: { items: readonly Item[]; onRemove: (item: I
               {item.addedBy}, {instant(item.addedAt)}
             </td>
             <td>
-              <ActionIcon
-                aria-label={text('cases.removeIt', { name: item.entity.name })}
-                onClick={() => onRemove(item)}
-              >
-                <IconX size={16} />
-              </ActionIcon>
+              <OnlyFor duty="BUILD_CASE">
+                <ActionIcon
+                  aria-label={text('cases.removeIt', { name: item.entity.name })}
+                  onClick={() => onRemove(item)}
+                >
+                  <IconX size={16} />
+                </ActionIcon>
+              </OnlyFor>
             </td>
           </tr>
         ))}
