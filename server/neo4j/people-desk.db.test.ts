@@ -69,6 +69,18 @@ const forKenya = { ...NO_CHANGE, clearances: [{ agency: 'ke-customs', handling: 
 const rightsOf = async (name: string) => (await desk.people('root')).find((p) => p.name === name)?.rights;
 
 describe('an administrator at the desk', () => {
+  it('leaves the time for which a clearance holds as it was', async () => {
+    const period = { validFrom: null, validUntil: '2026-05-01T00:00:00Z' };
+    const kept = await users.account('mutua');
+    if (kept === null) throw new Error('no mutua');
+    const limits = { clearances: { 'vn-customs': period }, cases: {} };
+    await users.put({ ...kept, policy: { ...kept.policy, limits } });
+    await desk.changeRights('achieng', 'mutua', forKenya, 'sees more');
+    const { clearances, limits: after } = (await users.account('mutua'))?.policy ?? {};
+    expect(clearances).toEqual({ 'ke-customs': 'TLP:RED', 'vn-customs': 'TLP:AMBER' });
+    expect(after?.clearances).toEqual({ 'vn-customs': period });
+  });
+
   it('makes an account whose password works once', async () => {
     const made = await desk.add('achieng', { ...newcomer, change: { ...analyst, clearances: forKenya.clearances } });
     expect(made).toMatchObject({
