@@ -21,12 +21,12 @@ export function periodLists(
 
 /** The periods of those that have one, by name. */
 export function periodsFrom(
-  names: readonly string[],
+  names: readonly string[] | null,
   from: readonly string[] | null,
   until: readonly string[] | null,
 ): Readonly<Record<string, Period>> {
   return Object.fromEntries(
-    names.flatMap((name, i) => {
+    (names ?? []).flatMap((name, i) => {
       const period = limited({ validFrom: from?.[i] || null, validUntil: until?.[i] || null });
       return period === null ? [] : [[name, period]];
     }),

@@ -58,19 +58,14 @@ export const addPerson: Change<{ readonly person: Person; readonly passwordHash:
   row: () => true,
 };
 
-/** A clearance that stays keeps the time for which it holds; one that is new holds for good. */
+/** The times for which clearances hold stay with their agencies. */
 export const setRights: Change<
   { readonly name: string; readonly rights: Rights; readonly endedOn: string | null },
   never
 > = {
   text: `CYPHER 25
     MATCH (u:User {name: $name}) USING INDEX u:User(name)
-    WITH u, [agency IN $rights.clearanceAgencies |
-      [i IN range(0, size(u.clearanceAgencies) - 1) WHERE u.clearanceAgencies[i] = agency][0]] AS held
-    SET u.clearancesFrom = [i IN held | coalesce(u.clearancesFrom[i], '')],
-      u.clearancesUntil = [i IN held | coalesce(u.clearancesUntil[i], '')],
-      u.endedOn = $endedOn
-    SET u += $rights`,
+    SET u += $rights, u.endedOn = $endedOn`,
   params: ({ name, rights, endedOn }) => ({ name, endedOn, rights: listsOf(rights) }),
   row: noRow,
 };

@@ -15,8 +15,8 @@ export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
     }
     RETURN u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings,
-      u.clearancesFrom AS clearancesFrom, u.clearancesUntil AS clearancesUntil,
-      u.cases AS cases, u.casesFrom AS casesFrom, u.casesUntil AS casesUntil, memberOf,
+      u.limitedAgencies AS limitedAgencies, u.agenciesFrom AS agenciesFrom, u.agenciesUntil AS agenciesUntil,
+      u.cases AS cases, u.limitedCases AS limitedCases, u.casesFrom AS casesFrom, u.casesUntil AS casesUntil, memberOf,
       u.passwordHash AS passwordHash, u.passwordIsOneTime AS passwordIsOneTime,
       u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256,
       coalesce(u.round, 0) AS round, u.secondFactor IS NOT NULL AS hasSecondFactor`,
@@ -29,9 +29,9 @@ export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
     const memberships = memberOf.filter((m) => !given.includes(m.id));
     const caseIds = [...given, ...memberships.map((m) => m.id)];
     const limits = {
-      clearances: periodsFrom(agencies, row.get('clearancesFrom'), row.get('clearancesUntil')),
+      clearances: periodsFrom(row.get('limitedAgencies'), row.get('agenciesFrom'), row.get('agenciesUntil')),
       cases: {
-        ...periodsFrom(given, row.get('casesFrom'), row.get('casesUntil')),
+        ...periodsFrom(row.get('limitedCases'), row.get('casesFrom'), row.get('casesUntil')),
         ...periodsFrom(
           memberships.map((m) => m.id),
           memberships.map((m) => m.from),
@@ -74,19 +74,22 @@ export const putAccounts: Change<readonly Account[], never> = {
     // Named one by one: an account that was found carries its standing, which is not kept from here.
     accounts: accounts.map((account) => {
       const { clearances, cases, limits } = account.policy;
-      const agencies = Object.keys(clearances);
-      const cleared = periodLists(agencies, limits?.clearances);
-      const given = periodLists(cases, limits?.cases);
+      const limitedAgencies = Object.keys(limits?.clearances ?? {});
+      const agencies = periodLists(limitedAgencies, limits?.clearances);
+      const limitedCases = Object.keys(limits?.cases ?? {});
+      const given = periodLists(limitedCases, limits?.cases);
       return {
         name: account.name,
         displayName: account.displayName,
         agency: account.agency,
         roles: [...account.roles],
-        clearanceAgencies: agencies,
+        clearanceAgencies: Object.keys(clearances),
         clearanceHandlings: Object.values(clearances),
-        clearancesFrom: cleared.from,
-        clearancesUntil: cleared.until,
+        limitedAgencies,
+        agenciesFrom: agencies.from,
+        agenciesUntil: agencies.until,
         cases: [...cases],
+        limitedCases,
         casesFrom: given.from,
         casesUntil: given.until,
         passwordHash: account.passwordHash,
