@@ -28,6 +28,7 @@ export interface ExportedBundle {
 /** A row of a disclosure schedule. */
 export interface ScheduledItem {
   readonly number: number;
+  readonly record: string;
   readonly description: string;
   readonly test: DisclosureTest;
   readonly sensitiveReason: SensitiveReason | null;

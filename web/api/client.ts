@@ -5,21 +5,22 @@ import { makeCache } from './cache.js';
 import { sendIds } from './operation-ids.js';
 import { purposeHeader } from './purpose.js';
 import { SAME_PAGE, sessionEnded } from './session.js';
+import { viewHeader } from './view.js';
 
 const watchForSignOut = new ErrorLink(({ error }) => {
   const refused = CombinedGraphQLErrors.is(error) && error.errors.some((e) => e.extensions?.code === 'UNAUTHENTICATED');
   if (refused || (ServerError.is(error) && error.statusCode === 401)) sessionEnded();
 });
 
-const sayPurpose = new ApolloLink((operation, forward) => {
-  operation.setContext(({ headers = {} }) => ({ headers: { ...headers, ...purposeHeader() } }));
+const sayPurposeAndView = new ApolloLink((operation, forward) => {
+  operation.setContext(({ headers = {} }) => ({ headers: { ...headers, ...purposeHeader(), ...viewHeader() } }));
   return forward(operation);
 });
 
 export const client = new ApolloClient({
   link: ApolloLink.from([
     watchForSignOut,
-    sayPurpose,
+    sayPurposeAndView,
     sendIds,
     new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' }),
   ]),

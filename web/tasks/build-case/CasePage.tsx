@@ -12,6 +12,7 @@ import { instant, number, size, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import { Disclosure } from './Disclosure.js';
 import './case.css';
 
 const BUNDLE = graphql(
@@ -115,6 +116,7 @@ function Working({ shown }: { shown: CaseShown }) {
               <Items items={shown.items} onRemove={setRemoving} />
             )}
           </section>
+          <Disclosure caseId={shown.id} caseVersion={shown.version} />
           <History events={shown.events} />
         </div>
         <div className="stack">
