@@ -146,7 +146,12 @@ function detailWithout(detail: EntityDetail): EntityDetail {
 function withoutNominal(mention: MentionView, heldByCompany: boolean): MentionView {
   const said = mention.values.filter((v) => v.property === 'traderKind').map((v) => v.value);
   const company = said.includes('COMPANY') || (heldByCompany && !said.includes('PERSON'));
-  return { ...mention, values: mention.values.filter((v) => !isNominal(mention.kind, company, v.property)) };
+  const isHidden = (v: MentionValue) => isNominal(mention.kind, company, v.property);
+  const nameless = isNominal(mention.kind, company, 'name');
+  const hiddenColumns = new Set(mention.values.filter(isHidden).map((v) => v.column));
+  // That somebody is a person may have been read from the cell with his name.
+  const asRead = (v: MentionValue) => (nameless || hiddenColumns.has(v.column) ? { ...v, raw: v.value } : v);
+  return { ...mention, values: mention.values.filter((v) => !isHidden(v)).map(asRead) };
 }
 
 /**
