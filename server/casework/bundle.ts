@@ -1,6 +1,7 @@
 import type { Asking } from '../graph/entity-graph.js';
 import type { DisclosureTest, SensitiveReason } from './disclosure.js';
 import type { Edition } from './edition.js';
+import type { Redaction } from './redaction.js';
 
 export type { Edition } from './edition.js';
 
@@ -11,6 +12,7 @@ export interface ExportedBundle {
   readonly caseReference: string;
   readonly caseVersion: number;
   readonly edition: Edition;
+  readonly redaction: Redaction;
   readonly fileName: string;
   readonly sizeBytes: number;
   /** SHA-256 of tagmanifest-sha256.txt. */
@@ -46,7 +48,8 @@ export interface DisclosurePreview {
 
 /** Makes and lists exports. Members of a case see those of whose records they may see every one; to everybody else they do not exist. */
 export interface BundleDesk {
-  exportBundle(caseId: string, edition: Edition, asking: Asking): Promise<ExportedBundle>;
+  /** @param redaction null: the profile of the edition. */
+  exportBundle(caseId: string, edition: Edition, redaction: Redaction | null, asking: Asking): Promise<ExportedBundle>;
   /** Numbers nothing: to look changes nothing. */
   previewDisclosure(caseId: string, edition: Edition, asking: Asking): Promise<DisclosurePreview>;
   bundle(id: string, asking: Asking): Promise<ExportedBundle | null>;

@@ -74,7 +74,8 @@ command('resolve', 'Find which records speak of the same thing, and link those t
 command('bundle <case>', 'Export a case, by its reference or id, as a signed bundle.')
   .requiredOption('--out <file>', 'where to write the zip')
   .option('--edition <edition>', 'full, redacted or defence', 'full')
-  .action((name: string, given: Given & { out: string; edition: string }) =>
+  .option('--redaction <profile>', 'none, defence or non-nominal; by default as the edition demands')
+  .action((name: string, given: Given & { out: string; edition: string; redaction?: string }) =>
     run(given, (tell) => bundleCase(name, { ...given, tell })),
   );
 

@@ -1,13 +1,20 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numbered } from '../bundles/numbering.js';
-import type { BundleDesk, Edition, ExportedBundle } from '../casework/bundle.js';
+import { redacted } from '../bundles/redacted.js';
+import type { BundleDesk, ExportedBundle } from '../casework/bundle.js';
 import type { Case } from '../casework/case.js';
 import { eventTime } from '../casework/case-events.js';
 import { materialOf } from '../casework/case-material.js';
 import type { CaseVersion } from '../casework/case-version.js';
-import { type Gathered, gatherCaseVersion, type UnnumberedVersion } from '../casework/gather-case-version.js';
+import {
+  type Gathered,
+  gatherCaseVersion,
+  type UnnumberedVersion,
+  type Wanted,
+} from '../casework/gather-case-version.js';
 import { numberSeriesOf, recipientOf } from '../casework/recipient.js';
+import { redactionOf } from '../casework/redaction.js';
 import { scheduledItems } from '../casework/schedule.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
@@ -25,12 +32,17 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
     (await writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id, caseId: null }))[0] ?? null;
 
   return {
-    async exportBundle(caseId, edition, asking) {
-      const { version: unnumbered, leftOut, caseVersion } = await caseVersionFor(engine, caseId, edition, asking);
-      const version = await withNumbers(engine, caseId, unnumbered, asking);
+    async exportBundle(caseId, edition, wanted, asking) {
+      const redaction = wanted ?? redactionOf(edition);
+      const {
+        version: unnumbered,
+        leftOut,
+        caseVersion,
+      } = await caseVersionFor(engine, caseId, { edition, redaction }, asking);
+      const version = redacted(await withNumbers(engine, caseId, unnumbered, asking));
       const exportedAt = eventTime(now());
       const exportedBy = asking.viewer.userName;
-      const id = computedId('b', caseId, String(caseVersion), edition, exportedBy, exportedAt);
+      const id = computedId('b', caseId, String(caseVersion), edition, redaction, exportedBy, exportedAt);
       await mkdir(foldersIn(home).bundles, { recursive: true, mode: 0o700 });
       const made = await write({ home, version, path: pathOf(id), signedAt: now() });
       const bundle: ExportedBundle = {
@@ -39,6 +51,7 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
         caseReference: version.reference,
         caseVersion,
         edition,
+        redaction,
         fileName: fileNameOf(version),
         sizeBytes: made.sizeBytes,
         bundleId: made.bundleId,
@@ -54,7 +67,7 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
     },
     async previewDisclosure(caseId, edition, asking) {
       const kase = await caseOf(engine, caseId, asking);
-      const { version } = await gathered(engine, kase, edition, asking);
+      const { version } = await gathered(engine, kase, { edition, redaction: redactionOf(edition) }, asking);
       const { numbers } = numbered(version, await engine.numbers.given(caseId, numberSeriesOf(asking.viewer, edition)));
       const { records } = await materialOf(kase, engine.graph, asking);
       return {
@@ -77,9 +90,9 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
 }
 
 /** The case as the edition's recipient may have it. */
-export async function caseVersionFor(engine: Engine, caseId: string, edition: Edition, asking: Asking) {
+export async function caseVersionFor(engine: Engine, caseId: string, wanted: Wanted, asking: Asking) {
   const kase = await caseOf(engine, caseId, asking);
-  const { version, leftOut } = await gathered(engine, kase, edition, asking);
+  const { version, leftOut } = await gathered(engine, kase, wanted, asking);
   if (version.entities.length === 0) {
     throw new BadInput('The case holds nothing that its recipient may have: put entities into it first', {
       case: caseId,
@@ -94,9 +107,9 @@ async function caseOf(engine: Engine, caseId: string, asking: Asking): Promise<C
   return kase;
 }
 
-async function gathered(engine: Engine, kase: Case, edition: Edition, asking: Asking): Promise<Gathered> {
-  const viewer = recipientOf(asking.viewer, edition, kase.id, await engine.scopes());
-  return gatherCaseVersion(kase, edition, engine.graph, engine.places, asking, { ...asking, viewer });
+async function gathered(engine: Engine, kase: Case, wanted: Wanted, asking: Asking): Promise<Gathered> {
+  const viewer = recipientOf(asking.viewer, wanted.edition, kase.id, await engine.scopes());
+  return gatherCaseVersion(kase, wanted, engine.graph, engine.places, asking, { ...asking, viewer });
 }
 
 /** How often an edition's numbers are continued again because another export continued them meanwhile. */
@@ -119,6 +132,7 @@ async function withNumbers(
 }
 
 /** "OP-PANGOLIN-v7-full.zip": the case, its version as the recipient counts, and for whom. */
-function fileNameOf({ reference, version, edition }: CaseVersion): string {
-  return `${reference.replace(/[^\p{L}\p{N}._-]/gu, '-')}-v${version}-${edition.toLowerCase()}.zip`;
+function fileNameOf({ reference, version, edition, redaction }: CaseVersion): string {
+  const nameless = redaction === 'NON_NOMINAL' ? '-without-names' : '';
+  return `${reference.replace(/[^\p{L}\p{N}._-]/gu, '-')}-v${version}-${edition.toLowerCase()}${nameless}.zip`;
 }

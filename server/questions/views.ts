@@ -25,6 +25,8 @@ export function nonNominalParts(parts: Parts): Parts {
     accessLog: answering(parts.accessLog, withoutPurposes),
     bundles: {
       ...parts.bundles,
+      exportBundle: (caseId, edition, _redaction, asking) =>
+        parts.bundles.exportBundle(caseId, edition, 'NON_NOMINAL', asking),
       previewDisclosure: async (...asked) => {
         const preview = await parts.bundles.previewDisclosure(...asked);
         const undescribed = preview.nonSensitive.map((item) => ({ ...item, description: '' }));

@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { DISCLOSURE_STATUSES, DISCLOSURE_TESTS, SENSITIVE_REASONS } from '../casework/disclosure.js';
+import { REDACTION_PROFILES, REDACTIONS } from '../casework/redaction.js';
 import { ENTITY_KINDS } from '../records/mention.js';
 import { LINK_KINDS } from '../records/statement.js';
 
@@ -14,6 +15,7 @@ export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
 export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
 export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
 export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
+export const RedactionWord = words(REDACTIONS);
 export const DisclosureStatusWord = words(DISCLOSURE_STATUSES);
 export const DisclosureTestWord = words(DISCLOSURE_TESTS);
 export const SensitiveReasonWord = words(SENSITIVE_REASONS);
@@ -42,4 +44,11 @@ registerEnumType(DisclosureTestWord, {
 registerEnumType(SensitiveReasonWord, {
   name: 'SensitiveReason',
   description: 'Why an item must not reach the defence without leave of a court.',
+});
+registerEnumType(RedactionWord, {
+  name: 'Redaction',
+  description: 'What is left out of a bundle beyond what its recipient may not have.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(REDACTION_PROFILES).map(([profile, { describes }]) => [profile, { description: describes }]),
+  ),
 });

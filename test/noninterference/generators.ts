@@ -127,6 +127,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     [...m.known('case').slice(0, m.exporting ? 1 : 0), ...m.hidden('case').slice(0, 1), absent('case')].map((id) => ({
       case: id,
       edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']),
+      redaction: m.draw.one(['NON_NOMINAL', null]),
     })),
 };
 

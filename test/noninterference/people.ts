@@ -39,7 +39,7 @@ export async function letPeopleWork(side: Side, world: GeneratedWorld): Promise<
   // Setting a report takes seconds: one in every few worlds holds a bundle.
   if (first && draw.oneIn(4))
     await perhaps(
-      side.asking(first.openedBy).then((asking) => side.parts.bundles.exportBundle(first.id, 'FULL', asking)),
+      side.asking(first.openedBy).then((asking) => side.parts.bundles.exportBundle(first.id, 'FULL', null, asking)),
     );
 }
 

@@ -58,8 +58,8 @@ export const LEAKS: Readonly<Record<string, (all: Asking) => Changed>> = {
   export: (all) => (parts) => ({
     ...parts,
     bundles: {
-      exportBundle: async (caseId, edition, asking) => {
-        const bundle = await parts.bundles.exportBundle(caseId, edition, asking);
+      exportBundle: async (caseId, edition, redaction, asking) => {
+        const bundle = await parts.bundles.exportBundle(caseId, edition, redaction, asking);
         const items = (await parts.cases.case(caseId, asking))?.items ?? [];
         const there = await parts.graph.cards(
           items.map((i) => i.entity),
