@@ -72,6 +72,7 @@ function bagInfo(
     'Payload-Oxum': `${sizeBytes}.${payload.length}`,
     'X-Case-Version': String(version.version),
     'X-Edition': version.edition,
+    'X-Redaction': version.redaction,
     'X-Handling': version.handling,
     'X-Snapshot-Time': known.snapshotTime,
     'X-Content-Id': contentId,

@@ -24,6 +24,8 @@ export interface Extract {
   readonly merkleRoot: string;
   /** Line of the original on which each record begins, by record id. */
   readonly lineOfRecord: ReadonlyMap<string, number>;
+  /** A copy without what is not told; it proves nothing. */
+  readonly isRedacted: boolean;
 }
 
 const SALT_DOMAIN = 'hawksbill line salt\n';
@@ -78,6 +80,7 @@ export async function readExtract(plan: ExhibitPlan, store: ObjectStore): Promis
     originalLineTotal: tree.size,
     merkleRoot: Buffer.from(tree.root).toString('hex'),
     lineOfRecord: linesOfRecords(plan, taken),
+    isRedacted: false,
   };
 }
 
@@ -86,6 +89,8 @@ export function proofPartsOf(extract: Extract): readonly Part[] {
   const { plan, lines } = extract;
   const folder = `data/exhibits/${plan.reference}`;
   const numbers = lines.map((l) => `${l.extractLine},${l.originalLine}\r\n`).join('');
+  const numbersPart = partOf(`${folder}/lines.csv`, `extract_line,original_line\r\n${numbers}`);
+  if (extract.isRedacted) return [numbersPart];
   const proofs = {
     method:
       'RFC 9162 section 2.1.3; a leaf is SHA-256(0x00, salt, line with its line end); lines end at LF, or at CR in a file of one such line',
@@ -99,10 +104,7 @@ export function proofPartsOf(extract: Extract): readonly Part[] {
     saltOfLine: `first ${SALT_BYTES} bytes of HMAC-SHA-256(seed, decimal index from 0); seed is SHA-256("${SALT_DOMAIN.trim()}" LF original)`,
     lines,
   };
-  return [
-    partOf(`${folder}/lines.csv`, `extract_line,original_line\r\n${numbers}`),
-    partOf(`${folder}/proofs.json`, `${JSON.stringify(proofs, null, 1)}\n`),
-  ];
+  return [numbersPart, partOf(`${folder}/proofs.json`, `${JSON.stringify(proofs, null, 1)}\n`)];
 }
 
 /** Checks that the file is the one received, and finds what the second reading needs: the salts' seed and what ends a line. */

@@ -1,3 +1,4 @@
+import { REDACTION_PROFILES } from '../casework/redaction.js';
 import type { LinkKind } from '../records/statement.js';
 import { JOIN_AT_BITS } from '../resolution/clusters.js';
 import { chartInWords, KIND_MARKS } from './chart.js';
@@ -71,6 +72,7 @@ export function reportOf(known: OrderedCase, tables: Tables, contentId: string, 
     cover: [
       ['Case reference', version.reference],
       ['Edition', version.edition],
+      ['Redaction', `${version.redaction}: ${REDACTION_PROFILES[version.redaction].describes}`],
       ['Version of the case', String(version.version)],
       ['Handling', version.handling],
       ['Officer in charge', version.officer],
@@ -85,7 +87,7 @@ export function reportOf(known: OrderedCase, tables: Tables, contentId: string, 
       links(known, tables),
       identity(known, tables),
       seizures(tables),
-      exhibits(tables),
+      exhibits(known, tables),
       custody(tables),
       sources(tables),
       disclosure(tables),
@@ -290,15 +292,18 @@ function seizures(tables: Tables): Section {
   };
 }
 
-function exhibits(tables: Tables): Section {
+function exhibits(known: OrderedCase, tables: Tables): Section {
+  const asReceived = REDACTION_PROFILES[known.version.redaction].rows === 'AS RECEIVED';
   return {
     title: 'Exhibits',
     wide: true,
     ownPage: false,
     blocks: [
       text(
-        'Each exhibit is an extract of a file as it was received: its header and the rows relied on, byte for byte in the original encoding. ' +
-          'Beside it lines.csv says which line is which of the original, and proofs.json proves that they stood there.',
+        asReceived
+          ? 'Each exhibit is an extract of a file as it was received: its header and the rows relied on, byte for byte in the original encoding. ' +
+              'Beside it lines.csv says which line is which of the original, and proofs.json proves that they stood there.'
+          : 'Each exhibit is a redacted copy of the rows relied on. It is not byte for byte what was received and proves nothing; the hash of the original is given.',
       ),
       rowsOf(tables.exhibits, [
         ['Exhibit', 9, (x) => x.id],

@@ -1,11 +1,20 @@
 import type { Asking, RecordView } from '../graph/entity-graph.js';
 import type { DisclosureTest, SensitiveReason } from './disclosure.js';
 import type { Edition } from './edition.js';
+import type { Redaction } from './redaction.js';
 
 export type { Edition } from './edition.js';
 
 /** What is to be done about records whose originators have not consented. */
 export type WithoutConsent = 'REFUSE' | 'LEAVE_OUT';
+
+/** For whom a case is to be exported, and how. */
+export interface ExportOrder {
+  readonly edition: Edition;
+  /** Null: the profile of the edition. */
+  readonly redaction: Redaction | null;
+  readonly withoutConsent: WithoutConsent;
+}
 
 /** One export of a case, with what it contained. */
 export interface ExportedBundle {
@@ -14,6 +23,7 @@ export interface ExportedBundle {
   readonly caseReference: string;
   readonly caseVersion: number;
   readonly edition: Edition;
+  readonly redaction: Redaction;
   readonly fileName: string;
   readonly sizeBytes: number;
   /** SHA-256 of tagmanifest-sha256.txt. */
@@ -31,6 +41,7 @@ export interface ExportedBundle {
 /** A row of a disclosure schedule. */
 export interface ScheduledItem {
   readonly number: number;
+  readonly record: string;
   readonly description: string;
   readonly test: DisclosureTest;
   readonly sensitiveReason: SensitiveReason | null;
@@ -48,12 +59,7 @@ export interface DisclosurePreview {
 
 /** Makes and lists exports. Members of a case see those of whose records they may see every one; to everybody else they do not exist. */
 export interface BundleDesk {
-  exportBundle(
-    caseId: string,
-    edition: Edition,
-    asking: Asking,
-    withoutConsent: WithoutConsent,
-  ): Promise<ExportedBundle>;
+  exportBundle(caseId: string, order: ExportOrder, asking: Asking): Promise<ExportedBundle>;
   /** The records that an export would hold if their originators consented, by id; null where the case is unknown. */
   lackingConsent(caseId: string, edition: Edition, asking: Asking): Promise<readonly RecordView[] | null>;
   /** Numbers nothing: to look changes nothing. */

@@ -6,6 +6,7 @@ import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Decision } from '../resolution/judgement.js';
 import type { DisclosureDecision } from './disclosure.js';
 import type { CaseNumbers } from './number-series.js';
+import type { Redaction } from './redaction.js';
 
 /** One change to a case or to the custody of its exhibits: a link of the case's hash chain (RFC 8785, SHA-256). */
 export interface CaseEvent {
@@ -122,6 +123,7 @@ export interface CaseVersion {
   readonly title: string;
   readonly version: number;
   readonly edition: 'FULL' | 'REDACTED' | 'DEFENCE';
+  readonly redaction: Redaction;
   readonly handling: Handling;
   readonly officer: string;
   readonly agency: string;

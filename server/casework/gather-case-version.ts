@@ -14,6 +14,13 @@ import type {
 } from './case-version.js';
 import { standingDecisions, withheldFrom } from './disclosure.js';
 import type { EvidencePlaces } from './evidence-places.js';
+import { REDACTION_PROFILES, type Redaction } from './redaction.js';
+
+/** What is to be gathered, for whom. */
+export interface Wanted {
+  readonly edition: Edition;
+  readonly redaction: Redaction;
+}
 
 /** A case version before its things have numbers. */
 export type UnnumberedVersion = Omit<CaseVersion, 'numbers'>;
@@ -31,7 +38,7 @@ export interface Gathered {
  */
 export async function gatherCaseVersion(
   kase: Case,
-  edition: Edition,
+  { edition, redaction }: Wanted,
   graph: EntityGraph,
   places: EvidencePlaces,
   exporter: Asking,
@@ -45,7 +52,7 @@ export async function gatherCaseVersion(
   const withheld = withheldFrom(edition, kase.decisions);
   const leaves = (record: RecordView) => !notForCourt.has(record.source) && !withheld(record) && mayLeave(record);
   const gathering = new Gathering(graph, places, recipient, leaves, things);
-  return gathering.all(kase, edition);
+  return gathering.all(kase, edition, redaction);
 }
 
 /** For each id in the case, all mentions of what it names. */
@@ -72,7 +79,7 @@ class Gathering {
     private readonly mentionsBehind: ReadonlyMap<string, readonly string[]>,
   ) {}
 
-  async all(kase: Case, edition: Edition): Promise<Gathered> {
+  async all(kase: Case, edition: Edition, redaction: Redaction): Promise<Gathered> {
     const reached = await this.reached();
     const entitiesOf = (item: string) => reached.get(item) ?? [];
     const found = sortedById(distinctById(kase.items.flatMap((i) => entitiesOf(i.entity))));
@@ -87,13 +94,14 @@ class Gathering {
     const matches = await this.matches(found.filter((e) => present.has(this.shownId(e))));
     const reliedOn = this.reliedOn(entities, links, matches);
     const records = await this.caseRecords(reliedOn);
-    const events = this.events(kase, edition, reached);
+    const events = this.events(kase, edition, redaction, reached);
     const version: UnnumberedVersion = {
       reference: kase.reference,
       title: kase.title,
       // The case's own number counts the events that were left out.
       version: events.length,
       edition,
+      redaction,
       handling: strictestHandling(records.map((r) => r.handling)),
       officer: kase.openedBy,
       agency: kase.agency,
@@ -270,17 +278,22 @@ class Gathering {
 
   /**
    * The case's history as the recipient may have it, in his ids. Where events speak of what he may not have, they are left out and the
-   * chain is made anew over the rest: a gap in its numbers would tell. What its members wrote is for the prosecutor's edition alone, and
-   * so is who decided what about disclosure. A chart's event counts what was placed, so it is told without.
+   * chain is made anew over the rest: a gap in its numbers would tell. Who decided what about disclosure is for the prosecutor's edition
+   * alone; whether what members wrote is told, the redaction says. A chart's event counts what was placed, so it is told without.
    */
   private events(
     kase: Case,
     edition: Edition,
+    redaction: Redaction,
     reached: ReadonlyMap<string, readonly EntityDetail[]>,
   ): readonly CaseEvent[] {
     const full = edition === 'FULL';
+    const { membersWords, persons } = REDACTION_PROFILES[redaction];
+    // The words of the opening are the title.
+    const isTold = (action: CaseEvent['action']) =>
+      membersWords === 'KEPT' ? action !== 'CHART' : action === 'OPENED' && persons === 'NAMED';
     return kase.events.reduce<readonly CaseEvent[]>((chain, { time, actor, action, object, ...event }) => {
-      const detail = action !== 'CHART' && (full || action === 'OPENED') ? event.detail : '';
+      const detail = isTold(action) ? event.detail : '';
       const said = { time, actor, action, object, detail };
       if (action === 'STATUS') return full && this.records.has(object) ? withEvent(chain, said) : chain;
       if (!speaksOfEntity({ action })) return withEvent(chain, said);

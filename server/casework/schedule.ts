@@ -55,6 +55,7 @@ export function scheduledItems({ decisions, records, numbers }: CaseVersion) {
       .filter((d) => d.status === status)
       .map(({ record, description, test, sensitiveReason }) => ({
         number: given.get(record) ?? 0,
+        record,
         description: description || describedBySource(recordIn(records, record)),
         test,
         sensitiveReason,

@@ -1,6 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Edition } from '../casework/bundle.js';
+import { REDACTIONS } from '../casework/redaction.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import { bundleDeskOn } from '../main/bundle-desk.js';
 import { writeBundle } from '../main/write-bundle.js';
@@ -11,16 +12,22 @@ export interface BundleOptions extends Shared {
   readonly out: string;
   readonly edition: string;
   readonly leaveOutWithoutConsent: boolean;
+  readonly redaction?: string;
 }
 
 const EDITIONS: readonly Edition[] = ['FULL', 'REDACTED', 'DEFENCE'];
 
 /** Exports a case, named by its reference or its id, for its recipient. Only a member of the case may. */
 export function bundleCase(name: string, options: BundleOptions): Promise<Outcome> {
-  const { as, tell, out, edition: wanted, leaveOutWithoutConsent } = options;
+  const { as, tell, out, edition: wanted, redaction: given, leaveOutWithoutConsent } = options;
   const edition = EDITIONS.find((e) => e === wanted.toUpperCase());
   if (edition === undefined) {
     throw new BadInput(`--edition is "${wanted}". Choose one of ${EDITIONS.join(', ').toLowerCase()}.`);
+  }
+  const redaction = given === undefined ? null : REDACTIONS.find((r) => r === given.toUpperCase().replaceAll('-', '_'));
+  if (redaction === undefined) {
+    const names = REDACTIONS.map((r) => r.toLowerCase().replaceAll('_', '-'));
+    throw new BadInput(`--redaction is "${given}". Choose one of ${names.join(', ')}.`);
   }
   return acting('bundle', as, tell, async ({ engine, asking, note }) => {
     const cases = (await engine.cases.all(asking)).filter((c) => c.id === name || c.reference === name);
@@ -32,7 +39,8 @@ export function bundleCase(name: string, options: BundleOptions): Promise<Outcom
       );
     }
     const desk = bundleDeskOn(engine, () => new Date(), writeBundle);
-    const bundle = await desk.exportBundle(kase.id, edition, asking, leaveOutWithoutConsent ? 'LEAVE_OUT' : 'REFUSE');
+    const withoutConsent = leaveOutWithoutConsent ? 'LEAVE_OUT' : 'REFUSE';
+    const bundle = await desk.exportBundle(kase.id, { edition, redaction, withoutConsent }, asking);
     const kept = await desk.file(bundle.id, asking);
     if (kept === null) throw new Error(`bundle ${bundle.id} was made but is not there`);
     await note('DISCLOSURE', [kase.id, bundle.id], { recipients: [edition] });

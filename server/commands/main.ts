@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../errors.js';
 import { reportToStandardError } from '../http/report-fault.js';
 import { verifyAudit } from './audit.js';
-import { bundleCase } from './bundle.js';
+import { type BundleOptions, bundleCase } from './bundle.js';
 import { doctor } from './doctor.js';
 import { importFiles } from './import.js';
 import { resolveAll } from './resolve.js';
@@ -75,12 +75,13 @@ command('resolve', 'Find which records speak of the same thing, and link those t
 command('bundle <case>', 'Export a case, by its reference or id, as a signed bundle.')
   .requiredOption('--out <file>', 'where to write the zip')
   .option('--edition <edition>', 'full, redacted or defence', 'full')
+  .option('--redaction <profile>', 'none, defence or non-nominal; by default as the edition demands')
   .option(
     '--leave-out-without-consent',
     'leave out records whose originators did not consent, instead of stopping',
     false,
   )
-  .action((name: string, given: Given & { out: string; edition: string; leaveOutWithoutConsent: boolean }) =>
+  .action((name: string, given: Given & Omit<BundleOptions, 'tell'>) =>
     run(given, (tell) => bundleCase(name, { ...given, tell })),
   );
 

@@ -1,5 +1,5 @@
 import type { MentionValue } from '../records/mention.js';
-import { isNominal, namelessName } from '../records/nominal.js';
+import { isNominal, namelessName, saysCompany, shownCells, withoutNominalValues } from '../records/nominal.js';
 import type { Because } from '../resolution/evidence.js';
 import type {
   Asking,
@@ -144,21 +144,13 @@ function detailWithout(detail: EntityDetail): EntityDetail {
 }
 
 function withoutNominal(mention: MentionView, heldByCompany: boolean): MentionView {
-  const said = mention.values.filter((v) => v.property === 'traderKind').map((v) => v.value);
-  const company = said.includes('COMPANY') || (heldByCompany && !said.includes('PERSON'));
-  return { ...mention, values: mention.values.filter((v) => !isNominal(mention.kind, company, v.property)) };
+  const company = saysCompany(mention.values, heldByCompany);
+  return { ...mention, values: withoutNominalValues(mention.kind, company, mention.values) };
 }
 
-/**
- * Of the row only cells that are, as a whole, a value that is shown: what nobody read may say anything. A row's own key is often made of
- * what it says.
- */
+/** A row's own key is often made of what it says. */
 function recordWithout(record: RecordView, said: readonly MentionValue[], shown: readonly MentionValue[]): RecordView {
-  const cells = record.cells.map(({ column, text }) => {
-    const whole = (v: MentionValue) => v.column === column && v.raw.trim() === text.trim();
-    const isShown = shown.some(whole) && said.filter((v) => v.column === column).every((v) => shown.includes(v));
-    return { column, text: isShown ? text : '' };
-  });
+  const cells = shownCells(record.cells, said, shown, '');
   const warnings = record.warnings.map(({ column }) => ({ column, value: '', reason: '' }));
   return { ...record, sourceKey: shown.length < said.length ? record.layout : record.sourceKey, cells, warnings };
 }

@@ -1,13 +1,15 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numbered } from '../bundles/numbering.js';
-import type { BundleDesk, Edition, ExportedBundle, WithoutConsent } from '../casework/bundle.js';
+import { redacted } from '../bundles/redacted.js';
+import type { BundleDesk, ExportedBundle, WithoutConsent } from '../casework/bundle.js';
 import type { Case } from '../casework/case.js';
 import { eventTime } from '../casework/case-events.js';
 import { materialOf } from '../casework/case-material.js';
 import type { CaseVersion } from '../casework/case-version.js';
-import type { UnnumberedVersion } from '../casework/gather-case-version.js';
+import type { UnnumberedVersion, Wanted } from '../casework/gather-case-version.js';
 import { numberSeriesOf } from '../casework/recipient.js';
+import { redactionOf } from '../casework/redaction.js';
 import { scheduledItems } from '../casework/schedule.js';
 import { RecipientVersions } from '../casework/version-for-recipient.js';
 import { BadInput, UnknownThing } from '../errors.js';
@@ -27,13 +29,14 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
   const one = async (id: string, asking: Asking) => (await kept({ id, caseId: null }, asking))[0] ?? null;
 
   return {
-    async exportBundle(caseId, edition, asking, withoutConsent) {
-      const gathered = await caseVersionFor(engine, now, caseId, edition, asking, withoutConsent);
+    async exportBundle(caseId, { edition, redaction: wanted, withoutConsent }, asking) {
+      const redaction = wanted ?? redactionOf(edition);
+      const gathered = await caseVersionFor(engine, now, caseId, { edition, redaction }, asking, withoutConsent);
       const { leftOut, caseVersion } = gathered;
-      const version = await withNumbers(engine, caseId, gathered.version, asking);
+      const version = redacted(await withNumbers(engine, caseId, gathered.version, asking));
       const exportedAt = eventTime(now());
       const exportedBy = asking.viewer.userName;
-      const id = computedId('b', caseId, String(caseVersion), edition, exportedBy, exportedAt);
+      const id = computedId('b', caseId, String(caseVersion), edition, redaction, exportedBy, exportedAt);
       await mkdir(foldersIn(home).bundles, { recursive: true, mode: 0o700 });
       const made = await write({ home, version, path: pathOf(id), signedAt: now() });
       const bundle: ExportedBundle = {
@@ -42,6 +45,7 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
         caseReference: version.reference,
         caseVersion,
         edition,
+        redaction,
         fileName: fileNameOf(version),
         sizeBytes: made.sizeBytes,
         bundleId: made.bundleId,
@@ -57,12 +61,14 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
     },
     async lackingConsent(caseId, edition, asking) {
       const kase = await engine.cases.find(caseId, asking);
-      return kase === null ? null : new RecipientVersions({ ...engine, now }).lacking(kase, edition, asking);
+      const wanted = { edition, redaction: redactionOf(edition) };
+      return kase === null ? null : new RecipientVersions({ ...engine, now }).lacking(kase, wanted, asking);
     },
     async previewDisclosure(caseId, edition, asking) {
       const kase = await caseOf(engine, caseId, asking);
       const versions = new RecipientVersions({ ...engine, now });
-      const { version } = await versions.version(kase, edition, asking, 'LEAVE_OUT');
+      const wanted = { edition, redaction: redactionOf(edition) };
+      const { version } = await versions.version(kase, wanted, asking, 'LEAVE_OUT');
       const { numbers } = numbered(version, await engine.numbers.given(caseId, numberSeriesOf(asking.viewer, edition)));
       const { records } = await materialOf(kase, engine.graph, asking);
       return {
@@ -88,13 +94,13 @@ export async function caseVersionFor(
   engine: Engine,
   now: () => Date,
   caseId: string,
-  edition: Edition,
+  wanted: Wanted,
   asking: Asking,
   withoutConsent: WithoutConsent,
 ) {
   const kase = await caseOf(engine, caseId, asking);
   const versions = new RecipientVersions({ ...engine, now });
-  const { version, leftOut } = await versions.version(kase, edition, asking, withoutConsent);
+  const { version, leftOut } = await versions.version(kase, wanted, asking, withoutConsent);
   if (version.entities.length === 0) {
     throw new BadInput('The case holds nothing that its recipient may have: put entities into it first', {
       case: caseId,
@@ -129,6 +135,7 @@ async function withNumbers(
 }
 
 /** "OP-PANGOLIN-v7-full.zip": the case, its version as the recipient counts, and for whom. */
-function fileNameOf({ reference, version, edition }: CaseVersion): string {
-  return `${reference.replace(/[^\p{L}\p{N}._-]/gu, '-')}-v${version}-${edition.toLowerCase()}.zip`;
+function fileNameOf({ reference, version, edition, redaction }: CaseVersion): string {
+  const nameless = redaction === 'NON_NOMINAL' ? '-without-names' : '';
+  return `${reference.replace(/[^\p{L}\p{N}._-]/gu, '-')}-v${version}-${edition.toLowerCase()}${nameless}.zip`;
 }

@@ -6,7 +6,9 @@ import { type Extract, readExtract } from '../bundles/extract.js';
 import type { ObjectStore } from '../bundles/object-store.js';
 import { partOf } from '../bundles/part.js';
 import { planBundle } from '../bundles/plan-bundle.js';
+import { redactedCopy } from '../bundles/redacted.js';
 import type { CaseVersion } from '../casework/case-version.js';
+import { REDACTION_PROFILES } from '../casework/redaction.js';
 import type { SigningKeys } from './keys.js';
 import { reportPrinter } from './print-report.js';
 import { signDetached } from './signature.js';
@@ -34,7 +36,11 @@ export async function exportBundle(
   signedAt: Date = new Date(),
 ): Promise<ExportedBundle> {
   const extracts: Extract[] = [];
-  for (const plan of planExhibits(version)) extracts.push(await readExtract(plan, store));
+  const { rows } = REDACTION_PROFILES[version.redaction];
+  for (const plan of planExhibits(version)) {
+    const extract = await readExtract(plan, store);
+    extracts.push(rows === 'AS RECEIVED' ? extract : redactedCopy(extract));
+  }
   const plan = await planBundle(version, extracts, reportPrinter());
 
   const tagManifest = plan.parts.find((p) => p.path === TAG_MANIFEST)?.content;

@@ -2,6 +2,7 @@ import type { LoggedEntry } from '../access/access-entry.js';
 import type { AccessLogReader } from '../access/read-access-log.js';
 import type { Case } from '../casework/case.js';
 import type { CaseDesk } from '../casework/case-desk.js';
+import type { ConsentDesk, StandingRequest } from '../casework/consent-desk.js';
 import type { DisclosureSchedule } from '../casework/schedule.js';
 import type { Parts } from '../context.js';
 import { nonNominalGraph, withoutReason } from '../graph/non-nominal-graph.js';
@@ -18,13 +19,26 @@ export function isNonNominal(header: string | undefined): boolean {
  * and is left out whole; bundles leave under the profile that does the same.
  */
 export function nonNominalParts(parts: Parts): Parts {
+  const graph = nonNominalGraph(parts.graph);
   return {
     ...parts,
-    graph: nonNominalGraph(parts.graph),
+    graph,
     cases: answering(parts.cases, withoutWords),
+    consents: answering(parts.consents, requestsWithout),
     accessLog: answering(parts.accessLog, withoutPurposes),
     bundles: {
       ...parts.bundles,
+      exportBundle: (caseId, order, asking) =>
+        parts.bundles.exportBundle(caseId, { ...order, redaction: 'NON_NOMINAL' }, asking),
+      lackingConsent: async (caseId, edition, asking) => {
+        const records = await parts.bundles.lackingConsent(caseId, edition, asking);
+        if (records === null) return null;
+        const without = await graph.records(
+          records.map((r) => r.id),
+          asking,
+        );
+        return records.flatMap((r) => without.get(r.id) ?? []);
+      },
       previewDisclosure: async (...asked) => {
         const preview = await parts.bundles.previewDisclosure(...asked);
         const undescribed = preview.nonSensitive.map((item) => ({ ...item, description: '' }));
@@ -43,7 +57,10 @@ export function nonNominalParts(parts: Parts): Parts {
 }
 
 /** The same desk; whatever it answers goes through `change` first. */
-function answering<T extends CaseDesk | AccessLogReader>(desk: T, change: (answer: unknown) => unknown): T {
+function answering<T extends CaseDesk | ConsentDesk | AccessLogReader>(
+  desk: T,
+  change: (answer: unknown) => unknown,
+): T {
   return new Proxy(desk, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
@@ -92,6 +109,18 @@ function scheduleWithout(schedule: DisclosureSchedule): DisclosureSchedule {
       })),
     })),
   };
+}
+
+/** Why somebody asks for consent, and what is answered to him. */
+function requestsWithout(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map(requestsWithout);
+  if (!isRequest(answer))
+    throw new Error('a consent desk answered with something that is not known to be free of names');
+  return { ...answer, purpose: '', events: answer.events.map((event) => ({ ...event, note: '' })) };
+}
+
+function isRequest(answer: unknown): answer is StandingRequest {
+  return typeof answer === 'object' && answer !== null && 'originator' in answer && 'events' in answer;
 }
 
 /** What somebody said he looked for. */

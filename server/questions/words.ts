@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { allDuties, ROLES } from '../access/duties.js';
 import { DISCLOSURE_STATUSES, DISCLOSURE_TESTS, SENSITIVE_REASONS } from '../casework/disclosure.js';
+import { REDACTION_PROFILES, REDACTIONS } from '../casework/redaction.js';
 import { ENTITY_KINDS } from '../records/mention.js';
 import { LINK_KINDS } from '../records/statement.js';
 
@@ -20,6 +21,7 @@ export const RequestStateWord = words(['WAITING', 'APPROVED', 'DECLINED', 'EXPIR
 export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
 export const ConsentStateWord = words(['REQUESTED', 'GRANTED', 'REFUSED', 'WITHDRAWN', 'EXPIRED']);
 export const ConsentDecisionWord = words(['GRANTED', 'REFUSED']);
+export const RedactionWord = words(REDACTIONS);
 export const DisclosureStatusWord = words(DISCLOSURE_STATUSES);
 export const DisclosureTestWord = words(DISCLOSURE_TESTS);
 export const SensitiveReasonWord = words(SENSITIVE_REASONS);
@@ -62,4 +64,11 @@ registerEnumType(DisclosureTestWord, {
 registerEnumType(SensitiveReasonWord, {
   name: 'SensitiveReason',
   description: 'Why an item must not reach the defence without leave of a court.',
+});
+registerEnumType(RedactionWord, {
+  name: 'Redaction',
+  description: 'What is left out of a bundle beyond what its recipient may not have.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(REDACTION_PROFILES).map(([profile, { describes }]) => [profile, { description: describes }]),
+  ),
 });

@@ -1,4 +1,4 @@
-import type { EntityKind } from './mention.js';
+import type { EntityKind, MentionValue } from './mention.js';
 
 /** Of a person, or of a trader that may be one, only this says nothing of who he is. */
 const NAMELESS_OF_TRADER: ReadonlySet<string> = new Set([
@@ -41,4 +41,39 @@ export function isNominal(kind: EntityKind, isCompany: boolean, property: string
 export function namelessName(kind: EntityKind, traderKind: string | null): string {
   const word = traderKind === 'PERSON' ? traderKind : kind;
   return `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`;
+}
+
+/** A trader is a company where the record says so, or where nothing says that it is a person and `isKnownAs` says the rest. */
+export function saysCompany(values: readonly MentionValue[], isKnownAs = false): boolean {
+  const said = values.filter((v) => v.property === 'traderKind').map((v) => v.value);
+  return said.includes('COMPANY') || (isKnownAs && !said.includes('PERSON'));
+}
+
+/** The values that are not nominal. */
+export function withoutNominalValues<V extends MentionValue>(
+  kind: EntityKind,
+  isCompany: boolean,
+  values: readonly V[],
+): readonly V[] {
+  const isHidden = (v: V) => isNominal(kind, isCompany, v.property);
+  const nameless = isNominal(kind, isCompany, 'name');
+  const hiddenColumns = new Set(values.filter(isHidden).map((v) => v.column));
+  // That somebody is a person may have been read from the cell with his name.
+  const asRead = (v: V): V => (nameless || hiddenColumns.has(v.column) ? { ...v, raw: v.value } : v);
+  return values.filter((v) => !isHidden(v)).map(asRead);
+}
+
+/** Of a row only the cells that are, as a whole, a value that is shown: what nobody read may say anything. */
+export function shownCells<C extends { readonly column: string; readonly text: string }>(
+  cells: readonly C[],
+  said: readonly MentionValue[],
+  shown: readonly MentionValue[],
+  instead: string,
+): readonly C[] {
+  return cells.map((cell) => {
+    const { column, text } = cell;
+    const whole = (v: MentionValue) => v.column === column && v.raw.trim() === text.trim();
+    const isShown = shown.some(whole) && said.filter((v) => v.column === column).every((v) => shown.includes(v));
+    return isShown || text.trim() === '' ? cell : { ...cell, text: instead };
+  });
 }

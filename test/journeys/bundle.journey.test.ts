@@ -13,11 +13,13 @@ import { readTrust } from '../../server/printing/keys.js';
 import { verifyOpened } from '../../server/printing/verify-bundle.js';
 import { type Installation, startInstallation } from '../setup/installation.js';
 import { clientOf, cookieFor, field } from '../setup/service.js';
-import { entriesOf, filesOf, inMemory } from '../world/a-bundle.js';
+import { entriesOf, filesOf, filesThatSay, inMemory } from '../world/a-bundle.js';
 
 /** The half-built case of the demonstration world, and the officer who leads it (seed/world.ts). */
 const CASE = 'hb-2024-003';
 const OFFICER = 'wanjiru';
+/** Who prosecutes it, and so decides what the defence gets. */
+const PROSECUTOR = 'mutua';
 
 const A_DAY_LATER = new URL('../setup/a-day-later.mjs', import.meta.url).href;
 /** The first island of the day, fourteen hours ahead of UTC. */
@@ -64,12 +66,7 @@ describe('the bundle of the half-built case', () => {
   it('verifies, and with independent validators where they are', async () => {
     const said = await here.command('verify', inFolder('bundle.zip'), '--trust', trust());
     expect(said).toMatchObject({ verified: true, problems: [], caseReference: CASE, files: files.size });
-    if (missing.length > 0) return;
-    const env = { ...process.env, NO_TSA: '1', UA: '1' };
-    const { stdout } = await promisify(execFile)('bash', [validators, inFolder('bundle.zip'), trust(), '--all'], {
-      env,
-    }).catch((failed: { stdout?: string }) => ({ stdout: failed.stdout ?? String(failed) }));
-    expect(stdout).toContain('VERIFIED bundle.zip');
+    await verifiedIndependently('bundle.zip');
   });
 
   it('is the same in another time zone, a day later, from a second database and through the page', async () => {
@@ -129,6 +126,89 @@ describe('the bundle of the half-built case', () => {
     });
   });
 });
+
+describe('the edition for the defence', () => {
+  it('holds nothing of a record that was decided to be sensitive, keeps its numbers and verifies', async () => {
+    const page = clientOf(here.url, await cookieFor(here.url, PROSECUTOR, here.passwordOf(PROSECUTOR)));
+    const cases = field<{ id: string; reference: string }[]>(await page.ask('{ cases { id reference } }'), 'cases');
+    const { id } = cases.find((c) => c.reference === CASE) ?? {};
+    const { items } = field<{ items: readonly { record: Row }[] }>(
+      await page.ask(
+        'query ($id: ID!) { disclosure(case: $id) { items { record { id cells { text } mentions { id } } } } }',
+        { id },
+      ),
+      'disclosure',
+    );
+    const rows = items.map((i) => i.record);
+    const before = await numbersIn('before.zip');
+    // A row whose words are found nowhere else in the case, so that whatever is found comes from it.
+    const [sensitive] = [...rows].sort((a, b) => wordsOfItsOwn(b, rows).length - wordsOfItsOwn(a, rows).length);
+    if (sensitive === undefined) throw new Error('the case has no items');
+    const words = wordsOfItsOwn(sensitive, rows);
+    expect(words.length).toBeGreaterThan(2);
+    const decided = await page.ask(
+      `mutation ($id: ID!, $records: [ID!]!) { decideDisclosure(case: $id, records: $records, choice: {
+        status: UNUSED_SENSITIVE, test: NO, sensitiveReason: COVERT_METHOD, reason: "ZQREASON" }) { undecided } }`,
+      { id, records: [sensitive.id] },
+    );
+    expect(decided.errors).toEqual([]);
+
+    const after = await numbersIn('defence.zip');
+    for (const [thing, number] of after) expect(before.get(thing) ?? number, thing).toBe(number);
+    const defence = await filesOf(await readFile(inFolder('defence.zip')));
+    for (const trace of [
+      ...words,
+      'ZQREASON',
+      'UNUSED_SENSITIVE',
+      sensitive.id,
+      ...sensitive.mentions.map((m) => m.id),
+    ])
+      expect(await filesThatSay(defence, trace), trace).toEqual([]);
+    await verifiedIndependently('defence.zip');
+
+    await here.command('bundle', CASE, '--as', PROSECUTOR, '--out', inFolder('full.zip'));
+    const full = await filesOf(await readFile(inFolder('full.zip')));
+    for (const word of words) expect(await filesThatSay(full, word), word).not.toEqual([]);
+    expect((full.get('data/tables/disclosure-sensitive.csv') ?? '').toString()).toContain('COVERT_METHOD');
+    await verifiedIndependently('full.zip');
+  });
+});
+
+interface Row {
+  readonly id: string;
+  readonly cells: readonly { readonly text: string }[];
+  readonly mentions: readonly { readonly id: string }[];
+}
+
+/** Texts of a row that are part of no other's. */
+function wordsOfItsOwn(row: Row, rows: readonly Row[]): readonly string[] {
+  const others = rows.filter((r) => r.id !== row.id).map((r) => r.cells.map((c) => c.text).join('\n'));
+  const texts = row.cells.map((c) => c.text).filter((text) => text.length > 5);
+  return [...new Set(texts)].filter((text) => !others.some((other) => other.includes(text)));
+}
+
+/** Exports the edition for the defence, and says under which number each of its things stands. */
+async function numbersIn(name: string): Promise<ReadonlyMap<string, string>> {
+  await here.command('bundle', CASE, '--as', PROSECUTOR, '--edition', 'defence', '--out', inFolder(name));
+  const of = await filesOf(await readFile(inFolder(name)));
+  const read = (table: string): Record<string, string>[] =>
+    parse(of.get(`data/tables/${table}.csv`) ?? '', { columns: true });
+  return new Map([
+    ...[...read('subjects'), ...read('links')].map((r) => [r.id ?? '', r.number ?? ''] as const),
+    ...read('exhibits').map((x) => [x.original_sha256 ?? '', x.id ?? ''] as const),
+  ]);
+}
+
+/** With the validators that others wrote, where they are. */
+async function verifiedIndependently(name: string): Promise<void> {
+  expect(await here.command('verify', inFolder(name), '--trust', trust())).toMatchObject({ verified: true });
+  if (missing.length > 0) return;
+  const env = { ...process.env, NO_TSA: '1', UA: '1' };
+  const { stdout } = await promisify(execFile)('bash', [validators, inFolder(name), trust(), '--all'], {
+    env,
+  }).catch((failed: { stdout?: string }) => ({ stdout: failed.stdout ?? String(failed) }));
+  expect(stdout).toContain(`VERIFIED ${name}`);
+}
 
 /** Paths of the files that are not the same, or only in one of the two. */
 function differencesBetween(left: ReadonlyMap<string, Buffer>, right: ReadonlyMap<string, Buffer>): readonly string[] {

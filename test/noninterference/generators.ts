@@ -199,6 +199,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     [...m.known('case').slice(0, m.exporting ? 1 : 0), ...m.hidden('case').slice(0, 1), absent('case')].map((id) => ({
       case: id,
       edition: m.draw.one(EDITIONS),
+      redaction: m.draw.one(['NON_NOMINAL', null]),
       leaveOutWithoutConsent: !m.draw.oneIn(3),
     })),
 };

@@ -8,6 +8,7 @@ import { CHIEF, type GeneratedWorld } from './generated-world.js';
 import type { Side } from './side.js';
 
 const JUDGEMENTS = 6;
+const ORDER = { edition: 'FULL', redaction: null, withoutConsent: 'LEAVE_OUT' } as const;
 
 /** What people do with a world once its files are in: they decide about pairs, open cases, put things into them and export one. */
 export async function letPeopleWork(side: Side, world: GeneratedWorld): Promise<void> {
@@ -41,9 +42,7 @@ export async function letPeopleWork(side: Side, world: GeneratedWorld): Promise<
   // Setting a report takes seconds: one in every few worlds holds a bundle.
   if (first && draw.oneIn(4))
     await perhaps(
-      side
-        .asking(first.openedBy)
-        .then((asking) => side.parts.bundles.exportBundle(first.id, 'FULL', asking, 'LEAVE_OUT')),
+      side.asking(first.openedBy).then((asking) => side.parts.bundles.exportBundle(first.id, ORDER, asking)),
     );
 }
 

@@ -59,8 +59,8 @@ export const LEAKS: Readonly<Record<string, (all: Asking) => Changed>> = {
     ...parts,
     bundles: {
       ...parts.bundles,
-      exportBundle: async (caseId, edition, asking, withoutConsent) => {
-        const bundle = await parts.bundles.exportBundle(caseId, edition, asking, withoutConsent);
+      exportBundle: async (caseId, order, asking) => {
+        const bundle = await parts.bundles.exportBundle(caseId, order, asking);
         const items = (await parts.cases.case(caseId, asking))?.items ?? [];
         const there = await parts.graph.cards(
           items.map((i) => i.entity),

@@ -20,6 +20,7 @@ N-1,2024-05-01,4x4,B,2,TLP:AMBER,H0,,,COMPANY,Openly Graded Trading,COMPANY,Seco
 N-2,2024-05-01,4x4,B,2,TLP:AMBER,H1,,,COMPANY,Openly Graded Trading,COMPANY,Kept From Court Trading,ASSOCIATED_WITH
 N-3,2024-05-01,4x4,B,2,TLP:AMBER,H2 H3,Ask the liaison officer,2024-12-31,COMPANY,Ask First Trading,,,
 `;
+const WANTED = { edition: 'FULL', redaction: 'NONE' } as const;
 const COUNTED =
   'mutation ($c: ID!, $e: Edition!, $l: Boolean!) { exportBundle(case: $c, edition: $e, leaveOutWithoutConsent: $l) { id } }';
 const QUEUE =
@@ -102,7 +103,7 @@ async function versionOf(userName: string, caseId: string, without: 'REFUSE' | '
   const known = await service.engine.viewers.viewerOf(userName);
   if (known === null) throw new Error(`${userName} is gone`);
   const asking = { viewer: known.viewer, signal: new AbortController().signal };
-  return caseVersionFor(service.engine, () => new Date(), caseId, 'FULL', asking, without);
+  return caseVersionFor(service.engine, () => new Date(), caseId, WANTED, asking, without);
 }
 
 describe('what came from another agency', () => {

@@ -1,14 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../server/access/user.js';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
-import { filesOf } from '../world/a-bundle.js';
+import { filesOf, filesThatSay } from '../world/a-bundle.js';
 
 // One vessel of which two rows speak. The first is to be withheld: every word of it is its own, but for the IMO number that makes the two
 // one vessel. It came first, so that the vessel is called by its mention's id.
@@ -127,39 +121,6 @@ async function exported(edition: string): Promise<ReadonlyMap<string, Buffer>> {
 const rows = (files: ReadonlyMap<string, Buffer>, table: string): Record<string, string>[] =>
   parse(files.get(`data/tables/${table}.csv`) ?? '', { columns: true });
 
-/** Where a text stands, in names and contents of files, as UTF-8, UTF-16 and in the printed report. */
-async function filesWith(files: ReadonlyMap<string, Buffer>, text: string): Promise<readonly string[]> {
-  const printed = await printedText(files.get('data/report/case-file.pdf') ?? Buffer.alloc(0));
-  return [...files]
-    .filter(([path, bytes]) => {
-      const read = [
-        path,
-        bytes.toString('utf8'),
-        iconv.decode(bytes, 'utf-16le'),
-        path.endsWith('.pdf') ? printed : '',
-      ];
-      return read.some((t) => t.includes(text));
-    })
-    .map(([path]) => path);
-}
-
-async function printedText(pdf: Buffer): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'printed-'));
-  try {
-    await writeFile(join(folder, 'report.pdf'), pdf);
-    const { stdout } = await promisify(execFile)('pdftotext', ['-raw', join(folder, 'report.pdf'), '-'], {
-      maxBuffer: 50_000_000,
-    });
-    return stdout;
-  } catch (fault) {
-    if ((fault as { code?: string }).code !== 'ENOENT') throw fault;
-    console.warn('Not tried: pdftotext is not here, so that the printed report was not read.');
-    return '';
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 describe('the items of a case', () => {
   it('are the records behind what is in it, none of them decided', async () => {
     const { items, undecided, openAgain } = await disclosure();
@@ -211,7 +172,7 @@ describe('an item that is sensitive', () => {
   });
 
   it('is in the edition of the prosecutor, on the sensitive schedule', async () => {
-    for (const token of TOKENS) expect(await filesWith(full, token), token).not.toEqual([]);
+    for (const token of TOKENS) expect(await filesThatSay(full, token), token).not.toEqual([]);
     expect(rows(full, 'disclosure-sensitive')).toMatchObject([
       { item: '1', sensitive_because: 'INFORMANT_IDENTITY', may_assist_defence: 'NO', decided_by: 'mutua' },
     ]);
@@ -233,7 +194,7 @@ describe('an item that is sensitive', () => {
       'withheld',
       'ensitive schedule',
     ];
-    for (const trace of traces) expect(await filesWith(defence, trace), trace).toEqual([]);
+    for (const trace of traces) expect(await filesThatSay(defence, trace), trace).toEqual([]);
     expect(rows(defence, 'disclosure-nonsensitive')).toMatchObject([
       { item: '1', may_assist_defence: 'YES', reason: '' },
     ]);

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import iconv from 'iconv-lite';
 import yazl from 'yazl';
 import { SIGNATURE, TAG_MANIFEST } from '../../server/bundles/bag.js';
 import { type RandomAccess, readZipStructure, type ZipEntry } from '../../server/bundles/checking/zip-structure.js';
@@ -97,4 +100,37 @@ export function rebagged(
     signDetached(changed.get(TAG_MANIFEST) ?? Buffer.alloc(0), keys.certificate, keys.privateKey, signedAt),
   );
   return changed;
+}
+
+/** Where a text stands, in names and contents of files, as UTF-8, UTF-16 and in the printed report. */
+export async function filesThatSay(files: ReadonlyMap<string, Buffer>, text: string): Promise<readonly string[]> {
+  const printed = await printedText(files.get('data/report/case-file.pdf') ?? Buffer.alloc(0));
+  return [...files]
+    .filter(([path, bytes]) => {
+      const read = [
+        path,
+        bytes.toString('utf8'),
+        iconv.decode(bytes, 'utf-16le'),
+        path.endsWith('.pdf') ? printed : '',
+      ];
+      return read.some((t) => t.includes(text));
+    })
+    .map(([path]) => path);
+}
+
+async function printedText(pdf: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'printed-'));
+  try {
+    await writeFile(join(folder, 'report.pdf'), pdf);
+    const { stdout } = await promisify(execFile)('pdftotext', ['-raw', join(folder, 'report.pdf'), '-'], {
+      maxBuffer: 50_000_000,
+    });
+    return stdout;
+  } catch (fault) {
+    if ((fault as { code?: string }).code !== 'ENOENT') throw fault;
+    console.warn('Not tried: pdftotext is not here, so that the printed report was not read.');
+    return '';
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

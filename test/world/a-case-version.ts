@@ -150,6 +150,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
     title: 'Timber and pangolin scales through Mombasa — дело, 案件, قضية',
     version: 4,
     edition: 'FULL',
+    redaction: 'NONE',
     handling: 'TLP:AMBER',
     officer: 'A. Mwangi',
     agency: 'Ruvala Customs',

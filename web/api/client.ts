@@ -5,6 +5,7 @@ import { makeCache } from './cache.js';
 import { sendIds } from './operation-ids.js';
 import { purposeHeader } from './purpose.js';
 import { findSession, SAME_PAGE, sessionEnded } from './session.js';
+import { viewHeader } from './view.js';
 
 const watchForSignOut = new ErrorLink(({ error }) => {
   const refused = CombinedGraphQLErrors.is(error) && error.errors.some((e) => e.extensions?.code === 'UNAUTHENTICATED');
@@ -13,15 +14,15 @@ const watchForSignOut = new ErrorLink(({ error }) => {
   if (ServerError.is(error) && error.statusCode === 403) void findSession();
 });
 
-const sayPurpose = new ApolloLink((operation, forward) => {
-  operation.setContext(({ headers = {} }) => ({ headers: { ...headers, ...purposeHeader() } }));
+const sayPurposeAndView = new ApolloLink((operation, forward) => {
+  operation.setContext(({ headers = {} }) => ({ headers: { ...headers, ...purposeHeader(), ...viewHeader() } }));
   return forward(operation);
 });
 
 export const client = new ApolloClient({
   link: ApolloLink.from([
     watchForSignOut,
-    sayPurpose,
+    sayPurposeAndView,
     sendIds,
     new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' }),
   ]),

@@ -2,6 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { TextInput, useMantineColorScheme } from '@mantine/core';
 import {
   IconDeviceDesktop,
+  IconEye,
+  IconEyeOff,
   IconHandFinger,
   IconKeyboard,
   IconLogout,
@@ -17,6 +19,7 @@ import { everythingMayHaveChanged } from '../api/client.js';
 import { graphql } from '../api/graphql.js';
 import { setPurpose, usePurpose } from '../api/purpose.js';
 import { signOut } from '../api/session.js';
+import { isShareView, setShareView } from '../api/view.js';
 import { number, type TextKey, text } from '../texts/index.js';
 import { Brand } from '../ui/Brand.js';
 import { type Marks, markColour, strictest } from '../ui/handling.js';
@@ -116,6 +119,7 @@ export function Frame({
           {context}
           <div className="row end">
             <Purpose />
+            <ShareView />
             {data?.status.demo ? <span className="demo">{text('app.demo')}</span> : null}
             {actions}
           </div>
@@ -210,6 +214,23 @@ function Purpose() {
         <TextInput name="purpose" label={text('app.purposeQuestion')} defaultValue={purpose} maxLength={300} />
       </form>
     </>
+  );
+}
+
+/** Turns the names of persons off for whoever looks over the shoulder or gets the picture, and says so as long as they are. */
+function ShareView() {
+  const on = isShareView();
+  return (
+    <button
+      type="button"
+      className={on ? 'share-view on' : 'share-view'}
+      aria-pressed={on}
+      title={text('app.shareViewHint')}
+      onClick={() => setShareView(!on)}
+    >
+      {on ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+      {text(on ? 'app.shareViewOn' : 'app.shareView')}
+    </button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { REDACTION_PROFILES } from '../../casework/redaction.js';
 import type { OrderedCase } from '../ordered-case.js';
 import { tableOf } from '../table.js';
 
@@ -5,7 +6,8 @@ export type CustodyTable = ReturnType<typeof custodyTable>;
 
 /** Every hand an exhibit went through, as far as it was recorded, with the hash before and after. */
 export function custodyTable(known: OrderedCase) {
-  const agency = known.version.agency;
+  const { agency, redaction } = known.version;
+  const asReceived = REDACTION_PROFILES[redaction].rows === 'AS RECEIVED';
   const steps = known.extracts.flatMap(({ plan, part }) => {
     const { file, reference } = plan;
     const received = {
@@ -37,7 +39,7 @@ export function custodyTable(known: OrderedCase) {
       action: 'EXTRACTED',
       from: 'store of files as they came',
       to: 'this bundle',
-      reason: `the header and the rows relied on (${plan.records.length}), byte for byte`,
+      reason: `the header and the rows relied on (${plan.records.length}), ${asReceived ? 'byte for byte' : 'as a redacted copy'}`,
       sha256_before: file.sha256,
       sha256_after: part.sha256,
     };

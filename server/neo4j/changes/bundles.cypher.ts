@@ -3,7 +3,7 @@ import type { Change } from '../change.js';
 import { type ByMember, IS_MEMBER } from './cases.cypher.js';
 
 const BUNDLE = `b.id AS id, b.caseId AS caseId, b.caseReference AS caseReference, b.caseVersion AS caseVersion,
-      b.edition AS edition, b.fileName AS fileName, b.sizeBytes AS sizeBytes, b.bundleId AS bundleId, b.contentId AS contentId,
+      b.edition AS edition, b.redaction AS redaction, b.fileName AS fileName, b.sizeBytes AS sizeBytes, b.bundleId AS bundleId, b.contentId AS contentId,
       b.exportedAt AS exportedAt, b.exportedBy AS exportedBy, b.leftOut AS leftOut`;
 
 const asBundle = (row: { get(name: string): unknown }): ExportedBundle => ({
@@ -12,6 +12,8 @@ const asBundle = (row: { get(name: string): unknown }): ExportedBundle => ({
   caseReference: row.get('caseReference') as string,
   caseVersion: row.get('caseVersion') as number,
   edition: row.get('edition') as ExportedBundle['edition'],
+  // Bundles of before there were profiles.
+  redaction: (row.get('redaction') ?? 'NONE') as ExportedBundle['redaction'],
   fileName: row.get('fileName') as string,
   sizeBytes: row.get('sizeBytes') as number,
   bundleId: row.get('bundleId') as string,

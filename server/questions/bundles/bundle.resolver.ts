@@ -1,8 +1,9 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Edition } from '../../casework/bundle.js';
+import type { Redaction } from '../../casework/redaction.js';
 import type { RequestContext } from '../../context.js';
 import { ForDuty } from '../for-duty.js';
-import { EditionWord } from '../words.js';
+import { EditionWord, RedactionWord } from '../words.js';
 import { BundleType } from './bundle.type.js';
 
 @Resolver(() => BundleType)
@@ -18,6 +19,8 @@ export class BundleResolver {
   exportBundle(
     @Arg('case', () => ID) caseId: string,
     @Arg('edition', () => EditionWord, { defaultValue: 'FULL' }) edition: Edition,
+    @Arg('redaction', () => RedactionWord, { nullable: true, description: 'Left out: as the edition demands.' })
+    redaction: Redaction | null | undefined,
     @Arg('leaveOutWithoutConsent', () => Boolean, {
       defaultValue: false,
       description:
@@ -26,6 +29,7 @@ export class BundleResolver {
     leaveOut: boolean,
     @Ctx() { bundles, asking }: RequestContext,
   ): Promise<BundleType> {
-    return bundles.exportBundle(caseId, edition, asking, leaveOut ? 'LEAVE_OUT' : 'REFUSE');
+    const withoutConsent = leaveOut ? 'LEAVE_OUT' : 'REFUSE';
+    return bundles.exportBundle(caseId, { edition, redaction: redaction ?? null, withoutConsent }, asking);
   }
 }

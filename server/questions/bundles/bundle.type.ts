@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Edition } from '../../casework/bundle.js';
-import { EditionWord } from '../words.js';
+import type { Redaction } from '../../casework/redaction.js';
+import { EditionWord, RedactionWord } from '../words.js';
 
 @ObjectType('Bundle', { simpleResolvers: true, description: 'One export of a case.' })
 export class BundleType {
@@ -15,6 +16,9 @@ export class BundleType {
 
   @Field(() => EditionWord)
   readonly edition!: Edition;
+
+  @Field(() => RedactionWord)
+  readonly redaction!: Redaction;
 
   @Field(() => String)
   readonly fileName!: string;

@@ -90,6 +90,9 @@ export class ScheduledItemType {
   @Field(() => Int, { description: 'Its number in this edition, the same in every later version.' })
   readonly number!: number;
 
+  @Field(() => ID)
+  readonly record!: string;
+
   @Field(() => String)
   readonly description!: string;
 

@@ -13,6 +13,7 @@ import { instant, number, size, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import { Disclosure } from './Disclosure.js';
 import { Members } from './Members.js';
 import './case.css';
 import { ConsentPanel } from './ConsentPanel.js';
@@ -119,6 +120,7 @@ function Working({ shown }: { shown: CaseShown }) {
               <Items items={shown.items} onRemove={setRemoving} />
             )}
           </section>
+          <Disclosure caseId={shown.id} caseVersion={shown.version} />
           <History events={shown.events} />
         </div>
         <div className="stack">

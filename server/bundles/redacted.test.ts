@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ACase, aCaseVersion, memoryStore } from '../../test/world/a-case-version.js';
+import { planExhibits } from './exhibits.js';
+import { readExtract } from './extract.js';
+import { type BundlePlan, planBundle } from './plan-bundle.js';
+import { redacted, redactedCopy } from './redacted.js';
+
+/** Traders of whom nothing says that they are companies, how they are reached, and what members wrote. */
+const NOMINAL = [
+  'Green Harbour',
+  '绿港',
+  'الميناء',
+  'HYPERLINK',
+  '722123456',
+  'same licence on file',
+  'different persons',
+];
+const STAYS = ['ООО Северный Лес', 'EVER CALM', '9074729', 'BL-1001', 'SZ/7', 'Mombasa'];
+
+const { version, files }: ACase = aCaseVersion();
+const nameless = redacted({ ...version, redaction: 'NON_NOMINAL', title: 'About Tarquin' });
+let plan: BundlePlan;
+
+beforeAll(async () => {
+  const store = memoryStore(files);
+  const copies = await Promise.all(planExhibits(nameless).map(async (x) => redactedCopy(await readExtract(x, store))));
+  plan = await planBundle(nameless, copies, {
+    making: { software: [], fonts: [] },
+    print: async (job) => Buffer.from(JSON.stringify(job)),
+  });
+});
+
+const everything = () =>
+  plan.parts.map((p) =>
+    'bytes' in p.content ? Buffer.from(p.content.bytes).toString() : `bytes of ${p.content.object}`,
+  );
+
+describe('a bundle without names', () => {
+  it('says nothing of a person in any file, and everything else', () => {
+    const texts = everything();
+    expect([...NOMINAL, 'Tarquin'].filter((t) => texts.some((text) => text.includes(t)))).toEqual([]);
+    expect(STAYS.filter((t) => !texts.some((text) => text.includes(t)))).toEqual([]);
+  });
+
+  it('holds no bytes of a file as it was received, and no proof by which a row could be guessed', () => {
+    expect(everything().filter((text) => text.startsWith('bytes of'))).toEqual([]);
+    expect(plan.parts.map((p) => p.path).filter((path) => path.endsWith('proofs.json'))).toEqual([]);
+  });
+
+  it('calls one person by one pseudonym, made of his number in the edition', () => {
+    const number = version.numbers.subjects.get('m2');
+    const pseudonym = `Trader ${number}`;
+    expect(nameless.entities.find((e) => e.id === 'm2')?.name).toBe(pseudonym);
+    expect(nameless.matches.find((m) => m.leftEntity === 'm2')?.leftName).toBe(pseudonym);
+  });
+
+  it('is the case as it was under any other profile', () => {
+    expect(redacted(version)).toBe(version);
+    const defence = { ...version, redaction: 'DEFENCE' as const };
+    expect(redacted(defence)).toBe(defence);
+  });
+});
