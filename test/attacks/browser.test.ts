@@ -79,7 +79,7 @@ describe.skipIf(executablePath === null)('a page on which labels are attacks', (
     let shown = '';
     for (const address of addresses) {
       const page = await open(address);
-      shown += await page.locator('body').innerText();
+      shown += await page.textContent('body');
       expect(await page.locator('a[href^="javascript:" i]').count(), address).toBe(0);
       expect(await page.locator('img[src="x"], [onload], [onerror]').count(), address).toBe(0);
       await page.close();
