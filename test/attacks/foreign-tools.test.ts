@@ -27,7 +27,7 @@ if (schemathesis === null || clairvoyance === null) {
   );
 }
 
-describe('tools that others wrote', () => {
+describe('tools that others wrote', { timeout: 300_000 }, () => {
   let target: Target;
   let folder: string;
   beforeAll(async () => {
