@@ -6,6 +6,7 @@ const NOT_HERE = [
   'archives taken apart (F02-F05): none are; one that is handed in is refused as no table.',
   'XML parsers (F06-F09): no format that is taken is XML; a file of it is refused as no table.',
   'addresses to call (S01): the service calls none, and refuses the settings of an object store.',
+  'tokens of an agency (A04, A05): tried where they are read, in test/questions/agency-sign-in.test.ts.',
 ] as const;
 
 /** After a run of the attacks: how many there were of each kind of service, and what they found. */
@@ -27,8 +28,6 @@ export default class AttackTable implements Reporter {
         .map((cell) => String(cell).padStart(8))
         .join('  ')}`;
     const table = [line('attacks on', 'cases', 'findings', 'left out'), ...lines.map((cells) => line(...cells))];
-    process.stdout.write(
-      `\n${[...table, '', 'Does not apply here:', ...NOT_HERE.map((text) => `  ${text}`)].join('\n')}\n`,
-    );
+    process.stdout.write(`\n${[...table, '', 'Not here:', ...NOT_HERE.map((text) => `  ${text}`)].join('\n')}\n`);
   }
 }

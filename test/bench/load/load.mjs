@@ -27,6 +27,7 @@ const server = spawn(process.execPath, ['--expose-gc', '--import', measured, sta
   env: { ...process.env, HAWKSBILL_HOME: home, PORT: String(port), HAWKSBILL_MEASURED_PORT: String(measuredPort) },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+process.on('exit', () => server.kill('SIGTERM'));
 const ended = new Promise((resolve) => server.once('close', resolve));
 await new Promise((resolve, reject) => {
   server.stdout.on('data', (piece) => piece.toString().includes('Hawksbill is ready') && resolve());
@@ -58,6 +59,7 @@ async function signedIn() {
   const sessions = [];
   for (const [name, password] of accounts) {
     const cookie = await signIn(url, name, password);
+    // Administrators and auditors consult nothing.
     const found = await ask(url, cookie, 'Search', { text: 'a', first: 100 }).catch(() => null);
     if (found === null) continue;
     const things = await thingsFor(cookie);
