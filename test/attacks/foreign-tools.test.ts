@@ -152,6 +152,7 @@ async function materialFor({ service, vessel }: Target): Promise<Readonly<Record
     case: [field<Thing>(opened, 'openCase').id],
     judgement: judged.data === null ? [] : [field<Thing>(judged, 'judge').id],
     member: ['amina', 'carla'],
+    agency: ['customs-ke', 'police-nl'],
     ...{
       text: ['GANNET', 'Corvena'],
       reason: ['r'],

@@ -24,6 +24,8 @@ KINDS = {
     "judge.left": "mention",
     "judge.right": "mention",
     "withdrawJudgement.id": "judgement",
+    "askConsent.records": "record",
+    "decideDisclosure.records": "record",
 }
 
 
