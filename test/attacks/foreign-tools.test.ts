@@ -27,7 +27,7 @@ if (schemathesis === null || clairvoyance === null) {
   );
 }
 
-describe('tools that others wrote', () => {
+describe('tools that others wrote', { timeout: 300_000 }, () => {
   let target: Target;
   let folder: string;
   beforeAll(async () => {
@@ -50,8 +50,9 @@ describe('tools that others wrote', () => {
     expect([right.exitCode, wrong.exitCode], right.said + wrong.said).toEqual([0, 0]);
     expect(right.calls).toBeGreaterThan(EXAMPLES);
     expect(wrong.calls).toBeGreaterThan(WRONG_EXAMPLES);
-    const share = (right.answered + wrong.answered) / (right.calls + wrong.calls);
-    expect(share).toBeGreaterThanOrEqual(ANSWERED_AT_LEAST);
+    // What is against the schema can only be refused.
+    expect(wrong.answered).toBe(0);
+    expect(right.answered / right.calls).toBeGreaterThanOrEqual(ANSWERED_AT_LEAST);
     expect(target.service.faults).toEqual([]);
   });
 
@@ -151,6 +152,7 @@ async function materialFor({ service, vessel }: Target): Promise<Readonly<Record
     case: [field<Thing>(opened, 'openCase').id],
     judgement: judged.data === null ? [] : [field<Thing>(judged, 'judge').id],
     member: ['amina', 'carla'],
+    agency: ['customs-ke', 'police-nl'],
     ...{
       text: ['GANNET', 'Corvena'],
       reason: ['r'],

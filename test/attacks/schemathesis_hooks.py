@@ -1,6 +1,9 @@
 """
 Gives the questions that schemathesis makes up ids of things that exist, so that they go further than "no such thing". What it makes up
 itself is left in one of four places. `HAWKSBILL_ATTACK_MATERIAL` names a JSON file: lists of ids by kind of thing.
+
+A refusal for want of a right, a consent or a purpose is a refusal like that of an unknown id. schemathesis knows no code for it and would
+take it for a fault of the server.
 """
 
 import json
@@ -13,6 +16,8 @@ import schemathesis
 with open(os.environ["HAWKSBILL_ATTACK_MATERIAL"], encoding="utf-8") as file:
     MATERIAL = json.load(file)
 
+REFUSED_BY_RIGHT = (b"FORBIDDEN", b"CONSENT_NEEDED", b"PURPOSE_REQUIRED")
+
 # Of what kind of thing an argument takes the id, where its name does not say so itself.
 KINDS = {
     "neighbourhood.id": "entity",
@@ -24,6 +29,8 @@ KINDS = {
     "judge.left": "mention",
     "judge.right": "mention",
     "withdrawJudgement.id": "judgement",
+    "askConsent.records": "record",
+    "decideDisclosure.records": "record",
 }
 
 
@@ -78,3 +85,9 @@ class WithMaterial(graphql.Visitor):
 @schemathesis.hook
 def map_body(_context, body):
     return graphql.visit(body, WithMaterial())
+
+
+@schemathesis.hook
+def after_call(_context, _case, response):
+    for code in REFUSED_BY_RIGHT:
+        response.content = response.content.replace(b'"code":"' + code + b'"', b'"code":"BAD_USER_INPUT"')

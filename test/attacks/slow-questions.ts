@@ -57,8 +57,8 @@ export function slowQuestions(target: () => Target): void {
       const beside = await readsOfOthers(target());
       const [reply, tookMs] = [await asked, await ended];
       const after = await readsOfOthers(target());
-      const others = [alone, beside, after].map(Math.round);
-      console.log(`ended after ${Math.round(tookMs)} ms; p95 of others before, beside, after: ${others.join(', ')} ms`);
+      const p95 = [alone, beside, after].map((others) => Math.round(others.p95));
+      console.log(`ended after ${Math.round(tookMs)} ms; p95 of others before, beside, after: ${p95.join(', ')} ms`);
       expect(reply.errors).toEqual([
         expect.objectContaining({
           message: 'The answer takes longer than 5 seconds. Ask for less at a time',
@@ -66,8 +66,8 @@ export function slowQuestions(target: () => Target): void {
         }),
       ]);
       // Where the machine has other work, the words that it is over are as late as any other answer.
-      expect(Math.abs(tookMs - LIMIT_MS)).toBeLessThan(500 + beside);
-      expect(beside).toBeLessThan(2 * Math.max(alone, after) + SLOWER_AT_MOST_MS);
+      expect(Math.abs(tookMs - LIMIT_MS)).toBeLessThan(500 + beside.p95);
+      expect(beside.median).toBeLessThan(2 * Math.max(alone.median, after.median) + SLOWER_AT_MOST_MS);
       expect(await running()).toBe(0);
     });
 
@@ -99,15 +99,16 @@ export function slowQuestions(target: () => Target): void {
   });
 }
 
-/** p95 of what somebody else waits, in ms. */
-async function readsOfOthers(target: Target): Promise<number> {
+/** What somebody else waits, in ms. */
+async function readsOfOthers(target: Target): Promise<{ readonly median: number; readonly p95: number }> {
   const took: number[] = [];
   for (let i = 0; i < READS; i++) {
     const reply = await ask(target, LISTED.entity, { id: target.vessel }, target.amina);
     expect(reply.errors).toEqual([]);
     took.push(reply.tookMs);
   }
-  return took.toSorted((a, b) => a - b)[Math.floor(READS * 0.95)] as number;
+  const at = (share: number) => took.toSorted((a, b) => a - b)[Math.floor(READS * share)] as number;
+  return { median: at(0.5), p95: at(0.95) };
 }
 
 /** Builds layers of things, each linked to all of the next layer, between the vessel's owner and its operator; gives the ends' ids. */

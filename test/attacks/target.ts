@@ -67,7 +67,8 @@ const INNER_WORKINGS =
 /** Longer than this keeps the others waiting: the limit of a question to Neo4j and its half second. */
 const IN_TIME_MS = 5_500;
 
-export async function openTarget(onlyListed: boolean): Promise<Target> {
+/** `builtPage`: folder of the compiled page, where the page is attacked too. */
+export async function openTarget(onlyListed: boolean, builtPage?: string): Promise<Target> {
   const page = readPageOperations(fileURLToPath(new URL('../../web', import.meta.url)));
   const service = await openTestService(
     [
@@ -77,7 +78,11 @@ export async function openTarget(onlyListed: boolean): Promise<Target> {
       person('dora', 'customs-ke', EVERY_ROLE, 'TLP:AMBER'),
       person('frida', 'customs-ke', ['ANALYST'], 'TLP:RED'),
     ],
-    { onlyListed, texts: [...page.map((o) => o.text), ...Object.values(LISTED)] },
+    {
+      onlyListed,
+      texts: [...page.map((o) => o.text), ...Object.values(LISTED)],
+      ...(builtPage !== undefined && { builtPage }),
+    },
   );
   const [amina, boris, carla] = await Promise.all([
     service.signIn('amina'),
@@ -93,7 +98,7 @@ export async function openTarget(onlyListed: boolean): Promise<Target> {
   return { service, onlyListed, amina, boris, carla, vessel, hidden, hiddenCase };
 }
 
-async function takeIn(service: TestService, client: Client, fileName: string, handling: string, body: string) {
+export async function takeIn(service: TestService, client: Client, fileName: string, handling: string, body: string) {
   const query = new URLSearchParams({ source: 'vessel-registry', fileName, handling, receivedOn: '2026-01-02' });
   const headers = { 'content-type': 'application/octet-stream' };
   const answer = await client.fetch(`/imports?${query}`, { method: 'POST', headers, body });

@@ -99,6 +99,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   massInKg: ['kg'],
   weightedSum: [[1, 2, 3]],
   encoded: ['utf-8'],
+  isCode: ['A'],
 };
 
 describe('nothing that reads a text from a file is slow on a long one', () => {

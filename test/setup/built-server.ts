@@ -10,3 +10,9 @@ export async function builtServer(module: string): Promise<string> {
   await run(process.execPath, [fileURLToPath(new URL('bin/build.mjs', root)), 'server']);
   return new URL(`dist/server/${module}`, root).href;
 }
+
+/** Folder of the compiled page, compiled first where it is stale. */
+export async function builtPage(): Promise<string> {
+  await run(process.execPath, [fileURLToPath(new URL('bin/build.mjs', root)), 'web']);
+  return fileURLToPath(new URL('dist/web', root));
+}

@@ -54,12 +54,21 @@ export interface TestOptions {
   readonly oidc?: OidcConfig;
   /** Whether what widens rights needs a second administrator. */
   readonly fourEyesOnRights?: boolean;
+  /** Folder of the compiled page. */
+  readonly builtPage?: string;
 }
 
-/** The whole service over the run's Neo4j, emptied, on a port of its own. */
+/** The whole service over the run's Neo4j, emptied, on a port of its own. Without a built page it has one that is nearly empty. */
 export async function openTestService(
   people: readonly User[],
-  { onlyListed = false, texts = [], now = () => new Date(), oidc, fourEyesOnRights = false }: TestOptions = {},
+  {
+    onlyListed = false,
+    texts = [],
+    now = () => new Date(),
+    oidc,
+    fourEyesOnRights = false,
+    builtPage,
+  }: TestOptions = {},
 ): Promise<TestService> {
   await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
@@ -83,7 +92,7 @@ export async function openTestService(
     finished: () => undefined,
   });
   const options: Omit<ServiceOptions, 'engine'> = {
-    pageFolder,
+    pageFolder: builtPage ?? pageFolder,
     operations: { onlyListed, textOf: new Map(texts.map((text) => [operationIdOf(text), text])) },
     trustedProxies: 0,
     loopback: true,
