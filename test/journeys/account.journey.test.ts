@@ -47,6 +47,10 @@ withBrowser('somebody at his account page', () => {
     await tabTo(page, '#account-menu button:nth-last-child(2)');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.account-page section');
+    // The address alone leads there too.
+    await page.reload();
+    await page.waitForSelector('.account-page section');
+    await page.waitForSelector('button.account span:not(:empty)');
     await expectSound(page, 'account');
 
     await tabTo(page, '.account-page section:first-of-type button');
@@ -68,7 +72,8 @@ withBrowser('somebody at his account page', () => {
     await page.waitForSelector('text=10 recovery codes are left');
     await expectSound(page, 'account with a second factor');
 
-    await page.fill('.account-page input[name=name]', 'nightly count');
+    const name = `count of ${new Date().toISOString()}`;
+    await page.fill('.account-page input[name=name]', name);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.new-token code');
     await expectSound(page, 'token');
@@ -80,8 +85,8 @@ withBrowser('somebody at his account page', () => {
         body: JSON.stringify({ query: '{ sources { name } }' }),
       });
     expect((await asked()).status).toBe(200);
-    await page.click('text=Revoke');
-    await page.waitForSelector('text=You have no tokens.');
+    await page.click(`button[aria-label="Revoke ${name}"]`);
+    await page.waitForSelector(`td:has-text("${name}")`, { state: 'detached' });
     expect((await asked()).status).toBe(401);
 
     await page.click('text=Sign out everywhere');

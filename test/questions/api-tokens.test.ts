@@ -124,7 +124,7 @@ describe('a token', () => {
     const bearer = { authorization: `Bearer ${secret}` };
     const client = clientOf(service.url, '');
     const tries: readonly (readonly [string, string])[] = [
-      ['GET', '/account'],
+      ['GET', '/account/standing'],
       ['GET', '/account/tokens'],
       ['POST', '/account/tokens'],
       ['DELETE', `/account/tokens/${token.id}`],
