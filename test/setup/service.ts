@@ -52,6 +52,8 @@ export interface TestOptions {
   readonly texts?: readonly string[];
   readonly now?: () => Date;
   readonly oidc?: OidcConfig;
+  /** False: as where others can reach the server. */
+  readonly loopback?: boolean;
   /** Whether what widens rights needs a second administrator. */
   readonly fourEyesOnRights?: boolean;
 }
@@ -59,7 +61,14 @@ export interface TestOptions {
 /** The whole service over the run's Neo4j, emptied, on a port of its own. */
 export async function openTestService(
   people: readonly User[],
-  { onlyListed = false, texts = [], now = () => new Date(), oidc, fourEyesOnRights = false }: TestOptions = {},
+  {
+    onlyListed = false,
+    texts = [],
+    now = () => new Date(),
+    oidc,
+    loopback = true,
+    fourEyesOnRights = false,
+  }: TestOptions = {},
 ): Promise<TestService> {
   await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
@@ -86,7 +95,7 @@ export async function openTestService(
     pageFolder,
     operations: { onlyListed, textOf: new Map(texts.map((text) => [operationIdOf(text), text])) },
     trustedProxies: 0,
-    loopback: true,
+    loopback,
     demo: false,
     auditHeads: null,
     oidc: oidc ?? null,
