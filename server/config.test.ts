@@ -41,6 +41,32 @@ describe('the configuration', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('takes an agency’s provider with TLS, and without it only on this machine', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hawksbill-config-'));
+    const secret = join(folder, 'client-secret');
+    await writeFile(secret, 'opensesame\n');
+    const at = (issuer: string) =>
+      readConfig({
+        HAWKSBILL_OIDC_ISSUER: issuer,
+        HAWKSBILL_OIDC_CLIENT_ID: 'hawksbill',
+        HAWKSBILL_OIDC_CLIENT_SECRET_FILE: secret,
+        HAWKSBILL_OIDC_GROUPS: 'groups.json',
+      });
+    const { oidc, origins } = at('https://login.example');
+    expect(oidc).toEqual({
+      issuer: 'https://login.example',
+      clientId: 'hawksbill',
+      clientSecret: 'opensesame',
+      groupsFile: 'groups.json',
+    });
+    expect(JSON.stringify(origins)).not.toContain('opensesame');
+    expect(at('http://127.0.0.1:9000').oidc).not.toBeNull();
+    for (const issuer of ['http://login.example', 'http://127.0.0.1.example', 'login.example', 'file:///etc']) {
+      expect(() => at(issuer)).toThrow('It must begin with https://');
+    }
+    await rm(folder, { recursive: true });
+  });
+
   it.each([
     [{ PORT: 'http' }, 'PORT is "http". It must be a whole number from 0 to 65535.'],
     [{ PORT: '70000' }, 'PORT is "70000"'],
@@ -50,6 +76,7 @@ describe('the configuration', () => {
     [{ HAWKSBILL_TLS_KEY: 'k.pem' }, 'go together'],
     [{ HAWKSBILL_S3_BUCKET: 'b' }, 'HAWKSBILL_S3_BUCKET is set, but an object store is not supported yet'],
     [{ NEO4J_AUTH_FILE: '/no/such/file' }, 'which cannot be read'],
+    [{ HAWKSBILL_OIDC_ISSUER: 'https://login.example' }, 'HAWKSBILL_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET_FILE'],
   ])('refuses %j', (env, message) => {
     expect(() => readConfig(env)).toThrow(message);
   });

@@ -18,6 +18,8 @@ export interface Standing {
   readonly round: number;
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
+  /** As the account says; a token of his is of no use from elsewhere either. */
+  readonly onlyOnLoopback: boolean;
 }
 
 export interface FoundAccount extends Account {

@@ -164,3 +164,23 @@ describe('importing by command', () => {
     await writeFile(token, right);
   });
 });
+
+describe('second-factor reset', () => {
+  it('takes away the second factor of who is named, and fails where there is none', async () => {
+    const driver = openDriver(inject('neo4j'));
+    const session = driver.session();
+    await session.run(
+      "MERGE (u:User {name: 'amina'}) SET u.secondFactor = 'sealed', u.secondFactorStep = 1, u.recoveryHashes = []",
+    );
+    const reset = await hawksbill('second-factor', 'reset', 'amina', '--json');
+    expect([reset.code, reset.json()]).toEqual([0, { name: 'amina', reset: true }]);
+    const { records } = await session.run(
+      "MATCH (u:User {name: 'amina'}) RETURN u.secondFactor AS kept, u.round AS round",
+    );
+    expect(records.map((r) => [r.get('kept'), Number(r.get('round'))])).toEqual([[null, 1]]);
+    await session.close();
+    await driver.close();
+    const again = await hawksbill('second-factor', 'reset', 'amina', '--json');
+    expect([again.code, again.json()]).toEqual([1, { name: 'amina', reset: false }]);
+  });
+});

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { type Config, readConfig } from '../config.js';
 import { beginAudit, faultsInWords } from '../jobs/audit.js';
 import type { AuditOutcome } from '../jobs/stores.js';
+import { readAgencyGroups } from '../main/agency-parts.js';
 import { operationsOf } from '../main/read-operations.js';
 import { findJava } from '../neo4j/embedded/java.js';
 import { fingerprint } from '../neo4j/fingerprint.js';
@@ -63,6 +64,7 @@ async function examine(config: Config): Promise<readonly Finding[]> {
     config.neo4j === null ? await java(config) : { what: 'Neo4j', well: true, says: config.neo4j.uri },
     await folder(config.home),
     await operations(config),
+    await agencySignIn(config),
   ];
 }
 
@@ -84,6 +86,17 @@ async function operations({ operations: { onlyListed, folder } }: Config): Promi
     return { what, well: true, says: `${taken}; ${size} of its own in ${folder}` };
   } catch (missing) {
     return { what, well: false, says: missing instanceof Error ? missing.message : String(missing) };
+  }
+}
+
+async function agencySignIn({ oidc }: Config): Promise<Finding> {
+  const what = 'Sign-in at an agency';
+  if (oidc === null) return { what, well: true, says: 'none' };
+  try {
+    const { size } = await readAgencyGroups(oidc.groupsFile);
+    return { what, well: true, says: `${oidc.issuer}; ${size} groups give rights` };
+  } catch (fault) {
+    return { what, well: false, says: fault instanceof Error ? fault.message : String(fault) };
   }
 }
 

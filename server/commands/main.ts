@@ -7,6 +7,7 @@ import { doctor } from './doctor.js';
 import { importFiles } from './import.js';
 import { resolveAll } from './resolve.js';
 import { decideRequest } from './rights.js';
+import { resetSecondFactorOf } from './second-factor.js';
 import type { Outcome } from './shared.js';
 import { Teller } from './telling.js';
 import { writeTrustFolder } from './trust.js';
@@ -109,6 +110,16 @@ command('rights [request]', 'List changes of rights that wait for a second admin
   .action((request: string | undefined, given: Given & { approve: boolean; reason?: string }) =>
     run(given, (tell) => decideRequest(request, { ...given, tell })),
   );
+
+program
+  .command('second-factor')
+  .description("Look after people's second factors.")
+  .helpCommand(false)
+  .command('reset <name>')
+  .description('Take away the second factor of somebody who lost his authenticator and his recovery codes.')
+  .option('--as <name>', 'act as this user (default: operator)')
+  .option('--json', 'print one JSON object as the last line')
+  .action((name: string, given: Given) => run(given, (tell) => resetSecondFactorOf(name, { ...given, tell })));
 
 command('doctor', 'Say what this installation runs with and what is missing.')
   .option('--fingerprint', 'print the SHA-256 over all that is held', false)

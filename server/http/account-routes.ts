@@ -40,7 +40,7 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
   const beginAnew = (req: Request, res: Response, round: number) =>
     door.renew(req, res, door.who(req).user.name, round);
 
-  router.get('/account', door.fromOurPage, door.atThePage, async (req, res) => {
+  router.get('/account/standing', door.fromOurPage, door.atThePage, async (req, res) => {
     const found = door.who(req);
     const { standing, user } = found;
     res.json({

@@ -37,6 +37,8 @@ export class Door {
     private readonly users: UserStore,
     private readonly log: AccessLog,
     private readonly demands: Demands,
+    /** True where only this machine can reach the server. */
+    private readonly loopback: boolean,
     private readonly now: () => Date,
   ) {}
 
@@ -180,8 +182,10 @@ export class Door {
 
   private async findByToken(secret: string): Promise<SignedIn | null> {
     const token = await this.tokens.find(secret);
-    const known = token && (await this.viewers.viewerOf(token.userName, dutiesOf(token.scopes)));
-    return known && { ...known, session: { id: token.id } };
+    if (token === null) return null;
+    const known = await this.viewers.viewerOf(token.userName, dutiesOf(token.scopes));
+    if (known === null || (known.standing.onlyOnLoopback && !this.loopback)) return null;
+    return { ...known, session: { id: token.id } };
   }
 
   /** Who has a running session and still is a user. */

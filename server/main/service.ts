@@ -64,7 +64,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const log = await openAccessLog(engine.home, options.auditHeads, now, (fault) => report('audit-heads', fault));
   const sessions = new Sessions(clock);
   const tokens = new ApiTokens(engine.apiTokens, now);
-  const door = new Door(sessions, tokens, viewers, users, log, options.demands, now);
+  const door = new Door(sessions, tokens, viewers, users, log, options.demands, options.loopback, now);
   const secondFactors = new SecondFactors(engine.secondFactors, await Sealing.open(folders.keys), clock);
   const accessLog = new AccessLogReader(folders.audit, options.auditHeads);
   const cases = new CaseDesk(engine.cases, graph, now, async (name) => (await users.account(name)) !== null);

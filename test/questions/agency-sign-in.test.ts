@@ -123,7 +123,7 @@ describe('signing in at the agency', () => {
 
   it('has no password here, nor a way to one', async () => {
     const client = await signedIn(AMINA);
-    expect((await tell(client, 'GET', '/account')).body).toMatchObject({ hasPassword: false });
+    expect((await tell(client, 'GET', '/account/standing')).body).toMatchObject({ hasPassword: false });
     const change = { password: '', newPassword: 'pangolin-in-the-tea' };
     expect((await tell(client, 'POST', '/account/password', change)).refusal).toBe('WRONG_PASSWORD');
     const stranger = clientOf(service.url, '');

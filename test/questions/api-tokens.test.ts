@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiTokens } from '../../server/access/api-tokens.js';
 import { dutiesOf } from '../../server/access/token-scopes.js';
 import type { User } from '../../server/access/user.js';
 import { declaredDuties } from '../../server/questions/for-duty.js';
@@ -124,7 +125,7 @@ describe('a token', () => {
     const bearer = { authorization: `Bearer ${secret}` };
     const client = clientOf(service.url, '');
     const tries: readonly (readonly [string, string])[] = [
-      ['GET', '/account'],
+      ['GET', '/account/standing'],
       ['GET', '/account/tokens'],
       ['POST', '/account/tokens'],
       ['DELETE', `/account/tokens/${token.id}`],
@@ -215,6 +216,21 @@ describe('making a token', () => {
   it('needs the second factor that the agency demands', async () => {
     const told = await tell(await service.signIn('strict'), 'POST', '/account/tokens', { name: 'a', scopes: ['READ'] });
     expect(told.refusal).toBe('SECOND_FACTOR_REQUIRED');
+  });
+});
+
+describe('where others can reach the server', () => {
+  it('tokens of those who may only come from this machine open nothing', async () => {
+    const reached = await openTestService([person('greta', ['ANALYST'])], { loopback: false });
+    const greta = await reached.engine.users.account('greta');
+    if (greta === null) throw new Error('greta is gone');
+    await reached.engine.users.put({ ...greta, name: 'shown', onlyOnLoopback: true });
+    const tokens = new ApiTokens(reached.engine.apiTokens, () => new Date());
+    const wanted = { name: 'script', scopes: ['READ'] as const, days: 1 };
+    const [anybodys, shown] = [await tokens.make('greta', wanted), await tokens.make('shown', wanted)];
+    expect((await ask(anybodys.secret, SOURCES, reached.url)).status).toBe(200);
+    expect((await ask(shown.secret, SOURCES, reached.url)).status).toBe(401);
+    await reached.close();
   });
 });
 

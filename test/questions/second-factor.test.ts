@@ -59,7 +59,7 @@ describe('a second factor', () => {
     const client = await half('boris');
     expect((await client.ask(ME)).status).toBe(401);
     expect(await (await client.fetch('/session')).json()).toEqual({ user: null });
-    for (const path of ['/account', '/jobs/j', '/imports/i/rejects', '/bundles/b']) {
+    for (const path of ['/account/standing', '/jobs/j', '/imports/i/rejects', '/bundles/b']) {
       expect([path, (await client.fetch(path)).status]).toEqual([path, 401]);
     }
     for (const path of ['/account/password', '/account/second-factor', '/account/sign-out-everywhere', '/imports']) {
@@ -136,7 +136,7 @@ describe('recovery codes', () => {
     expect((await give(await half('hana'), first)).status).toBe(401);
     const told = await give(await half('hana'), ` ${second.toUpperCase()} `);
     expect(told.status).toBe(200);
-    const account = await withCookie(service.url, told).fetch('/account');
+    const account = await withCookie(service.url, told).fetch('/account/standing');
     expect(await account.json()).toMatchObject({ secondFactor: { on: true, recoveryCodesLeft: 8 } });
     const kept = JSON.stringify(await service.engine.secondFactors.find('hana'));
     for (const known of [...recoveryCodes, secret]) expect(kept).not.toContain(known);

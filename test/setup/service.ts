@@ -52,6 +52,8 @@ export interface TestOptions {
   readonly texts?: readonly string[];
   readonly now?: () => Date;
   readonly oidc?: OidcConfig;
+  /** False: as where others can reach the server. */
+  readonly loopback?: boolean;
   /** Whether what widens rights needs a second administrator. */
   readonly fourEyesOnRights?: boolean;
   /** Folder of the compiled page. */
@@ -66,6 +68,7 @@ export async function openTestService(
     texts = [],
     now = () => new Date(),
     oidc,
+    loopback = true,
     fourEyesOnRights = false,
     builtPage,
   }: TestOptions = {},
@@ -95,7 +98,7 @@ export async function openTestService(
     pageFolder: builtPage ?? pageFolder,
     operations: { onlyListed, textOf: new Map(texts.map((text) => [operationIdOf(text), text])) },
     trustedProxies: 0,
-    loopback: true,
+    loopback,
     demo: false,
     auditHeads: null,
     oidc: oidc ?? null,

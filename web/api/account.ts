@@ -20,7 +20,7 @@ export interface Token {
 /** The server said no; the message says why, in its words. */
 export class AccountRefused extends Error {}
 
-export const ownAccount = () => call<OwnAccount>('GET', '/account');
+export const ownAccount = () => call<OwnAccount>('GET', '/account/standing');
 
 export const beginSecondFactor = (password: string) =>
   call<{ readonly secret: string; readonly uri: string }>('POST', '/account/second-factor', { password });

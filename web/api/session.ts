@@ -6,17 +6,22 @@ export const SAME_PAGE = { 'x-requested-with': 'hawksbill' } as const;
 /** `must-set-up`: signed in, but his agency demands a second factor that he has not yet. */
 type State = 'unknown' | 'signed-out' | 'must-set-up' | 'signed-in';
 
-export const useSession = create<{ state: State }>(() => ({ state: 'unknown' }));
+export const useSession = create<{ state: State; agencySignIn: boolean }>(() => ({
+  state: 'unknown',
+  agencySignIn: false,
+}));
 
 interface FoundSession {
   readonly user?: unknown;
   readonly mustSetUpSecondFactor?: boolean;
+  readonly agencySignIn?: boolean;
 }
 
 export async function findSession(): Promise<void> {
   const answer = await fetch('/session', { headers: SAME_PAGE }).catch(() => null);
-  const { user, mustSetUpSecondFactor }: FoundSession = answer?.ok ? await answer.json() : {};
-  useSession.setState({ state: !user ? 'signed-out' : mustSetUpSecondFactor ? 'must-set-up' : 'signed-in' });
+  const { user, mustSetUpSecondFactor, agencySignIn = false }: FoundSession = answer?.ok ? await answer.json() : {};
+  const state = !user ? 'signed-out' : mustSetUpSecondFactor ? 'must-set-up' : 'signed-in';
+  useSession.setState({ state, agencySignIn });
 }
 
 export type SignInOutcome = 'ok' | 'code' | 'wrong' | 'mustChange' | 'refused' | 'throttled' | 'unreachable';

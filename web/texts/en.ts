@@ -128,6 +128,14 @@ export const en = {
     codeSubmit: 'Go on',
     startAgain: 'Start again',
     codeWrong: 'This code does not fit. Wait for the next one and try again, or start again.',
+    atAgency: 'Sign in with your agency',
+    agency: {
+      unreachable: 'Your agency’s sign-in does not answer. Try again in a moment.',
+      refused: 'Signing in at your agency did not work. Try again; if it fails again, tell your administrator.',
+      'no-group': 'Your agency knows you, but you are in no group that may use Hawksbill. Ask your administrator.',
+      'name-taken': 'Your name at your agency cannot be used here, or is taken. Ask your administrator.',
+      ended: 'Your account here has ended. Ask your administrator.',
+    },
     mustSetUp: 'Your agency demands a second factor. Set it up to go on.',
   },
   account: {

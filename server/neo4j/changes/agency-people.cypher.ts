@@ -1,5 +1,6 @@
 import type { AgencyPerson, IdentityKey } from '../../access/agency-people.js';
 import type { Change } from '../change.js';
+import { periodLists } from '../periods.js';
 
 export const agencyIdentity: Change<{ readonly id: string }, string> = {
   text: `CYPHER 25
@@ -29,7 +30,8 @@ export const keepPerson: Change<AgencyPerson, never> = {
     MERGE (u:User {name: $name})
       ON CREATE SET u.cases = [], u.passwordIsOneTime = false, u.onlyOnLoopback = false
     SET u.displayName = $displayName, u.agency = $agency, u.roles = $roles,
-      u.clearanceAgencies = $clearanceAgencies, u.clearanceHandlings = $clearanceHandlings
+      u.clearanceAgencies = $clearanceAgencies, u.clearanceHandlings = $clearanceHandlings,
+      u.clearancesFrom = $unlimited, u.clearancesUntil = $unlimited
     MERGE (a:Agency {name: $agency})
     MERGE (u)-[:WORKS_FOR]->(a)
     WITH u, a
@@ -42,6 +44,8 @@ export const keepPerson: Change<AgencyPerson, never> = {
     roles: [...roles],
     clearanceAgencies: Object.keys(clearances),
     clearanceHandlings: Object.values(clearances),
+    // What a group gives holds until the next sign-in says otherwise.
+    unlimited: periodLists(Object.keys(clearances), undefined).from,
   }),
   row: (): never => {
     throw new Error('keeping a person returns no row');

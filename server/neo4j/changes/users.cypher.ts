@@ -57,6 +57,7 @@ export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
         round: row.get('round'),
         hasPassword: row.get('passwordHash') !== null,
         hasSecondFactor: row.get('hasSecondFactor'),
+        onlyOnLoopback: row.get('onlyOnLoopback'),
       },
     };
   },

@@ -35,6 +35,7 @@ export function Tokens() {
   };
   const revoke = async ({ id, name }: Token) => {
     if ((await asking(() => revokeToken(id))) === undefined) return;
+    setSecret(null);
     notify(text('account.tokens.revoked', { name }));
     await load();
   };

@@ -1,17 +1,27 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { type SignInOutcome, signIn } from '../../api/session.js';
+import { type SignInOutcome, signIn, useSession } from '../../api/session.js';
 import { text } from '../../texts/index.js';
 import { Brand } from '../../ui/Brand.js';
 import { Problem } from '../../ui/Pieces.js';
 import { CodeForm } from './CodeForm.js';
 import './sign-in.css';
 
+/** Where the agency's sign-in failed, the server says why in the page's address. */
+const AGENCY_OUTCOMES = ['unreachable', 'refused', 'no-group', 'name-taken', 'ended'] as const;
+
+function agencyOutcome() {
+  const said = new URLSearchParams(window.location.search).get('sign-in');
+  return AGENCY_OUTCOMES.find((outcome) => outcome === said);
+}
+
 /** Task: say who you are. What was typed stays when it is refused. */
 export function SignInPage() {
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
   const [mustChange, setMustChange] = useState(false);
   const [working, setWorking] = useState(false);
+  const agencySignIn = useSession((s) => s.agencySignIn);
+  const failedAtAgency = agencyOutcome();
   const name = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -78,6 +88,12 @@ export function SignInPage() {
         <Button type="submit" variant="filled" fullWidth disabled={working}>
           {text('signIn.submit')}
         </Button>
+        {agencySignIn ? (
+          <Button component="a" href="/sign-in/agency" fullWidth>
+            {text('signIn.atAgency')}
+          </Button>
+        ) : null}
+        {failedAtAgency && !outcome ? <Problem message={text(`signIn.agency.${failedAtAgency}`)} /> : null}
         <p className="third small">{text('signIn.purpose')}</p>
       </form>
     </main>
