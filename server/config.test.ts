@@ -32,6 +32,12 @@ describe('the configuration', () => {
     expect(JSON.stringify(origins)).not.toContain('opensesame');
   });
 
+  it('knows what can need a second person, and takes no word for anything else', () => {
+    expect(readConfig({}).fourEyes).toEqual([]);
+    expect(readConfig({ HAWKSBILL_FOUR_EYES: 'rights' }).fourEyes).toEqual(['RIGHTS']);
+    expect(() => readConfig({ HAWKSBILL_FOUR_EYES: 'RIGTHS' })).toThrow('It can name RIGHTS');
+  });
+
   it('takes user and password from the file that the Neo4j image reads', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hawksbill-config-'));
     const file = join(folder, 'auth');

@@ -22,10 +22,13 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
-/** One that runs already and is left running, where HAWKSBILL_TEST_SERVER and HAWKSBILL_TEST_HOME name it; else a new one. */
-export async function findInstallation(): Promise<Installation> {
+/**
+ * One that runs already and is left running, where HAWKSBILL_TEST_SERVER and HAWKSBILL_TEST_HOME name it; else a new one in this
+ * environment.
+ */
+export async function findInstallation(environment: NodeJS.ProcessEnv = {}): Promise<Installation> {
   const { HAWKSBILL_TEST_SERVER: url, HAWKSBILL_TEST_HOME: home } = process.env;
-  if (url === undefined || home === undefined) return startInstallation();
+  if (url === undefined || home === undefined) return startInstallation(environment);
   return installationAt(url, home, { ...process.env, HAWKSBILL_HOME: home }, async () => undefined);
 }
 

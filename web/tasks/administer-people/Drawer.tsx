@@ -4,15 +4,22 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { text } from '../../texts/index.js';
 import { onEscape } from '../../ui/keys.js';
 
+const TITLE = 'person-title';
+
+/** After something was done in the drawer the keyboard is at its head again: the control that did it may be gone. */
+export function backToTitle(): void {
+  document.getElementById(TITLE)?.focus();
+}
+
 /** What stands beside the table. The focus moves in; Esc closes it. */
 export function Drawer({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person is another drawer
   useEffect(() => heading.current?.focus(), [title]);
   return (
-    <aside className="drawer person" aria-labelledby="person-title" onKeyDown={onEscape(onClose)}>
+    <aside className="drawer person" aria-labelledby={TITLE} onKeyDown={onEscape(onClose)}>
       <header className="row">
-        <h2 id="person-title" ref={heading} tabIndex={-1}>
+        <h2 id={TITLE} ref={heading} tabIndex={-1}>
           <bdi>{title}</bdi>
         </h2>
         <ActionIcon className="end" aria-label={text('app.close')} onClick={onClose}>

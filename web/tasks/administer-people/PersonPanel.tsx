@@ -5,6 +5,7 @@ import { wordsOf } from '../../api/errors.js';
 import { text } from '../../texts/index.js';
 import { notify } from '../../ui/notice.js';
 import { Problem } from '../../ui/Pieces.js';
+import { backToTitle } from './Drawer.js';
 import { OneTimePassword } from './OneTimePassword.js';
 import {
   AFTER_A_CHANGE,
@@ -92,6 +93,7 @@ function RightsForm({
     if (!data) return;
     const waits = data.changeRoles?.request || data.changeClearances?.request;
     setWanted(rights);
+    backToTitle();
     notify(text(waits ? 'people.asked' : 'people.changed', { name }));
   };
   return (
@@ -154,6 +156,7 @@ function AccountForm({ person: { name, rights } }: { person: Person }) {
       : (await restore({ variables }).catch(() => null))?.data?.restorePerson;
     if (!request) return;
     setReason('');
+    backToTitle();
     notify(text(request.request ? 'people.asked' : rights.active ? 'people.ended' : 'people.restored', { name }));
   };
   return (
