@@ -48,13 +48,16 @@ type Edition = (typeof EDITIONS)[number];
 export function CasePage() {
   const { id = '' } = useParams();
   const { data, error, loading, refetch } = useQuery(CASE, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const [consentMarks, setConsentMarks] = useState<readonly string[]>([]);
   const shown = data?.case;
   return (
     <Frame
       title={shown ? `${shown.reference} ${shown.title}` : text('cases.title')}
       marks={marksOf(
-        (shown?.items ?? []).map((item) => item.entity.handling),
-        text('handling.strictestOfThings', { count: shown?.items.length ?? 0 }),
+        [...(shown?.items ?? []).map((item) => item.entity.handling), ...consentMarks],
+        consentMarks.length > 0
+          ? text('handling.strictestOfCase')
+          : text('handling.strictestOfThings', { count: shown?.items.length ?? 0 }),
       )}
       context={
         <>
@@ -76,12 +79,12 @@ export function CasePage() {
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !shown ? <Loading /> : null}
       {!loading && !error && !shown ? <Empty>{text('problem.unknown')}</Empty> : null}
-      {shown ? <Working shown={shown} /> : null}
+      {shown ? <Working shown={shown} onConsentMarks={setConsentMarks} /> : null}
     </Frame>
   );
 }
 
-function Working({ shown }: { shown: CaseShown }) {
+function Working({ shown, onConsentMarks }: { shown: CaseShown; onConsentMarks: (marks: readonly string[]) => void }) {
   const [removing, setRemoving] = useState<Item | null>(null);
   const [edition, setEdition] = useState<Edition>('FULL');
   return (
@@ -121,7 +124,7 @@ function Working({ shown }: { shown: CaseShown }) {
         </div>
         <div className="stack">
           <ExportPanel shown={shown} edition={edition} onEdition={setEdition} />
-          <ConsentPanel caseId={shown.id} edition={edition} />
+          <ConsentPanel caseId={shown.id} edition={edition} onMarks={onConsentMarks} />
           <Bundles bundles={shown.bundles} />
         </div>
       </div>
