@@ -49,7 +49,7 @@ withBrowser('what came from another agency', () => {
     await ours.page.waitForSelector('form.panel .problem');
     expect(await ours.page.textContent('form.panel .problem')).toContain('need the consent of vn-customs');
     await shows(ours.page, 'consent-needed');
-    await ours.page.fill('input[name=purpose]', 'Trial of the exporter');
+    await ours.page.fill('form[aria-label="Ask for consent"] input[name=purpose]', 'Trial of the exporter');
     await ours.page.click('form[aria-label="Ask for consent"] button[type=submit]');
     await ours.page.waitForSelector('.consent-request .chip.chosen');
     await shows(ours.page, 'consent-asked');
@@ -66,6 +66,12 @@ withBrowser('what came from another agency', () => {
     await ours.page.reload();
     await ours.page.waitForSelector('.consent-request .chip.ok');
     expect(await ours.page.locator('.consent-records a').count()).toBe(0);
+
+    await theirs.page.fill('form[aria-label^="Take back"] input[name=note]', 'The trial is over');
+    await theirs.page.click('form[aria-label^="Take back"] button[type=submit]');
+    await theirs.page.waitForSelector('.consent-request .chip.line');
+    await ours.page.reload();
+    await ours.page.waitForSelector('.consent-records a');
     expect([...ours.complaints, ...theirs.complaints]).toEqual([]);
   });
 });

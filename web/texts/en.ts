@@ -42,6 +42,8 @@ export const en = {
     strictestOfProfile_other: 'Strictest of its {{count, number}} records and of the things it may match.',
     strictestOfRecord: 'Strictest of this record and of the things it speaks of.',
     strictestOfCases: 'Strictest of the things in these cases.',
+    strictestOfCase: 'Strictest of the things in this case and of the records that need consent.',
+    strictestOfRequests: 'Strictest of the records in these requests.',
     nothing: 'Nothing with a mark is on this screen.',
     ofFile: 'Mark of this file.',
     strictestOfPairs: 'Strictest of the two records compared and of the things in the list.',

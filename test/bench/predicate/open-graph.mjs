@@ -25,16 +25,19 @@ export async function openGraph(home, entityTotal, memory) {
   if (about === null) {
     await rm(home, { recursive: true, force: true });
     const written = await make(home, entityTotal, java, await neo4jJars(cache, console.error));
-    const opened = await start(home, cache, places, memory);
-    await layIndexes(opened.driver);
+    const { neo4j, driver } = await start(home, cache, places, memory, false);
+    await layIndexes(driver);
+    await driver.close();
+    // A clean end writes the indexes down: a run that is broken off later does not leave them to be built again.
+    await neo4j.stop();
     await writeFile(made, JSON.stringify(written));
-    return { ...opened, about: written };
+    return openGraph(home, entityTotal, memory);
   }
-  return { ...(await start(home, cache, places, memory)), about };
+  return { ...(await start(home, cache, places, memory, true)), about };
 }
 
-async function start(home, cache, java, memory) {
-  const neo4j = await startNeo4j({ home, cache, java, memory, quickStop: true });
+async function start(home, cache, java, memory, quickStop) {
+  const neo4j = await startNeo4j({ home, cache, java, memory, quickStop });
   return { neo4j, driver: openDriver(neo4j) };
 }
 
@@ -70,8 +73,6 @@ async function layIndexes(driver) {
         await session.run(statement);
     await session.run('CALL db.awaitIndexes(1800)');
     await session.run("CREATE (:GraphState {id: 'graph', version: 1})");
-    // Without it a run that is broken off leaves all indexes to be built again.
-    await session.run('CALL db.checkpoint()');
   } finally {
     await session.close();
   }

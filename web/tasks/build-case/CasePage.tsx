@@ -51,13 +51,16 @@ type Edition = (typeof EDITIONS)[number];
 export function CasePage() {
   const { id = '' } = useParams();
   const { data, error, loading, refetch } = useQuery(CASE, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const [consentMarks, setConsentMarks] = useState<readonly string[]>([]);
   const shown = data?.case;
   return (
     <Frame
       title={shown ? `${shown.reference} ${shown.title}` : text('cases.title')}
       marks={marksOf(
-        (shown?.items ?? []).map((item) => item.entity.handling),
-        text('handling.strictestOfThings', { count: shown?.items.length ?? 0 }),
+        [...(shown?.items ?? []).map((item) => item.entity.handling), ...consentMarks],
+        consentMarks.length > 0
+          ? text('handling.strictestOfCase')
+          : text('handling.strictestOfThings', { count: shown?.items.length ?? 0 }),
       )}
       context={
         <>
@@ -79,12 +82,12 @@ export function CasePage() {
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !shown ? <Loading /> : null}
       {!loading && !error && !shown ? <Empty>{text('problem.unknown')}</Empty> : null}
-      {shown ? <Working shown={shown} /> : null}
+      {shown ? <Working shown={shown} onConsentMarks={setConsentMarks} /> : null}
     </Frame>
   );
 }
 
-function Working({ shown }: { shown: CaseShown }) {
+function Working({ shown, onConsentMarks }: { shown: CaseShown; onConsentMarks: (marks: readonly string[]) => void }) {
   const [removing, setRemoving] = useState<Item | null>(null);
   const [edition, setEdition] = useState<Edition>('FULL');
   return (
@@ -129,7 +132,7 @@ function Working({ shown }: { shown: CaseShown }) {
             <ExportPanel shown={shown} edition={edition} onEdition={setEdition} />
           </OnlyFor>
           <OnlyFor duty="ASK_CONSENT">
-            <ConsentPanel caseId={shown.id} edition={edition} />
+            <ConsentPanel caseId={shown.id} edition={edition} onMarks={onConsentMarks} />
           </OnlyFor>
           <Bundles bundles={shown.bundles} />
         </div>

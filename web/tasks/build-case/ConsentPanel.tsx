@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, TextInput } from '@mantine/core';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
@@ -26,13 +27,23 @@ const ASK = graphql(
 type Edition = 'FULL' | 'REDACTED' | 'DEFENCE';
 
 /** Which of the case's records an edition may not hold yet, whom to ask, and what became of the asking. */
-export function ConsentPanel({ caseId, edition }: { caseId: string; edition: Edition }) {
+export function ConsentPanel({
+  caseId,
+  edition,
+  onMarks,
+}: {
+  caseId: string;
+  edition: Edition;
+  onMarks: (marks: readonly string[]) => void;
+}) {
   const { data, error, loading, refetch } = useQuery(CONSENTS, {
     variables: { case: caseId, edition },
     fetchPolicy: 'cache-and-network',
   });
   const needed = data?.consentNeeded ?? [];
   const requests = data?.consentRequests ?? [];
+  const marks = [...needed, ...requests.flatMap((r) => r.records)].map((record) => record.handling).join(' ');
+  useEffect(() => onMarks(marks ? marks.split(' ') : []), [marks, onMarks]);
   return (
     <section className="panel" aria-labelledby="consent-title">
       <header>

@@ -28,7 +28,7 @@ export function ConsentPage() {
       title={text('consent.queue')}
       marks={marksOf(
         requests.flatMap((r) => r.records.map((record) => record.handling)),
-        text('handling.strictestOfCases'),
+        text('handling.strictestOfRequests'),
       )}
       context={<h1>{text('consent.queue')}</h1>}
     >
