@@ -1,5 +1,5 @@
 // The import directions of the project: what may know of what. Read it as the picture in server/README.md, machine-checked.
-const core = '^server/(access/(viewer|scope)\\.|records|resolution|graph|analysis|casework|bundles)';
+const core = '^server/(access/(viewer|scope|validity|duties)\\.|records|resolution|graph|analysis|casework|bundles)';
 const joins = 'server/(main|commands|context)'; // the places that put the parts together
 // Core: plain functions; pure libraries from this list and node:crypto, nothing that does I/O, threads or time.
 const pureLibraries =

@@ -90,7 +90,7 @@ export const USERS: readonly WorldUser[] = [
     name: 'thanh-ha',
     displayName: 'Lê Thanh Hà',
     agency: 'vn-customs',
-    roles: ['INVESTIGATOR'],
+    roles: ['INVESTIGATOR', 'ANALYST'],
     clearances: { 'ke-customs': 'TLP:AMBER', 'vn-customs': 'TLP:RED', 'cn-customs': 'TLP:AMBER' },
     cases: [],
   },

@@ -15,6 +15,15 @@ export interface ExternalNeo4j {
   readonly password: string;
 }
 
+/** The OpenID Connect provider of an agency, where its people sign in. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** A JSON file: which group of the provider gives which rights. */
+  readonly groupsFile: string;
+}
+
 /** One line of `hawksbill doctor`: what holds, and where it came from. A secret is never shown. */
 export interface SettingOrigin {
   readonly name: string;
@@ -51,6 +60,12 @@ export interface Config {
   readonly auditHeads: string | null;
   /** Agencies whose people must say why they ask. */
   readonly purposeDemandedBy: readonly string[];
+  /** Agencies whose people must have a second factor before anything is answered. */
+  readonly secondFactorDemandedBy: readonly string[];
+  /** Null: nobody signs in at an agency. */
+  readonly oidc: OidcConfig | null;
+  /** What needs a second person. */
+  readonly fourEyes: readonly FourEyes[];
   readonly operations: {
     /** Only listed operations are answered: the page's own and those of the folder. */
     readonly onlyListed: boolean;
@@ -82,6 +97,9 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
     trustedProxies: read.wholeNumber('HAWKSBILL_TRUST_PROXY', 0, 16),
     auditHeads: read.optional('HAWKSBILL_AUDIT_HEADS'),
     purposeDemandedBy: read.list('HAWKSBILL_PURPOSE_DEMANDED_BY'),
+    secondFactorDemandedBy: read.list('HAWKSBILL_SECOND_FACTOR_DEMANDED_BY'),
+    oidc: oidcOf(read),
+    fourEyes: fourEyes(read),
     operations: {
       onlyListed: read.yesOrNo('HAWKSBILL_ONLY_LISTED', false),
       folder: read.optional('HAWKSBILL_OPERATIONS'),
@@ -89,6 +107,20 @@ export function readConfig(env: Environment = process.env, platform: NodeJS.Plat
   };
   refuseObjectStore(env);
   return { ...config, origins: read.origins };
+}
+
+const FOUR_EYES = ['RIGHTS'] as const;
+export type FourEyes = (typeof FOUR_EYES)[number];
+
+/** A word that is misspelt would leave somebody believing that two people decide. */
+function fourEyes(read: Reader): readonly FourEyes[] {
+  return read.list('HAWKSBILL_FOUR_EYES').map((word) => {
+    const known = FOUR_EYES.find((what) => what === word.toUpperCase());
+    if (known === undefined) {
+      throw new BadConfiguration(`HAWKSBILL_FOUR_EYES names "${word}". It can name ${FOUR_EYES.join(', ')}.`);
+    }
+    return known;
+  });
 }
 
 function externalNeo4j(read: Reader): ExternalNeo4j | null {
@@ -115,6 +147,31 @@ function tlsFiles(read: Reader): Config['tls'] {
     throw new BadConfiguration('HAWKSBILL_TLS_CERT and HAWKSBILL_TLS_KEY go together. Set both or neither.');
   }
   return { certFile, keyFile };
+}
+
+function oidcOf(read: Reader): OidcConfig | null {
+  const issuer = read.optional('HAWKSBILL_OIDC_ISSUER');
+  const clientId = read.optional('HAWKSBILL_OIDC_CLIENT_ID');
+  const clientSecret = read.secretFile('HAWKSBILL_OIDC_CLIENT_SECRET_FILE');
+  const groupsFile = read.optional('HAWKSBILL_OIDC_GROUPS');
+  if (issuer === null && clientId === null && clientSecret === undefined && groupsFile === null) return null;
+  if (issuer === null || clientId === null || !clientSecret || groupsFile === null) {
+    throw new BadConfiguration(
+      'HAWKSBILL_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET_FILE and _GROUPS go together. Set all of them or none.',
+    );
+  }
+  if (!isSafeIssuer(issuer)) {
+    throw new BadConfiguration(`HAWKSBILL_OIDC_ISSUER is "${issuer}". It must begin with https://.`);
+  }
+  return { issuer, clientId, clientSecret, groupsFile };
+}
+
+/** Without TLS only on this machine: whoever sits between could answer in the provider's place. */
+function isSafeIssuer(issuer: string): boolean {
+  const url = URL.canParse(issuer) ? new URL(issuer) : null;
+  return (
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
+  );
 }
 
 /** Silence would leave someone believing that files go to the store he named. */

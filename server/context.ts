@@ -1,7 +1,9 @@
+import type { PeopleDesk } from './access/people-desk.js';
 import type { AccessLogReader } from './access/read-access-log.js';
 import type { User } from './access/user.js';
 import type { BundleDesk } from './casework/bundle.js';
 import type { CaseDesk } from './casework/case-desk.js';
+import type { ConsentDesk } from './casework/consent-desk.js';
 import type { Asking, EntityGraph } from './graph/entity-graph.js';
 import type { Judging } from './questions/judgements/judging.js';
 import type { Loaders } from './questions/loaders.js';
@@ -10,7 +12,9 @@ import type { Loaders } from './questions/loaders.js';
 export interface Parts {
   readonly graph: EntityGraph;
   readonly cases: CaseDesk;
+  readonly people: PeopleDesk;
   readonly bundles: BundleDesk;
+  readonly consents: ConsentDesk;
   readonly judging: Judging;
   readonly accessLog: AccessLogReader;
   /** True where the graph holds the invented demonstration world. */

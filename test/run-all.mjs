@@ -27,6 +27,7 @@ const steps = [
   { name: 'advisories on packages', run: advisories },
   { name: 'unit tests and contracts', run: () => tests('unit') },
   { name: 'tests on Neo4j', run: () => tests('db') },
+  { name: 'what is hidden, in twenty worlds', run: () => tests('noninterference') },
   { name: 'compile', run: compile },
   { name: 'journeys in a browser', run: () => tests('journey') },
 ];

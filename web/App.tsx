@@ -6,6 +6,10 @@ import { Loading } from './ui/Pieces.js';
 // Whoever is not signed in yet has no use for the tasks and what they are made of.
 const AppRoutes = lazy(() => import('./routes.js').then((module) => ({ default: module.AppRoutes })));
 
+const SetUpFirstPage = lazy(() =>
+  import('./tasks/own-account/SetUpFirstPage.js').then((module) => ({ default: module.SetUpFirstPage })),
+);
+
 /** The page: the sign-in, or the tasks. */
 export function App() {
   const session = useSession((s) => s.state);
@@ -13,9 +17,5 @@ export function App() {
 
   if (session === 'unknown') return <Loading />;
   if (session === 'signed-out') return <SignInPage />;
-  return (
-    <Suspense fallback={<Loading />}>
-      <AppRoutes />
-    </Suspense>
-  );
+  return <Suspense fallback={<Loading />}>{session === 'must-set-up' ? <SetUpFirstPage /> : <AppRoutes />}</Suspense>;
 }

@@ -2,6 +2,8 @@ import { ApolloProvider } from '@apollo/client/react';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { client } from './api/client.js';
+import { type Duty, useDuties } from './parts/duties.js';
+import { ForDuty } from './parts/ForDuty.js';
 import { text } from './texts/index.js';
 import { KeepGoing } from './ui/KeepGoing.js';
 import { Loading } from './ui/Pieces.js';
@@ -19,8 +21,35 @@ const ImportsPage = task('ImportsPage', () => import('./tasks/import/ImportsPage
 const ImportPage = task('ImportPage', () => import('./tasks/import/ImportPage.js'));
 const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.js'));
 const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
+const ConsentPage = task('ConsentPage', () => import('./tasks/decide-consent/ConsentPage.js'));
 const AccessLogPage = task('AccessLogPage', () => import('./tasks/read-access-log/AccessLogPage.js'));
+const AccountPage = task('AccountPage', () => import('./tasks/own-account/AccountPage.js'));
+const PeoplePage = task('PeoplePage', () => import('./tasks/administer-people/PeoplePage.js'));
 const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
+
+/** Which page stands at which address, and whose work it is. */
+const PAGES: readonly (readonly [path: string, duty: Duty, page: ComponentType])[] = [
+  ['/find', 'CONSULT', FindPage],
+  ['/things/:id', 'CONSULT', ProfilePage],
+  ['/records/:id', 'CONSULT', RecordPage],
+  ['/explore', 'CONSULT', ExplorePage],
+  ['/review/:id?', 'CONSULT', ReviewPage],
+  ['/imports', 'CONSULT', ImportsPage],
+  ['/imports/:id', 'CONSULT', ImportPage],
+  ['/cases', 'CONSULT', CasesPage],
+  ['/cases/:id', 'CONSULT', CasePage],
+  ['/consent', 'DECIDE_CONSENT', ConsentPage],
+  ['/people/:name?', 'ADMINISTER', PeoplePage],
+  ['/access-log', 'READ_LOGS', AccessLogPage],
+];
+
+/** What somebody meets first is his own work: an administrator or an auditor finds no evidence. */
+function FirstTask() {
+  const { settled, may } = useDuties();
+  if (!settled) return <Loading />;
+  const own = may('CONSULT') ? '/find' : may('ADMINISTER') ? '/people' : may('READ_LOGS') ? '/access-log' : '/find';
+  return <Navigate to={own} replace />;
+}
 
 /** The tasks of somebody who is signed in, by address. */
 export function AppRoutes() {
@@ -30,17 +59,19 @@ export function AppRoutes() {
         <KeepGoing message={text('problem.broke')}>
           <Suspense fallback={<Loading />}>
             <Routes>
-              <Route path="/" element={<Navigate to="/find" replace />} />
-              <Route path="/find" element={<FindPage />} />
-              <Route path="/things/:id" element={<ProfilePage />} />
-              <Route path="/records/:id" element={<RecordPage />} />
-              <Route path="/explore" element={<ExplorePage />} />
-              <Route path="/review/:id?" element={<ReviewPage />} />
-              <Route path="/imports" element={<ImportsPage />} />
-              <Route path="/imports/:id" element={<ImportPage />} />
-              <Route path="/cases" element={<CasesPage />} />
-              <Route path="/cases/:id" element={<CasePage />} />
-              <Route path="/access-log" element={<AccessLogPage />} />
+              <Route path="/" element={<FirstTask />} />
+              {PAGES.map(([path, duty, Page]) => (
+                <Route
+                  key={path}
+                  path={path}
+                  element={
+                    <ForDuty duty={duty}>
+                      <Page />
+                    </ForDuty>
+                  }
+                />
+              ))}
+              <Route path="/account" element={<AccountPage />} />
               <Route path="*" element={<NoSuchPage />} />
             </Routes>
           </Suspense>

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ensureKeyFile } from './key-file.js';
 
 const PRIVATE = 'audit.key';
 /** Beside the heads, wherever these are copied: what checks them. */
@@ -8,19 +9,8 @@ export const PUBLIC_KEY = 'audit.pub';
 
 /** The key that signs the access log's heads; made at the first start. It signs nothing else. */
 export async function ensureAuditKey(folder: string): Promise<KeyObject> {
-  const file = join(folder, PRIVATE);
-  const found = await readFile(file).catch(() => null);
-  if (found !== null) return createPrivateKey(found);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 });
-  // Of two processes that make it at once, the first to link wins; both read what then stands there.
-  await link(draft, file).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EEXIST') throw fault;
-  });
-  await rm(draft);
-  return createPrivateKey(await readFile(file));
+  const make = () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
+  return createPrivateKey(await ensureKeyFile(folder, PRIVATE, make));
 }
 
 /** Puts the public half into a folder of heads, where it does not stand yet. */

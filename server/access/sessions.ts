@@ -11,6 +11,8 @@ export interface Session {
   readonly id: string;
   readonly userName: string;
   readonly startedAt: number;
+  /** The round of the account in which it was started; it is over when the account is in a later one. */
+  readonly round: number;
 }
 
 /** Who is signed in. Kept in memory under the hash of the cookie, so that neither disk nor a memory dump's reader can take it up. */
@@ -20,11 +22,11 @@ export class Sessions {
   constructor(private readonly now: () => number) {}
 
   /** Starts a session and returns the secret that the cookie carries. Always a new one: what a client brings is never taken up. */
-  start(userName: string): string {
-    const secret = randomBytes(32).toString('base64url');
+  start(userName: string, round: number): string {
+    const secret = newSessionSecret();
     const hash = hashOf(secret);
     const at = this.now();
-    this.byHash.set(hash, { id: hash.slice(0, 16), userName, startedAt: at, lastSeenAt: at });
+    this.byHash.set(hash, { id: hash.slice(0, 16), userName, startedAt: at, round, lastSeenAt: at });
     const ofUser = [...this.byHash].filter(([, s]) => s.userName === userName);
     for (const [old] of ofUser.slice(0, Math.max(0, ofUser.length - MOST_PER_USER))) this.byHash.delete(old);
     return secret;
@@ -50,6 +52,11 @@ export class Sessions {
   }
 }
 
-function hashOf(secret: string): string {
+/** What is kept of a secret that a browser or a script brings. */
+export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+export function newSessionSecret(): string {
+  return randomBytes(32).toString('base64url');
 }

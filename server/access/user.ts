@@ -1,3 +1,4 @@
+import type { Duty } from './duties.js';
 import type { Policy, Role } from './viewer.js';
 
 /** Somebody who can sign in, and what he may see. */
@@ -7,4 +8,6 @@ export interface User {
   readonly agency: string;
   readonly roles: readonly Role[];
   readonly policy: Policy;
+  /** Where he acts by a token: the work that it is for. He does less by it than his roles let him, never more. */
+  readonly onlyDuties?: readonly Duty[];
 }

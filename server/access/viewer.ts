@@ -1,5 +1,6 @@
 import type { Handling } from '../records/source.js';
 import { handlingLevel, PUBLIC_AGENCY, type Scope } from './scope.js';
+import { holdsAt, type Period } from './validity.js';
 
 export type Role = 'INVESTIGATOR' | 'ANALYST' | 'PROSECUTOR' | 'DISCLOSURE_OFFICER' | 'ADMINISTRATOR' | 'AUDITOR';
 
@@ -7,6 +8,11 @@ export type Role = 'INVESTIGATOR' | 'ANALYST' | 'PROSECUTOR' | 'DISCLOSURE_OFFIC
 export interface Policy {
   readonly clearances: Readonly<Record<string, Handling>>;
   readonly cases: readonly string[];
+  /** Rights that begin or end: clearances by agency, memberships by case. A right that is not named here holds always. */
+  readonly limits?: {
+    readonly clearances: Readonly<Record<string, Period>>;
+    readonly cases: Readonly<Record<string, Period>>;
+  };
 }
 
 /**
@@ -23,11 +29,14 @@ export class Viewer {
     readonly mask: Int8Array,
   ) {}
 
+  /** `at`: for which instant, in ms since 1970; without one, rights that are limited in time do not hold. */
   static of(
     user: { name: string; agency: string; roles: readonly Role[]; policy: Policy },
     scopes: readonly Scope[],
+    at: number | null = null,
   ): Viewer {
-    return new Viewer(user.name, user.agency, user.roles, user.policy, maskFor(user.policy, scopes));
+    const policy = policyAt(user.policy, at);
+    return new Viewer(user.name, user.agency, user.roles, policy, maskFor(policy, scopes));
   }
 
   /** The same viewer, further narrowed: what a bundle's recipient may get. */
@@ -47,6 +56,17 @@ export class Viewer {
   get maskKey(): string {
     return Buffer.from(this.mask.buffer, this.mask.byteOffset, this.mask.byteLength).toString('base64');
   }
+}
+
+/** The rights that hold at an instant. */
+function policyAt({ clearances, cases, limits }: Policy, at: number | null): Policy {
+  if (limits === undefined) return { clearances, cases };
+  return {
+    clearances: Object.fromEntries(
+      Object.entries(clearances).filter(([agency]) => holdsAt(limits.clearances[agency], at)),
+    ),
+    cases: cases.filter((c) => holdsAt(limits.cases[c], at)),
+  };
 }
 
 function maskFor(policy: Policy, scopes: readonly Scope[]): Int8Array {

@@ -151,7 +151,7 @@ function plain(text: string): string {
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, '')
     .replaceAll(/ +/g, ' ')
     .trim()
-    .replaceAll(/^["'\s]+|["'\s]+$/g, '');
+    .replaceAll(/^["'\s]+|(?<!["'\s])["'\s]+$/g, '');
   return tidy === '' ? 'unnamed' : tidy;
 }
 

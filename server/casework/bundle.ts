@@ -1,9 +1,12 @@
-import type { Asking } from '../graph/entity-graph.js';
+import type { Asking, RecordView } from '../graph/entity-graph.js';
 import type { DisclosureTest, SensitiveReason } from './disclosure.js';
 import type { Edition } from './edition.js';
 import type { Redaction } from './redaction.js';
 
 export type { Edition } from './edition.js';
+
+/** What is to be done about records whose originators have not consented. */
+export type WithoutConsent = 'REFUSE' | 'LEAVE_OUT';
 
 /** One export of a case, with what it contained. */
 export interface ExportedBundle {
@@ -49,7 +52,15 @@ export interface DisclosurePreview {
 /** Makes and lists exports. Members of a case see those of whose records they may see every one; to everybody else they do not exist. */
 export interface BundleDesk {
   /** @param redaction null: the profile of the edition. */
-  exportBundle(caseId: string, edition: Edition, redaction: Redaction | null, asking: Asking): Promise<ExportedBundle>;
+  exportBundle(
+    caseId: string,
+    edition: Edition,
+    asking: Asking,
+    withoutConsent: WithoutConsent,
+    redaction: Redaction | null,
+  ): Promise<ExportedBundle>;
+  /** The records that an export would hold if their originators consented, by id; null where the case is unknown. */
+  lackingConsent(caseId: string, edition: Edition, asking: Asking): Promise<readonly RecordView[] | null>;
   /** Numbers nothing: to look changes nothing. */
   previewDisclosure(caseId: string, edition: Edition, asking: Asking): Promise<DisclosurePreview>;
   bundle(id: string, asking: Asking): Promise<ExportedBundle | null>;

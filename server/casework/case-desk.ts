@@ -1,3 +1,4 @@
+import { limited, type Period } from '../access/validity.js';
 import { BadInput, DomainError, UnknownThing } from '../errors.js';
 import type { Asking, EntityGraph } from '../graph/entity-graph.js';
 import { type Case, type CaseStore, type ChartPosition, caseIdOf } from './case.js';
@@ -10,6 +11,7 @@ import { type DisclosureSchedule, scheduleOf } from './schedule.js';
 
 /** How often a change is tried again because somebody else changed the case meanwhile. */
 const MOST_ATTEMPTS = 5;
+const FOR_GOOD: Period = { validFrom: null, validUntil: null };
 
 export class NotItsOpener extends DomainError {
   readonly code = 'FORBIDDEN';
@@ -52,6 +54,7 @@ export class CaseDesk {
         openedOn: time.slice(0, 10),
         agency,
         members: [userName],
+        memberPeriods: {},
         items: [],
         events: withEvent([], { time, actor: userName, action: 'OPENED', object: reference, detail: title }),
         chart: [],
@@ -104,14 +107,24 @@ export class CaseDesk {
     });
   }
 
-  /** Lets a user into the case. Only who opened it decides that; what the newcomer sees in it is still a matter of his clearances. */
-  async addMember(id: string, member: string, reason: string, asking: Asking): Promise<Case> {
+  /**
+   * Lets a user into the case, for a time or for good; a member's time can be changed in the same way. Only who opened it decides that; what
+   * the newcomer sees in it is still a matter of his clearances.
+   */
+  async addMember(id: string, member: string, reason: string, asking: Asking, period = FOR_GOOD): Promise<Case> {
     return this.change(id, asking, async (current) => {
       onlyItsOpener(current, asking);
-      if (current.members.includes(member)) return current;
+      if (current.members.includes(member) && isSame(current.memberPeriods[member] ?? FOR_GOOD, period)) return current;
+      if (member === current.openedBy) {
+        throw new BadInput('Who opened a case stays its member', { argument: 'member', value: member });
+      }
       if (!(await this.isUser(member))) throw new BadInput(`There is no user "${member}"`, { argument: 'member' });
-      const event = this.event(asking, 'MEMBER_ADDED', member, reason);
-      return { ...grown(current, event), members: [...current.members, member] };
+      const event = this.event(asking, 'MEMBER_ADDED', member, [reason, ...inWords(period)].join('; '));
+      const members = [...current.members.filter((m) => m !== member), member];
+      const limit = limited(period);
+      const others = without(current.memberPeriods, member);
+      const memberPeriods = limit === null ? others : { ...others, [member]: limit };
+      return { ...grown(current, event), members, memberPeriods };
     });
   }
 
@@ -124,7 +137,8 @@ export class CaseDesk {
       }
       if (!current.members.includes(member)) return current;
       const event = this.event(asking, 'MEMBER_REMOVED', member, reason);
-      return { ...grown(current, event), members: current.members.filter((m) => m !== member) };
+      const members = current.members.filter((m) => m !== member);
+      return { ...grown(current, event), members, memberPeriods: without(current.memberPeriods, member) };
     });
   }
 
@@ -208,6 +222,22 @@ export class CaseDesk {
 /** A case's other members know of it, so that this may be said openly. */
 function onlyItsOpener({ openedBy }: Case, { viewer }: Asking): void {
   if (viewer.userName !== openedBy) throw new NotItsOpener();
+}
+
+/** How long a membership holds, for the case's history. */
+function inWords({ validFrom, validUntil }: Period): readonly string[] {
+  return [
+    ...(validFrom === null ? [] : [`from ${validFrom}`]),
+    ...(validUntil === null ? [] : [`until ${validUntil}`]),
+  ];
+}
+
+function isSame(a: Period, b: Period): boolean {
+  return a.validFrom === b.validFrom && a.validUntil === b.validUntil;
+}
+
+function without(periods: Case['memberPeriods'], member: string): Case['memberPeriods'] {
+  return Object.fromEntries(Object.entries(periods).filter(([m]) => m !== member));
 }
 
 /** The event says only which decision it was: members who may not see the record learn nothing of its kind. */

@@ -1,3 +1,4 @@
+import type { Period } from '../access/validity.js';
 import type { Asking } from '../graph/entity-graph.js';
 import { computedId } from '../records/ids.js';
 import type { CaseEvent } from './case-version.js';
@@ -31,6 +32,8 @@ export interface Case {
   readonly openedOn: string;
   readonly agency: string;
   readonly members: readonly string[];
+  /** Memberships that begin or end, by member; the others hold always. A membership that does not hold is as none. */
+  readonly memberPeriods: Readonly<Record<string, Period>>;
   /** In the order in which they were put in. */
   readonly items: readonly CaseItem[];
   readonly events: readonly CaseEvent[];

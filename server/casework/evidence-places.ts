@@ -11,6 +11,8 @@ export interface EvidencePlaces {
     importIds: readonly string[],
     asking: Asking,
   ): Promise<ReadonlyMap<string, { readonly headerByteStart: number; readonly headerByteEnd: number }>>;
+  /** Under which scopes these visible records stand. */
+  scopesOf(recordIds: readonly string[], asking: Asking): Promise<ReadonlySet<number>>;
   /** Names of the sources whose records are not for court. */
   notForCourt(asking: Asking): Promise<ReadonlySet<string>>;
 }

@@ -33,7 +33,7 @@ export interface Gathered {
 
 /**
  * A case as its recipient may have it, gathered from the graph with the recipient's eyes. Records of sources that are not for court, and
- * those withheld from the edition by decision, are left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time. The exporter's
+ * those that may not leave or are withheld from the edition by decision, are left out with whatever rests on them alone. Everything is in an order made of ids, so that it is the same each time. The exporter's
  * eyes say only which things the case is about: its items were put in under ids that the recipient may not know.
  */
 export async function gatherCaseVersion(
@@ -43,14 +43,15 @@ export async function gatherCaseVersion(
   places: EvidencePlaces,
   exporter: Asking,
   recipient: Asking,
+  mayLeave: (record: RecordView) => boolean,
 ): Promise<Gathered> {
   const named = [...kase.items.map((i) => i.entity), ...kase.chart.map((p) => p.entity)];
   const spokenOf = kase.events.filter(speaksOfEntity).map((e) => e.object);
   const things = await mentionsBehind([...named, ...spokenOf], graph, exporter);
   const notForCourt = await places.notForCourt(recipient);
   const withheld = withheldFrom(edition, kase.decisions);
-  const isLeftOut = (record: RecordView) => notForCourt.has(record.source) || withheld(record);
-  const gathering = new Gathering(graph, places, recipient, isLeftOut, things);
+  const leaves = (record: RecordView) => !notForCourt.has(record.source) && !withheld(record) && mayLeave(record);
+  const gathering = new Gathering(graph, places, recipient, leaves, things);
   return gathering.all(kase, edition, redaction);
 }
 
@@ -65,7 +66,7 @@ async function mentionsBehind(
 }
 
 class Gathering {
-  /** Every record met, by id; those that the recipient must not have are kept out. */
+  /** Every record met, by id; those that may not leave are kept out. */
   private readonly records = new Map<string, RecordView>();
   /** Under which id the recipient meets what the graph calls by this one: that of the first mention he may have. */
   private readonly shownAs = new Map<string, string>();
@@ -74,7 +75,7 @@ class Gathering {
     private readonly graph: EntityGraph,
     private readonly places: EvidencePlaces,
     private readonly asking: Asking,
-    private readonly isLeftOut: (record: RecordView) => boolean,
+    private readonly leaves: (record: RecordView) => boolean,
     private readonly mentionsBehind: ReadonlyMap<string, readonly string[]>,
   ) {}
 
@@ -316,7 +317,7 @@ class Gathering {
     const unread = [...new Set(ids)].filter((id) => !this.records.has(id));
     if (unread.length === 0) return;
     for (const record of (await this.graph.records(unread, this.asking)).values()) {
-      if (!this.isLeftOut(record)) this.records.set(record.id, record);
+      if (this.leaves(record)) this.records.set(record.id, record);
     }
   }
 }

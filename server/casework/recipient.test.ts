@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../access/scope.js';
 import { Viewer } from '../access/viewer.js';
-import { recipientOf } from './recipient.js';
+import { type Consented, recipientOf } from './recipient.js';
 
 const scope = (
   id: number,
@@ -25,6 +25,7 @@ const scopes = [
   scope(5, 'ours', 'TLP:AMBER', ['this']),
   scope(6, 'ours', 'TLP:AMBER', ['another']),
   scope(7, '', 'TLP:CLEAR', [], [1, 4]),
+  scope(8, 'theirs', 'TLP:RED'),
 ];
 const exporter = Viewer.of(
   {
@@ -35,22 +36,30 @@ const exporter = Viewer.of(
   },
   scopes,
 );
-const seen = (edition: 'FULL' | 'DEFENCE') => {
-  const recipient = recipientOf(exporter, edition, 'this', scopes);
+const seen = (edition: 'FULL' | 'DEFENCE', consented: Consented = new Set()) => {
+  const recipient = recipientOf(exporter, edition, 'this', scopes, consented);
   return scopes.filter((s) => recipient.sees(s.id)).map((s) => s.id);
 };
 
 describe("a bundle's recipient", () => {
-  it('has nothing marked for the room only, nothing of others beyond the community, nothing kept for another case', () => {
-    expect(seen('FULL')).toEqual([0, 1, 3, 5]);
+  it('has nothing marked for the room only, nothing of others, nothing kept for another case', () => {
+    expect(seen('FULL')).toEqual([0, 1, 5]);
   });
 
   it('has less in an edition for the defence', () => {
-    expect(seen('DEFENCE')).toEqual([0, 3, 5]);
+    expect(seen('DEFENCE')).toEqual([0, 5]);
+  });
+
+  it('has of others what is for everybody, and scopes in which they consented to something, under the same ceiling', () => {
+    expect(seen('FULL', new Set([3]))).toEqual([0, 1, 3, 5]);
+    expect(seen('FULL', new Set([3, 4, 8]))).toEqual([0, 1, 3, 4, 5, 7]);
+    expect(seen('FULL', 'ANY')).toEqual([0, 1, 3, 4, 5, 7]);
   });
 
   it('never has what the exporter does not see', () => {
     const blind = Viewer.of({ name: 'b', agency: 'ours', roles: [], policy: { clearances: {}, cases: [] } }, scopes);
-    expect(scopes.filter((s) => recipientOf(blind, 'FULL', 'this', scopes).sees(s.id)).map((s) => s.id)).toEqual([0]);
+    expect(scopes.filter((s) => recipientOf(blind, 'FULL', 'this', scopes, 'ANY').sees(s.id)).map((s) => s.id)).toEqual(
+      [0],
+    );
   });
 });

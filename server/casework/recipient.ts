@@ -6,18 +6,26 @@ import type { Edition } from './bundle.js';
 /** What leaves for a court may carry at most this mark: TLP:RED is for the ears of those in the room (TLP 2.0, FIRST, August 2022). */
 const CEILING = { FULL: 'TLP:AMBER+STRICT', REDACTED: 'TLP:AMBER', DEFENCE: 'TLP:AMBER' } as const;
 
-/** Another agency's records pass on only where it marked them for the community at large; for more, its consent is needed. */
-const THIRD_PARTY_CEILING = 'TLP:GREEN';
+/** Scopes of other agencies from which something may pass on; 'ANY' where only the edition is to decide. */
+export type Consented = ReadonlySet<number> | 'ANY';
 
 /**
- * The exporter's eyes, narrowed to what a bundle's recipient may have. Records of one's own agency up to the edition's ceiling,
- * of others up to the third-party ceiling; what is kept for members of another case never.
+ * The exporter's eyes, narrowed to what a bundle's recipient may have at most: records of one's own agency up to the edition's ceiling; of
+ * others what is for everybody, and up to that ceiling those scopes in which an originator consented to something; what is kept for members
+ * of another case never. Which records of such a scope pass on is `third-party.ts`.
  */
-export function recipientOf(exporter: Viewer, edition: Edition, caseId: string, scopes: readonly Scope[]): Viewer {
+export function recipientOf(
+  exporter: Viewer,
+  edition: Edition,
+  caseId: string,
+  scopes: readonly Scope[],
+  consented: Consented,
+): Viewer {
   return exporter.narrowedTo((scope) => {
     const own = scope.agency === exporter.agency || scope.agency === PUBLIC_AGENCY;
-    const ceiling = own ? CEILING[edition] : THIRD_PARTY_CEILING;
-    return handlingLevel(scope.handling) <= handlingLevel(ceiling) && scope.cases.every((c) => c === caseId);
+    const passed = own || scope.handling === 'TLP:CLEAR' || consented === 'ANY' || consented.has(scope.id);
+    const below = handlingLevel(scope.handling) <= handlingLevel(CEILING[edition]);
+    return passed && below && scope.cases.every((c) => c === caseId);
   }, scopes);
 }
 

@@ -12,15 +12,14 @@ export interface BundleOptions extends Shared {
   readonly out: string;
   readonly edition: string;
   readonly redaction?: string;
+  readonly leaveOutWithoutConsent: boolean;
 }
 
 const EDITIONS: readonly Edition[] = ['FULL', 'REDACTED', 'DEFENCE'];
 
 /** Exports a case, named by its reference or its id, for its recipient. Only a member of the case may. */
-export function bundleCase(
-  name: string,
-  { as, tell, out, edition: wanted, redaction: given }: BundleOptions,
-): Promise<Outcome> {
+export function bundleCase(name: string, options: BundleOptions): Promise<Outcome> {
+  const { as, tell, out, edition: wanted, redaction: given, leaveOutWithoutConsent } = options;
   const edition = EDITIONS.find((e) => e === wanted.toUpperCase());
   if (edition === undefined) {
     throw new BadInput(`--edition is "${wanted}". Choose one of ${EDITIONS.join(', ').toLowerCase()}.`);
@@ -40,7 +39,8 @@ export function bundleCase(
       );
     }
     const desk = bundleDeskOn(engine, () => new Date(), writeBundle);
-    const bundle = await desk.exportBundle(kase.id, edition, redaction, asking);
+    const without = leaveOutWithoutConsent ? 'LEAVE_OUT' : 'REFUSE';
+    const bundle = await desk.exportBundle(kase.id, edition, asking, without, redaction);
     const kept = await desk.file(bundle.id, asking);
     if (kept === null) throw new Error(`bundle ${bundle.id} was made but is not there`);
     await note('DISCLOSURE', [kase.id, bundle.id], { recipients: [edition] });

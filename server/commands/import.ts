@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import { BadInput } from '../errors.js';
 import { beginImport, type ImportOutcome } from '../jobs/import-file.js';
 import { importInput } from '../main/import-request.js';
+import { readHandling } from '../records/handling.js';
 import { HANDLING, type Handling } from '../records/source.js';
 import { sourceNamed } from '../sources/index.js';
 import { DELIMITERS, type Delimiter } from '../sources/reading/delimiter.js';
@@ -88,11 +89,11 @@ async function mustBeFile(path: string): Promise<void> {
 }
 
 function handlingOf(text: string | undefined): Handling | null {
-  const handling = HANDLING.find((h) => h === text);
-  if (text !== undefined && handling === undefined) {
+  const handling = text === undefined ? null : readHandling(text);
+  if (text !== undefined && handling === null) {
     throw new BadInput(`--handling is "${text}". Choose one of ${HANDLING.join(', ')}.`, { option: '--handling' });
   }
-  return handling ?? null;
+  return handling;
 }
 
 function dayOf(text: string | undefined): string | null {

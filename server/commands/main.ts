@@ -6,6 +6,7 @@ import { bundleCase } from './bundle.js';
 import { doctor } from './doctor.js';
 import { importFiles } from './import.js';
 import { resolveAll } from './resolve.js';
+import { decideRequest } from './rights.js';
 import type { Outcome } from './shared.js';
 import { Teller } from './telling.js';
 import { writeTrustFolder } from './trust.js';
@@ -75,8 +76,16 @@ command('bundle <case>', 'Export a case, by its reference or id, as a signed bun
   .requiredOption('--out <file>', 'where to write the zip')
   .option('--edition <edition>', 'full, redacted or defence', 'full')
   .option('--redaction <profile>', 'none, defence or non-nominal; by default as the edition demands')
-  .action((name: string, given: Given & { out: string; edition: string; redaction?: string }) =>
-    run(given, (tell) => bundleCase(name, { ...given, tell })),
+  .option(
+    '--leave-out-without-consent',
+    'leave out records whose originators did not consent, instead of stopping',
+    false,
+  )
+  .action(
+    (
+      name: string,
+      given: Given & { out: string; edition: string; redaction?: string; leaveOutWithoutConsent: boolean },
+    ) => run(given, (tell) => bundleCase(name, { ...given, tell })),
   );
 
 command('trust', 'Write what a verifier needs apart from the bundle.')
@@ -96,6 +105,13 @@ program
   .option('--heads <folder>', 'signed heads that were copied away (default: HAWKSBILL_AUDIT_HEADS)')
   .option('--json', 'print one JSON object as the last line')
   .action((given: Given & { heads?: string }) => run(given, (tell) => verifyAudit({ ...given, tell })));
+
+command('rights [request]', 'List changes of rights that wait for a second administrator, or decide one.')
+  .option('--approve', 'approve it; without this it is declined', false)
+  .option('--reason <text>', 'why it is decided so')
+  .action((request: string | undefined, given: Given & { approve: boolean; reason?: string }) =>
+    run(given, (tell) => decideRequest(request, { ...given, tell })),
+  );
 
 command('doctor', 'Say what this installation runs with and what is missing.')
   .option('--fingerprint', 'print the SHA-256 over all that is held', false)

@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
+import type { HandlingConditions } from '../records/handling.js';
 import type { EntityId, LinkId, MentionId, RecordId } from '../records/ids.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { Warning } from '../records/record.js';
@@ -57,6 +58,9 @@ export interface RecordView {
   readonly endedOn: string | null;
   readonly grade: Grade;
   readonly handling: Handling;
+  /** The agency whose record it is: without its consent it goes no further. */
+  readonly originator: string;
+  readonly conditions: HandlingConditions;
 }
 
 export interface MentionView {

@@ -1,5 +1,8 @@
 import express, { type Express } from 'express';
+import type { ApiTokens } from '../access/api-tokens.js';
 import type { GraphqlEndpoint } from '../questions/endpoint.js';
+import { accountRoutes } from './account-routes.js';
+import { agencyRoutes } from './agency-routes.js';
 import { type BundleFiles, bundleRoutes } from './bundle-routes.js';
 import { graphqlRoute } from './graphql-route.js';
 import type { ImportDesk } from './import-desk.js';
@@ -9,8 +12,10 @@ import { errorAnswers, refuse } from './refusal.js';
 import type { ReportFault } from './report-fault.js';
 import { securityHeaders } from './security-headers.js';
 import { type SignInParts, sessionRoutes } from './session-routes.js';
+import { tokenRoutes } from './token-routes.js';
 
 export interface HttpParts extends SignInParts {
+  readonly tokens: ApiTokens;
   readonly graphql: GraphqlEndpoint;
   readonly imports: ImportDesk;
   readonly bundles: BundleFiles;
@@ -43,6 +48,9 @@ export function makeApp(parts: HttpParts): Express {
     );
   });
   app.use(sessionRoutes(parts));
+  if (parts.agency !== null) app.use(agencyRoutes(door, parts.log, report, parts.agency));
+  app.use(accountRoutes(parts));
+  app.use(tokenRoutes(door, parts.tokens));
   app.use(graphqlRoute(door, parts.graphql));
   app.use(importRoutes(door, parts.imports, parts.incoming));
   app.use(bundleRoutes(door, parts.bundles));

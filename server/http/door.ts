@@ -2,14 +2,26 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AccessAction, AccessEntry } from '../access/access-entry.js';
 import type { AccessLog } from '../access/access-log.js';
+import type { ApiTokens } from '../access/api-tokens.js';
 import { type Duty, mayDo, NotYourDuty } from '../access/duties.js';
 import { PURPOSE_HEADER, PurposeRequired, purposeIn, statedPurpose } from '../access/purpose.js';
+import { SecondFactorRequired } from '../access/second-factors.js';
 import type { Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
+import { dutiesOf } from '../access/token-scopes.js';
+import type { FoundAccount, UserStore } from '../access/users.js';
 import type { Viewers } from '../access/viewers.js';
 import type { Asking } from '../graph/entity-graph.js';
 import { refuse } from './refusal.js';
-import { secretIn } from './session-cookie.js';
+import { COOKIE_GONE, cookieWith, secretIn } from './session-cookie.js';
+
+/** Agencies that demand something of their people. */
+export interface Demands {
+  /** Say why you ask. */
+  readonly purpose: readonly string[];
+  /** Sign in with a code beside the password. */
+  readonly secondFactor: readonly string[];
+}
 
 /**
  * The door every request goes through that reads or changes anything: from our own page, by somebody who is signed in. Whoever came in
@@ -20,10 +32,12 @@ export class Door {
 
   constructor(
     private readonly sessions: Sessions,
+    private readonly tokens: ApiTokens,
     private readonly viewers: Viewers,
+    private readonly users: UserStore,
     private readonly log: AccessLog,
-    /** Agencies whose people must say why they ask. */
-    private readonly purposeDemandedBy: readonly string[],
+    private readonly demands: Demands,
+    private readonly now: () => Date,
   ) {}
 
   /** Lets in who is signed in; says no in constant words to everybody else. */
@@ -34,14 +48,36 @@ export class Door {
       return;
     }
     this.inside.set(req, found);
+    await this.withSecondFactor(req, res, next);
+  };
+
+  /** Behind `signedIn` or `atThePage`: turns away who still has to set up the second factor that his agency demands. */
+  readonly withSecondFactor: RequestHandler = async (req, _res, next) => {
+    if (this.lacksSecondFactor(this.who(req))) {
+      const refused = new SecondFactorRequired();
+      await this.note(req, 'REFUSED', `${req.method} ${req.path}`, [], { result: refused.code });
+      throw refused;
+    }
+    next();
+  };
+
+  /** Lets in who is signed in at the page, also before he has the second factor that his agency demands: to set it up. */
+  readonly atThePage: RequestHandler = async (req, res, next) => {
+    const found = await this.findAtThePage(req);
+    if (found === null) {
+      refuse(res, 401, 'UNAUTHENTICATED', 'Sign in first');
+      return;
+    }
+    this.inside.set(req, found);
     next();
   };
 
   /**
    * Another site can make a browser send our cookie, but no header of its own: that would need our consent (CORS), which nobody gets.
+   * A token is such a header.
    */
   readonly fromOurPage: RequestHandler = async (req, res, next) => {
-    if (req.headers['x-requested-with'] || req.headers['apollo-require-preflight']) {
+    if (tokenIn(req) !== null || req.headers['x-requested-with'] || req.headers['apollo-require-preflight']) {
       next();
       return;
     }
@@ -79,7 +115,7 @@ export class Door {
   }
 
   demandsPurpose(req: IncomingMessage): boolean {
-    return this.purposeDemandedBy.includes(this.who(req).user.agency);
+    return this.demands.purpose.includes(this.who(req).user.agency);
   }
 
   who(req: IncomingMessage): SignedIn {
@@ -131,11 +167,71 @@ export class Door {
     });
   }
 
+  /** Whether his agency demands a second factor that he has not. Who signs in at his agency proves himself there. */
+  lacksSecondFactor({ user, standing }: SignedIn): boolean {
+    return standing.hasPassword && !standing.hasSecondFactor && this.demands.secondFactor.includes(user.agency);
+  }
+
+  /** Who asks, at the page or by a token; null where nobody does who is let in. A token that came counts alone. */
+  find(req: IncomingMessage): Promise<SignedIn | null> {
+    const secret = tokenIn(req);
+    return secret === null ? this.findAtThePage(req) : this.findByToken(secret);
+  }
+
+  private async findByToken(secret: string): Promise<SignedIn | null> {
+    const token = await this.tokens.find(secret);
+    const known = token && (await this.viewers.viewerOf(token.userName, dutiesOf(token.scopes)));
+    return known && { ...known, session: { id: token.id } };
+  }
+
   /** Who has a running session and still is a user. */
-  async find(req: IncomingMessage): Promise<SignedIn | null> {
+  async findAtThePage(req: IncomingMessage): Promise<SignedIn | null> {
     const session = this.sessions.find(secretIn(req));
     if (session === null) return null;
     const known = await this.viewers.viewerOf(session.userName);
-    return known === null ? null : { ...known, session };
+    if (known === null || session.round < known.standing.round) return null;
+    return { ...known, session };
   }
+
+  /** Starts a session, with a cookie of its own: the one that was brought is over, whosever it was. */
+  async letIn(
+    req: Request,
+    res: Response,
+    { name: userName, agency }: Pick<FoundAccount, 'name' | 'agency'>,
+    round: number,
+    operation: string,
+  ): Promise<void> {
+    const secret = this.renew(req, res, userName, round);
+    const session = this.sessions.find(secret)?.id ?? '';
+    await this.users.noteSignIn(userName, this.now().toISOString().slice(0, 10));
+    await this.log.append({ action: 'SIGN_IN', actor: userName, agency, session, operation, ids: [], result: 'ok' });
+  }
+
+  /** A new session in place of the one that was brought. What this process knew of the user is asked for again. */
+  renew(req: Request, res: Response, userName: string, round: number): string {
+    const old = secretIn(req);
+    if (old !== null) this.sessions.end(old);
+    this.forget();
+    const secret = this.sessions.start(userName, round);
+    res.setHeader('Set-Cookie', cookieWith(secret));
+    return secret;
+  }
+
+  /** What somebody just changed of his account is in force at once. */
+  forget(): void {
+    this.viewers.forget();
+  }
+
+  /** Ends the session that was brought. */
+  leave(req: Request, res: Response): void {
+    const secret = secretIn(req);
+    if (secret !== null) this.sessions.end(secret);
+    res.setHeader('Set-Cookie', COOKIE_GONE);
+  }
+}
+
+/** The secret of `Authorization: Bearer …`; null where there is no such header. */
+function tokenIn({ headers: { authorization } }: IncomingMessage): string | null {
+  const found = /^Bearer(?: +(.*))?$/i.exec(authorization ?? '');
+  return found && (found[1] ?? '');
 }

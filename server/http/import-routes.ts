@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Router } from 'express';
 import { BadInput } from '../errors.js';
+import { readHandling } from '../records/handling.js';
 import { HANDLING, type Handling } from '../records/source.js';
 import type { Door } from './door.js';
 import type { ImportDesk, Upload } from './import-desk.js';
@@ -94,11 +95,11 @@ function aboutFile(req: Request): Omit<Upload, 'path'> {
 }
 
 function handlingIn(text: string | null): Handling | null {
-  const handling = HANDLING.find((h) => h === text);
-  if (text !== null && handling === undefined) {
+  const handling = text === null ? null : readHandling(text);
+  if (text !== null && handling === null) {
     throw new BadInput(`handling must be one of ${HANDLING.join(', ')}`, { name: 'handling', value: text });
   }
-  return handling ?? null;
+  return handling;
 }
 
 function atMost(bytes: number): Transform {

@@ -23,9 +23,13 @@ export function notLongerThan(bytes: number): RequestHandler {
 const STATUS: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 400,
   UNAUTHENTICATED: 401,
+  CODE_REFUSED: 401,
+  WRONG_PASSWORD: 401,
   FORBIDDEN: 403,
   PASSWORD_MUST_CHANGE: 403,
   PURPOSE_REQUIRED: 403,
+  SECOND_FACTOR_REQUIRED: 403,
+  SECOND_FACTOR_THERE: 409,
   UNKNOWN_SOURCE: 400,
   RATE_LIMITED: 429,
 };

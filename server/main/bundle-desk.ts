@@ -2,20 +2,16 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numbered } from '../bundles/numbering.js';
 import { redacted } from '../bundles/redacted.js';
-import type { BundleDesk, ExportedBundle } from '../casework/bundle.js';
+import type { BundleDesk, ExportedBundle, WithoutConsent } from '../casework/bundle.js';
 import type { Case } from '../casework/case.js';
 import { eventTime } from '../casework/case-events.js';
 import { materialOf } from '../casework/case-material.js';
 import type { CaseVersion } from '../casework/case-version.js';
-import {
-  type Gathered,
-  gatherCaseVersion,
-  type UnnumberedVersion,
-  type Wanted,
-} from '../casework/gather-case-version.js';
-import { numberSeriesOf, recipientOf } from '../casework/recipient.js';
+import type { UnnumberedVersion, Wanted } from '../casework/gather-case-version.js';
+import { numberSeriesOf } from '../casework/recipient.js';
 import { redactionOf } from '../casework/redaction.js';
 import { scheduledItems } from '../casework/schedule.js';
+import { RecipientVersions } from '../casework/version-for-recipient.js';
 import { BadInput, UnknownThing } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
 import type { BundleFiles } from '../http/bundle-routes.js';
@@ -28,18 +24,16 @@ import type { WriteBundle } from './write-bundle.js';
 export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle): BundleDesk & BundleFiles {
   const { home, writer } = engine;
   const pathOf = (id: string) => join(foldersIn(home).bundles, `${id}.zip`);
-  const one = async (id: string, { viewer }: Asking) =>
-    (await writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id, caseId: null }))[0] ?? null;
+  const kept = (of: { id: string | null; caseId: string | null }, { viewer }: Asking) =>
+    writer.read(bundlesOf, { member: viewer.userName, at: eventTime(now()), sm: viewer.mask, ...of });
+  const one = async (id: string, asking: Asking) => (await kept({ id, caseId: null }, asking))[0] ?? null;
 
   return {
-    async exportBundle(caseId, edition, wanted, asking) {
+    async exportBundle(caseId, edition, asking, withoutConsent, wanted) {
       const redaction = wanted ?? redactionOf(edition);
-      const {
-        version: unnumbered,
-        leftOut,
-        caseVersion,
-      } = await caseVersionFor(engine, caseId, { edition, redaction }, asking);
-      const version = redacted(await withNumbers(engine, caseId, unnumbered, asking));
+      const gathered = await caseVersionFor(engine, now, caseId, { edition, redaction }, asking, withoutConsent);
+      const { leftOut, caseVersion } = gathered;
+      const version = redacted(await withNumbers(engine, caseId, gathered.version, asking));
       const exportedAt = eventTime(now());
       const exportedBy = asking.viewer.userName;
       const id = computedId('b', caseId, String(caseVersion), edition, redaction, exportedBy, exportedAt);
@@ -65,9 +59,15 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
       await writer.change(putBundle, { bundle, entities: version.entities.map((e) => e.id), recordScopes });
       return bundle;
     },
+    async lackingConsent(caseId, edition, asking) {
+      const kase = await engine.cases.find(caseId, asking);
+      return kase === null ? null : new RecipientVersions({ ...engine, now }).lacking(kase, edition, asking);
+    },
     async previewDisclosure(caseId, edition, asking) {
       const kase = await caseOf(engine, caseId, asking);
-      const { version } = await gathered(engine, kase, { edition, redaction: redactionOf(edition) }, asking);
+      const versions = new RecipientVersions({ ...engine, now });
+      const wanted = { edition, redaction: redactionOf(edition) };
+      const { version } = await versions.version(kase, wanted, asking, 'LEAVE_OUT');
       const { numbers } = numbered(version, await engine.numbers.given(caseId, numberSeriesOf(asking.viewer, edition)));
       const { records } = await materialOf(kase, engine.graph, asking);
       return {
@@ -78,8 +78,7 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
       };
     },
     bundle: one,
-    bundlesOf: (caseId, { viewer }) =>
-      writer.read(bundlesOf, { member: viewer.userName, sm: viewer.mask, id: null, caseId }),
+    bundlesOf: (caseId, asking) => kept({ id: null, caseId }, asking),
     async file(id, asking) {
       const bundle = await one(id, asking);
       if (bundle === null) return null;
@@ -90,9 +89,17 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
 }
 
 /** The case as the edition's recipient may have it. */
-export async function caseVersionFor(engine: Engine, caseId: string, wanted: Wanted, asking: Asking) {
+export async function caseVersionFor(
+  engine: Engine,
+  now: () => Date,
+  caseId: string,
+  wanted: Wanted,
+  asking: Asking,
+  withoutConsent: WithoutConsent,
+) {
   const kase = await caseOf(engine, caseId, asking);
-  const { version, leftOut } = await gathered(engine, kase, wanted, asking);
+  const versions = new RecipientVersions({ ...engine, now });
+  const { version, leftOut } = await versions.version(kase, wanted, asking, withoutConsent);
   if (version.entities.length === 0) {
     throw new BadInput('The case holds nothing that its recipient may have: put entities into it first', {
       case: caseId,
@@ -105,11 +112,6 @@ async function caseOf(engine: Engine, caseId: string, asking: Asking): Promise<C
   const kase = await engine.cases.find(caseId, asking);
   if (kase === null) throw new UnknownThing('case', caseId);
   return kase;
-}
-
-async function gathered(engine: Engine, kase: Case, wanted: Wanted, asking: Asking): Promise<Gathered> {
-  const viewer = recipientOf(asking.viewer, wanted.edition, kase.id, await engine.scopes());
-  return gatherCaseVersion(kase, wanted, engine.graph, engine.places, asking, { ...asking, viewer });
 }
 
 /** How often an edition's numbers are continued again because another export continued them meanwhile. */

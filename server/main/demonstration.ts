@@ -164,6 +164,7 @@ async function openCase(engine: Engine, kase: World['CASES'][number], idOf: IdOf
       openedOn: kase.openedOn,
       agency: known.user.agency,
       members: kase.members,
+      memberPeriods: {},
       items: [],
       events: withEvent([], { time, actor: officer, action: 'OPENED', object: kase.id, detail: kase.title }),
       chart: [],

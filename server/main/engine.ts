@@ -1,8 +1,13 @@
 import { join } from 'node:path';
+import type { AgencyPeopleStore } from '../access/agency-people.js';
+import type { ApiTokenStore } from '../access/api-tokens.js';
+import type { PeopleStore } from '../access/people-desk.js';
 import type { Scope } from '../access/scope.js';
+import type { SecondFactorStore } from '../access/second-factors.js';
 import type { UserStore } from '../access/users.js';
 import { Viewers } from '../access/viewers.js';
 import type { CaseStore, NumberStore } from '../casework/case.js';
+import type { ConsentStore } from '../casework/consent.js';
 import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { EntityGraph } from '../graph/entity-graph.js';
 import { objectFolder } from '../jobs/object-folder.js';
@@ -11,13 +16,18 @@ import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
 import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
+import { neo4jAgencyPeople } from '../neo4j/neo4j-agency-people.js';
+import { neo4jApiTokens } from '../neo4j/neo4j-api-tokens.js';
 import { neo4jCaseStore, neo4jNumberStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
+import { neo4jConsentStore } from '../neo4j/neo4j-consent-store.js';
 import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
 import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
 import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
 import { neo4jJobStore } from '../neo4j/neo4j-job-store.js';
+import { neo4jPeople } from '../neo4j/neo4j-people.js';
 import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
+import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
 
 /** Folders under HAWKSBILL_HOME. */
@@ -38,8 +48,13 @@ export interface Engine {
   readonly graph: EntityGraph;
   readonly stores: JobStores;
   readonly users: UserStore;
+  readonly secondFactors: SecondFactorStore;
+  readonly apiTokens: ApiTokenStore;
+  readonly agencyPeople: AgencyPeopleStore;
+  readonly people: PeopleStore;
   readonly viewers: Viewers;
   readonly cases: CaseStore;
+  readonly consents: ConsentStore;
   readonly numbers: NumberStore;
   readonly places: EvidencePlaces;
   scopes(): Promise<readonly Scope[]>;
@@ -69,8 +84,13 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       audits: neo4jAudit(writer),
     },
     users,
+    secondFactors: neo4jSecondFactors(writer),
+    apiTokens: neo4jApiTokens(writer),
+    agencyPeople: neo4jAgencyPeople(writer),
+    people: neo4jPeople(writer),
     viewers: new Viewers(users, () => evidence.scopes(), Date.now),
-    cases: neo4jCaseStore(writer),
+    cases: neo4jCaseStore(writer, () => new Date()),
+    consents: neo4jConsentStore(writer, () => new Date()),
     numbers: neo4jNumberStore(writer),
     places: neo4jEvidencePlaces(ask),
     scopes: () => evidence.scopes(),

@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { OPERATIONS } from '../access/administration.js';
 import { hashPassword, newPassword } from '../access/passwords.js';
 import type { User } from '../access/user.js';
 import type { Account, UserStore } from '../access/users.js';
 import { foldersIn } from './engine.js';
-
-/** The agency of those who run the installation. */
-const OPERATIONS = 'operations';
 
 /** Acts through commands: administers, and is a member of no case. */
 export const OPERATOR = 'operator';

@@ -1,18 +1,20 @@
 import type { CaseStore, NumberStore } from '../casework/case.js';
+import { eventTime } from '../casework/case-events.js';
 import { NOTHING_NUMBERED } from '../casework/number-series.js';
+import type { Asking } from '../graph/entity-graph.js';
 import type { SystemWriter } from './change.js';
 import { advanceCase, casesOf, keepNumbers, numbersGiven, openCase } from './changes/cases.cypher.js';
 
-/** Cases as nodes of the graph, each with its events and items. Every text asks for membership. */
-export function neo4jCaseStore(writer: SystemWriter): CaseStore {
+/** Cases as nodes of the graph, each with its events and items. Every text asks for membership, as it is now. */
+export function neo4jCaseStore(writer: SystemWriter, now: () => Date): CaseStore {
+  const by = ({ viewer }: Asking) => ({ member: viewer.userName, at: eventTime(now()) });
   return {
-    all: ({ viewer }) => writer.read(casesOf, { member: viewer.userName, id: null }),
-    find: async (id, { viewer }) => (await writer.read(casesOf, { member: viewer.userName, id }))[0] ?? null,
+    all: (asking) => writer.read(casesOf, { ...by(asking), id: null }),
+    find: async (id, asking) => (await writer.read(casesOf, { ...by(asking), id }))[0] ?? null,
     async open(opened) {
       await writer.change(openCase, opened);
     },
-    advance: async (from, to, { viewer }) =>
-      (await writer.change(advanceCase, { member: viewer.userName, from, to })).length > 0,
+    advance: async (from, to, asking) => (await writer.change(advanceCase, { ...by(asking), from, to })).length > 0,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { Ask } from './question.js';
-import { headerPlaces, rowPlaces, sourcesNotForCourt } from './questions/evidence-places.cypher.js';
+import { headerPlaces, recordScopes, rowPlaces, sourcesNotForCourt } from './questions/evidence-places.cypher.js';
 
 export function neo4jEvidencePlaces(ask: Ask): EvidencePlaces {
   return {
@@ -8,6 +8,7 @@ export function neo4jEvidencePlaces(ask: Ask): EvidencePlaces {
       new Map((await ask(rowPlaces, { ids }, viewer, signal)).map(({ id, ...place }) => [id, place])),
     headers: async (ids, { viewer, signal }) =>
       new Map((await ask(headerPlaces, { ids }, viewer, signal)).map(({ id, ...place }) => [id, place])),
+    scopesOf: async (ids, { viewer, signal }) => new Set(await ask(recordScopes, { ids }, viewer, signal)),
     notForCourt: async ({ viewer, signal }) => new Set(await ask(sourcesNotForCourt, {}, viewer, signal)),
   };
 }

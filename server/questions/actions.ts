@@ -14,12 +14,17 @@ type Asked = Extract<
 export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Query.accessLog': 'CONSULTATION',
   'Query.accessLogCheck': 'CONSULTATION',
+  'Query.administration': 'CONSULTATION',
   'Query.bundle': 'CONSULTATION',
   'Query.case': 'CONSULTATION',
   'Query.cases': 'CONSULTATION',
   'Query.chart': 'COMBINATION',
+  'Query.consentNeeded': 'CONSULTATION',
+  'Query.consentRequests': 'CONSULTATION',
   'Query.disclosure': 'CONSULTATION',
   'Query.disclosurePreview': 'CONSULTATION',
+  'Query.colleagues': 'CONSULTATION',
+  'Query.duties': 'CONSULTATION',
   'Query.entity': 'CONSULTATION',
   'Query.import': 'CONSULTATION',
   'Query.imports': 'CONSULTATION',
@@ -30,24 +35,41 @@ export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Query.me': 'CONSULTATION',
   'Query.neighbourhood': 'CONSULTATION',
   'Query.paths': 'COMBINATION',
+  'Query.people': 'CONSULTATION',
   'Query.record': 'CONSULTATION',
+  'Query.rightsRequests': 'CONSULTATION',
   'Query.search': 'CONSULTATION',
   'Query.sources': 'CONSULTATION',
   'Query.status': 'CONSULTATION',
   'Mutation.addMember': 'RIGHTS_CHANGE',
+  'Mutation.addPerson': 'RIGHTS_CHANGE',
   'Mutation.addToCase': 'ALTERATION',
+  'Mutation.askConsent': 'ALTERATION',
+  'Mutation.decideConsent': 'RIGHTS_CHANGE',
   'Mutation.decideDisclosure': 'ALTERATION',
+  'Mutation.changeClearances': 'RIGHTS_CHANGE',
+  'Mutation.changeRoles': 'RIGHTS_CHANGE',
+  'Mutation.decideRightsRequest': 'RIGHTS_CHANGE',
+  'Mutation.endPerson': 'RIGHTS_CHANGE',
   'Mutation.exportBundle': 'DISCLOSURE',
   'Mutation.judge': 'COMBINATION',
   'Mutation.openCase': 'ALTERATION',
   'Mutation.removeMember': 'RIGHTS_CHANGE',
   'Mutation.removeFromCase': 'ALTERATION',
+  'Mutation.resetPassword': 'RIGHTS_CHANGE',
+  'Mutation.restorePerson': 'RIGHTS_CHANGE',
   'Mutation.saveChart': 'ALTERATION',
+  'Mutation.withdrawConsent': 'RIGHTS_CHANGE',
   'Mutation.withdrawJudgement': 'COMBINATION',
 };
 
 /** What the page asks before anybody has looked at anything; no purpose is demanded for it. */
-const BEFORE_ANY_PURPOSE: ReadonlySet<string> = new Set(['Query.me', 'Query.status', 'Query.__typename']);
+const BEFORE_ANY_PURPOSE: ReadonlySet<string> = new Set([
+  'Query.me',
+  'Query.duties',
+  'Query.status',
+  'Query.__typename',
+]);
 
 /** One question is one entry: it is logged as the gravest thing that it does. */
 const GRAVEST_FIRST: readonly Asked[] = [

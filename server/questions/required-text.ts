@@ -17,3 +17,17 @@ export function boundedText(argument: string, text: string): string {
   }
   return text;
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A point in time that may be left open, as UTC with whole seconds. */
+export function instantOrNull(argument: string, text: string | null): string | null {
+  if (text === null) return null;
+  const time = Date.parse(text);
+  if (!INSTANT.test(text) || Number.isNaN(time)) {
+    throw new BadInput(`${argument} is "${text.slice(0, 40)}": give an instant such as 2026-03-15T00:00:00Z`, {
+      argument,
+    });
+  }
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}

@@ -7,6 +7,7 @@ import { BecauseResolver } from './because/because.resolver.js';
 import { BundleResolver } from './bundles/bundle.resolver.js';
 import { CaseItemResolver, CaseResolver } from './cases/case.resolver.js';
 import { ChartResolver } from './charts/chart.resolver.js';
+import { ConsentResolver } from './consents/consent.resolver.js';
 import { DisclosureResolver } from './disclosure/disclosure.resolver.js';
 import { EntityResolver, SeizureResolver, TraderResolver, VesselResolver } from './entities/entity.resolver.js';
 import {
@@ -26,6 +27,7 @@ import { MatchEvidenceResolver, MatchResolver } from './matches/match.resolver.j
 import { MentionResolver } from './mentions/mention.resolver.js';
 import { NeighbourhoodResolver } from './neighbourhoods/neighbourhood.resolver.js';
 import { PathResolver } from './paths/path.resolver.js';
+import { PeopleResolver } from './people/people.resolver.js';
 import { RecordResolver } from './records/record.resolver.js';
 import { SearchHitResolver, SearchResolver } from './searches/search.resolver.js';
 import { SourceResolver } from './sources/source.resolver.js';
@@ -43,6 +45,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       SearchHitResolver,
       NeighbourhoodResolver,
       ChartResolver,
+      ConsentResolver,
       PathResolver,
       LinkResolver,
       StatementResolver,
@@ -60,6 +63,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       BundleResolver,
       DisclosureResolver,
       AccountResolver,
+      PeopleResolver,
       AccessLogResolver,
     ],
     // Met only through the Entity interface, so no resolver names them.

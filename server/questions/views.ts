@@ -2,6 +2,8 @@ import type { LoggedEntry } from '../access/access-entry.js';
 import type { AccessLogReader } from '../access/read-access-log.js';
 import type { Case } from '../casework/case.js';
 import type { CaseDesk } from '../casework/case-desk.js';
+import type { ConsentRequest } from '../casework/consent.js';
+import type { ConsentDesk } from '../casework/consent-desk.js';
 import type { DisclosureSchedule } from '../casework/schedule.js';
 import type { Parts } from '../context.js';
 import { nonNominalGraph, withoutReason } from '../graph/non-nominal-graph.js';
@@ -18,15 +20,24 @@ export function isNonNominal(header: string | undefined): boolean {
  * and is left out whole; bundles leave under the profile that does the same.
  */
 export function nonNominalParts(parts: Parts): Parts {
+  const graph = nonNominalGraph(parts.graph);
   return {
     ...parts,
-    graph: nonNominalGraph(parts.graph),
+    graph,
     cases: answering(parts.cases, withoutWords),
+    consents: answering(parts.consents, withoutNotes),
     accessLog: answering(parts.accessLog, withoutPurposes),
     bundles: {
       ...parts.bundles,
-      exportBundle: (caseId, edition, _redaction, asking) =>
-        parts.bundles.exportBundle(caseId, edition, 'NON_NOMINAL', asking),
+      exportBundle: (caseId, edition, asking, withoutConsent) =>
+        parts.bundles.exportBundle(caseId, edition, asking, withoutConsent, 'NON_NOMINAL'),
+      lackingConsent: async (caseId, edition, asking) => {
+        const lacking = await parts.bundles.lackingConsent(caseId, edition, asking);
+        if (lacking === null) return null;
+        const ids = lacking.map((r) => r.id);
+        const found = await graph.records(ids, asking);
+        return ids.flatMap((id) => found.get(id) ?? []);
+      },
       previewDisclosure: async (...asked) => {
         const preview = await parts.bundles.previewDisclosure(...asked);
         const undescribed = preview.nonSensitive.map((item) => ({ ...item, description: '' }));
@@ -45,7 +56,10 @@ export function nonNominalParts(parts: Parts): Parts {
 }
 
 /** The same desk; whatever it answers goes through `change` first. */
-function answering<T extends CaseDesk | AccessLogReader>(desk: T, change: (answer: unknown) => unknown): T {
+function answering<T extends CaseDesk | ConsentDesk | AccessLogReader>(
+  desk: T,
+  change: (answer: unknown) => unknown,
+): T {
   return new Proxy(desk, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
@@ -94,6 +108,17 @@ function scheduleWithout(schedule: DisclosureSchedule): DisclosureSchedule {
       })),
     })),
   };
+}
+
+function withoutNotes(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map(withoutNotes);
+  if (!isConsentRequest(answer))
+    throw new Error('a consent desk answered with something that is not known to be free of names');
+  return { ...answer, purpose: '', events: answer.events.map((event) => ({ ...event, note: '' })) };
+}
+
+function isConsentRequest(answer: unknown): answer is ConsentRequest {
+  return typeof answer === 'object' && answer !== null && 'originator' in answer && 'events' in answer;
 }
 
 /** What somebody said he looked for. */

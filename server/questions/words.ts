@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { allDuties, ROLES } from '../access/duties.js';
 import { DISCLOSURE_STATUSES, DISCLOSURE_TESTS, SENSITIVE_REASONS } from '../casework/disclosure.js';
 import { REDACTION_PROFILES, REDACTIONS } from '../casework/redaction.js';
 import { ENTITY_KINDS } from '../records/mention.js';
@@ -14,8 +15,13 @@ export const LinkKindWord = words(Object.keys(LINK_KINDS) as (keyof typeof LINK_
 export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
 export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
 export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
+export const DutyWord = words(allDuties().map(({ duty }) => duty));
+export const RoleWord = words(ROLES);
+export const RequestStateWord = words(['WAITING', 'APPROVED', 'DECLINED', 'EXPIRED']);
 export const EditionWord = words(['FULL', 'REDACTED', 'DEFENCE']);
 export const RedactionWord = words(REDACTIONS);
+export const ConsentStateWord = words(['REQUESTED', 'GRANTED', 'REFUSED', 'WITHDRAWN', 'EXPIRED']);
+export const ConsentDecisionWord = words(['GRANTED', 'REFUSED']);
 export const DisclosureStatusWord = words(DISCLOSURE_STATUSES);
 export const DisclosureTestWord = words(DISCLOSURE_TESTS);
 export const SensitiveReasonWord = words(SENSITIVE_REASONS);
@@ -32,9 +38,23 @@ registerEnumType(VerdictWord, {
   description: 'What checking an identifier showed. Only VALID joins records without a person.',
 });
 registerEnumType(TraderKindWord, { name: 'TraderKind', description: 'Whether a trader is a company or a person.' });
+registerEnumType(DutyWord, { name: 'Work', description: 'Kinds of work; `duties` says which roles do which.' });
+registerEnumType(RoleWord, { name: 'Role', description: 'What kinds of work somebody does: see `duties`.' });
+registerEnumType(RequestStateWord, {
+  name: 'RequestState',
+  description: 'What became of a change that needs a second administrator.',
+});
 registerEnumType(EditionWord, {
   name: 'Edition',
   description: 'For whom a bundle is made; what he may not have is not in it.',
+});
+registerEnumType(ConsentStateWord, {
+  name: 'ConsentState',
+  description: 'Where a request for consent stands. A consent expires by its time; nobody does that.',
+});
+registerEnumType(ConsentDecisionWord, {
+  name: 'ConsentDecision',
+  description: "What an originator's people can answer.",
 });
 registerEnumType(DisclosureStatusWord, { name: 'DisclosureStatus', description: 'What becomes of an item of a case.' });
 registerEnumType(DisclosureTestWord, {

@@ -84,6 +84,6 @@ function areThousands(groups: readonly string[]): boolean {
 
 function normal(whole: string, fraction: string): string {
   const integer = whole.replace(/^0+(?=\d)/, '') || '0';
-  const decimals = fraction.replace(/0+$/, '');
+  const decimals = fraction.replace(/(?<!0)0+$/, '');
   return decimals === '' ? integer : `${integer}.${decimals}`;
 }

@@ -1,4 +1,5 @@
 import type { Grade } from './grade.js';
+import type { HandlingConditions } from './handling.js';
 import {
   type MentionId,
   mentionIdOf,
@@ -45,6 +46,8 @@ export interface RecordDraft {
   readonly warnings: readonly Warning[];
   /** Where the row itself bears a grade (an intelligence report does); otherwise its source's default holds. */
   readonly grade?: Grade;
+  /** What the row's provider asked for beside the marking; absent where he asked for nothing. */
+  readonly conditions?: HandlingConditions;
 }
 
 /** Why one row was not taken in; the rest of the file goes in. */
@@ -70,6 +73,7 @@ export interface SourceRecord {
   readonly warnings: readonly Warning[];
   /** The row's own grade; absent where its source's default holds. */
   readonly grade?: Grade;
+  readonly conditions?: HandlingConditions;
 }
 
 /** Hash of the raw cells, columns included, independent of encoding, quoting and delimiter. */
@@ -117,5 +121,6 @@ export function recordOf(
     }),
     warnings: draft.warnings,
     ...(draft.grade ? { grade: draft.grade } : {}),
+    ...(draft.conditions ? { conditions: draft.conditions } : {}),
   };
 }

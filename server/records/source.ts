@@ -1,12 +1,10 @@
 import type { Grade } from './grade.js';
+import type { Handling } from './handling.js';
 import type { SourceName } from './ids.js';
 import type { RawRow, RecordDraft, Refusal } from './record.js';
 
 export type { Grade } from './grade.js';
-
-/** Traffic Light Protocol 2.0 (FIRST, August 2022), from the widest to the narrowest. */
-export const HANDLING = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
-export type Handling = (typeof HANDLING)[number];
+export { HANDLING, type Handling } from './handling.js';
 
 /** A kind of table a source publishes, recognised by its header. */
 export interface Layout {

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type WatchedConnections, watchConnections } from './connections.js';
 import { questionsThatCostTooMuch } from './documents.js';
 import { hiddenThings } from './hidden-things.js';
+import { hostileFiles } from './hostile-files.js';
 import { inputsTakenForSomethingElse } from './inputs.js';
 import { LISTED } from './listed.js';
 import { requestsOfOtherSites } from './other-sites.js';
+import { rightsOverOthersThings } from './rights.js';
 import { sessions } from './sessions.js';
 import { slowQuestions } from './slow-questions.js';
 import { ask, found, openTarget, type Target } from './target.js';
@@ -15,11 +18,14 @@ describe.each([
 ])('a service %s', (_mode, onlyListed) => {
   let opened: Target;
   const target = () => opened;
+  let connections: WatchedConnections;
   beforeAll(async () => {
+    connections = watchConnections();
     opened = await openTarget(onlyListed);
   });
   afterAll(async () => {
     await opened.service.close();
+    connections.stop();
   });
 
   it('answers what it should: the attacks below do not fail for want of an answer', async () => {
@@ -33,8 +39,16 @@ describe.each([
   requestsOfOtherSites(target);
   inputsTakenForSomethingElse(target);
   hiddenThings(target);
+  rightsOverOthersThings(target);
+  hostileFiles(target);
   slowQuestions(target);
   sessions(target);
+
+  it('spoke to nobody but Neo4j and whoever attacked it', () => {
+    const neo4j = new URL(inject('neo4j').uri).host;
+    const { host } = new URL(target().service.url);
+    expect([...connections.begun].toSorted()).toEqual([host, neo4j].toSorted());
+  });
 
   it('reported no fault', () => {
     expect(target().service.faults).toEqual([]);

@@ -21,5 +21,12 @@ export const LISTED = {
   judge:
     'mutation ($left: ID!, $right: ID!, $reason: String! = "r") { judge(left: $left, right: $right, decision: SAME, reason: $reason) { id } }',
   withdraw: 'mutation ($id: ID!) { withdrawJudgement(id: $id, reason: "r") { id } }',
-  exportBundle: 'mutation ($case: ID!) { exportBundle(case: $case) { id } }',
+  exportBundle: 'mutation ($case: ID!) { exportBundle(case: $case) { id path } }',
+  case: 'query ($id: ID!) { case(id: $id) { version members items { entity { id name } } chart { entity } events { seq action detail } bundles { id path } } }',
+  addMember:
+    'mutation ($case: ID!, $member: String!) { addMember(case: $case, member: $member, reason: "r") { version } }',
+  removeMember:
+    'mutation ($case: ID!, $member: String!) { removeMember(case: $case, member: $member, reason: "r") { version } }',
+  saveChart:
+    'mutation ($case: ID!, $positions: [ChartPositionInput!]!) { saveChart(case: $case, positions: $positions) { chart { entity } } }',
 } as const;

@@ -41,7 +41,17 @@ const person = (name: string, agency: string, roles: User['roles'], handling: 'T
   policy: { clearances: { [agency]: handling }, cases: [] },
 });
 
-const COLUMNS =
+/** Of no use to anybody but a tool that should not be refused for want of a role. */
+const EVERY_ROLE = [
+  'INVESTIGATOR',
+  'ANALYST',
+  'PROSECUTOR',
+  'DISCLOSURE_OFFICER',
+  'ADMINISTRATOR',
+  'AUDITOR',
+] as const satisfies User['roles'];
+
+export const COLUMNS =
   'registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until';
 const SEEN = `${COLUMNS}
 LR,17204,9341720,GANNET PIONEER,HAMMER BAY,LR,D5GP4,636018455,General cargo,9611,12700,2005,Gannet Pioneer Shipping Co,LR,,Corvena Ship Management Ltd,CY,2016-12-01,2019-06-20
@@ -50,7 +60,7 @@ const HIDDEN = `${COLUMNS}
 LR,99917,9341720,GANNET PIONEER,NIGHTJAR QUEEN,LR,D5GP4,636018455,General cargo,9611,12700,2005,Nightjar Informant Holdings,LR,12 Sealed Street,Corvena Ship Management Ltd,CY,2016-12-01,2019-06-20
 `;
 /** Stands in no answer to anybody but carla. */
-const HIDDEN_WORDS = /nightjar|informant|sealed/i;
+export const HIDDEN_WORDS = /nightjar|informant|sealed/i;
 /** What would tell how the server is made, or where it runs. */
 const INNER_WORKINGS =
   /node_modules|Neo4jError|Neo\.\w+Error|org\.neo4j|stacktrace|\bat \w+[\w.]* \(|TypeError|RangeError|\.[cm]?[jt]s:\d|bolt:\/\/|Cypher/;
@@ -64,6 +74,8 @@ export async function openTarget(onlyListed: boolean): Promise<Target> {
       person('amina', 'customs-ke', ['ANALYST'], 'TLP:AMBER'),
       person('boris', 'police-nl', ['PROSECUTOR'], 'TLP:AMBER'),
       person('carla', 'customs-ke', ['ANALYST'], 'TLP:RED'),
+      person('dora', 'customs-ke', EVERY_ROLE, 'TLP:AMBER'),
+      person('frida', 'customs-ke', ['ANALYST'], 'TLP:RED'),
     ],
     { onlyListed, texts: [...page.map((o) => o.text), ...Object.values(LISTED)] },
   );
@@ -102,11 +114,15 @@ export interface Sending {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
+  readonly withinMs?: number;
 }
 
 /** Sends bytes as they are, and holds the reply to what every reply must be. */
-export async function send(target: Target, { method = 'POST', path = '/graphql', headers = {}, body = '' }: Sending) {
+export async function send(
+  target: Target,
+  { method = 'POST', path = '/graphql', headers = {}, body = '', withinMs = IN_TIME_MS }: Sending,
+): Promise<Reply> {
   const since = performance.now();
   const reply = await new Promise<Reply>((resolve, reject) => {
     const outgoing = request(`${target.service.url}${path}`, { method, headers, agent: false }, (incoming) => {
@@ -124,7 +140,7 @@ export async function send(target: Target, { method = 'POST', path = '/graphql',
   expect(reply.status, reply.text).toBeLessThan(500);
   expect(reply.text).not.toMatch(INNER_WORKINGS);
   expect(reply.text).not.toMatch(HIDDEN_WORDS);
-  expect(reply.tookMs).toBeLessThan(IN_TIME_MS);
+  expect(reply.tookMs).toBeLessThan(withinMs);
   return reply;
 }
 
@@ -145,8 +161,13 @@ export const asPage = (client: Client) => ({
 });
 
 /** Asks as amina, or as who is named. */
-export const ask = (target: Target, query: string, variables: unknown = {}, client = target.amina) =>
-  send(target, { headers: asPage(client), body: JSON.stringify({ query, variables }) });
+export const ask = (
+  target: Target,
+  query: string,
+  variables: unknown = {},
+  client = target.amina,
+  withinMs = IN_TIME_MS,
+): Promise<Reply> => send(target, { headers: asPage(client), body: JSON.stringify({ query, variables }), withinMs });
 
 /** One field of a reply that must be there. */
 export function found<T>(reply: Reply, name: string): T {

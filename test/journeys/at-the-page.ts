@@ -32,9 +32,9 @@ export async function openPage(
   return { page, complaints };
 }
 
-export async function signIn(page: Page, server: Installation): Promise<void> {
-  await page.fill('input[name=name]', INVESTIGATOR);
-  await page.fill('input[name=password]', server.passwordOf(INVESTIGATOR));
+export async function signIn(page: Page, server: Installation, name = INVESTIGATOR): Promise<void> {
+  await page.fill('input[name=name]', name);
+  await page.fill('input[name=password]', server.passwordOf(name));
   await page.click('button[type=submit]');
   await page.waitForSelector('#find-text');
 }

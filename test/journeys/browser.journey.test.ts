@@ -113,6 +113,8 @@ withBrowser('an investigator at the page', () => {
     await page.goto(`${server.url}/cases`);
     await page.click('.list-column a:text("J-1")');
     await page.waitForSelector('.editions');
+    // What came from Hai Phong needs consent from there.
+    await page.check('form.panel input[type=checkbox]');
     await page.click('form.panel button[type=submit]');
     await page.waitForSelector('.bundle', { timeout: 120_000 });
     expect(await page.textContent('.bundle .seals dd')).toMatch(/^[0-9a-f]{64}$/);

@@ -40,10 +40,14 @@ const TYPED = [
   'MBA18',
   'Kilonzo',
 ];
+const EVERY_MATCH =
+  'query { open: matches(judged: false) { edges { node { id } } } judged: matches(judged: true) { edges { node { id } } } }';
 /** Longer lists than these worlds hold would be a circle. */
 const MOST_PAGES = 80;
+/** A list's beginning is asked in pages of two, the rest in pages of twenty. */
+const SHORT_PAGES = 3;
 /** What a question may be refused with; anything else is a fault of the question or of ours. */
-const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT)[A-Z_]+"/;
+const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT|FORBIDDEN|CONSENT_NEEDED)[A-Z_]+"/;
 
 /** Asks two sides the same as one user and compares every answer as bytes. */
 export class Comparison {
@@ -67,12 +71,12 @@ export class Comparison {
     return { questions: this.#questions, answered: this.#answered, hidden: this.#hidden, bytes: this.#bytes };
   }
 
-  /** Reads everything, changes what can be changed, and reads everything again. */
+  /** Learns what there is, changes what can be changed, and reads everything. */
   async everything(files: WorldFile[]): Promise<Compared> {
-    const material = await this.readEverything('a');
+    const material = await this.lookAround();
     await this.changeEverything(material, new Draw(this.seed).oneIn(4));
     files.push(...(await this.handIn(files)));
-    await this.readEverything('b');
+    await this.readEverything();
     return this.compared;
   }
 
@@ -85,16 +89,22 @@ export class Comparison {
     }
   }
 
-  /** Lists first; what they name is asked about next, and what that names after it. */
-  async readEverything(round: string): Promise<Material> {
-    const material = new Material(new Draw(this.seed), this.each, TYPED, round);
-    for (const operation of reads(this.schema, material)) material.meet(await this.alike(operation));
-    for (const operation of reads(this.schema, material))
-      material.meetHidden(await this.whole.ask(CHIEF, operation.text, operation.variables));
-    for (const operation of reads(this.schema, material)) material.meet(await this.alike(operation));
+  /** The ids to ask about: of all that the user may see, since nothing else was imported again, and of what is there beside it. */
+  async lookAround(): Promise<Material> {
+    const material = new Material(new Draw(this.seed), this.each, TYPED);
+    material.meet(await this.reduced.everyId());
+    material.meet(await this.reduced.ask(this.user, EVERY_MATCH, {}));
+    material.meetHidden(await this.whole.everyId());
+    material.meetHidden(await this.whole.ask(CHIEF, EVERY_MATCH, {}));
     this.#hidden = material.allHidden('mention').length;
-    for (const list of pagedLists(this.schema, material)) await this.pages(list);
     return material;
+  }
+
+  /** Every field there is, for things seen, hidden and absent, and every list to its end. */
+  async readEverything(): Promise<void> {
+    const material = await this.lookAround();
+    for (const operation of reads(this.schema, material)) await this.alike(operation);
+    for (const list of pagedLists(this.schema, material)) await this.pages(list);
   }
 
   /** Asks both and gives the answer. */
@@ -115,8 +125,8 @@ export class Comparison {
   private async pages(list: Paged): Promise<void> {
     let after: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = connectionIn(await this.alike(list.page(after)), list.path);
-      if (page === 0 && answer?.edges[0]) await this.alike(list.page(answer.edges[0].cursor));
+      const answer = connectionIn(await this.alike(list.page(after, page < SHORT_PAGES ? 2 : 20)), list.path);
+      if (page === 0 && answer?.edges[0]) await this.alike(list.page(answer.edges[0].cursor, 2));
       after = answer?.pageInfo.endCursor ?? null;
       if (after === null) return;
     }
@@ -129,18 +139,19 @@ export class Comparison {
     const handedIn: WorldFile[] = [];
     for (const file of draw.some(files, 3)) {
       this.#tick();
-      const said: string[] = [];
-      for (const side of [this.whole, this.reduced]) {
-        const signedIn = await side.signedIn(this.user);
-        const path = await side.onDisk(`again-${file.name}`, file.text);
-        const upload = { path, fileName: file.name, source: file.source, handling: file.mark.handling };
-        const begun = await side.imports.start(
-          { ...upload, receivedFrom: null, receivedOn: file.recordedOn, authority: null },
-          signedIn,
-        );
-        await side.settle();
-        said.push(JSON.stringify([begun, await side.imports.job(begun.job.id, await side.asking(this.user))]));
-      }
+      const said = await Promise.all(
+        [this.whole, this.reduced].map(async (side) => {
+          const signedIn = await side.signedIn(this.user);
+          const path = await side.onDisk(`again-${file.name}`, file.text);
+          const upload = { path, fileName: file.name, source: file.source, handling: file.mark.handling };
+          const begun = await side.imports.start(
+            { ...upload, receivedFrom: null, receivedOn: file.recordedOn, authority: null },
+            signedIn,
+          );
+          await side.settle();
+          return JSON.stringify([begun, await side.imports.job(begun.job.id, await side.asking(this.user))]);
+        }),
+      );
       const [whole = '', reduced = ''] = said;
       if (whole !== reduced) throw new Differs({ name: 'import', text: file.text, variables: {} }, whole, reduced);
       handedIn.push(await this.#asOwn(file));

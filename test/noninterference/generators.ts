@@ -4,6 +4,7 @@ import { absent, type Material, type Named } from './material.js';
 export type Variables = Readonly<Record<string, unknown>>;
 type Generator = (material: Material) => readonly Variables[];
 
+const EDITIONS = ['FULL', 'REDACTED', 'DEFENCE'] as const;
 const KINDS = ['TRADER', 'VESSEL', 'CONSIGNMENT', 'PLACE'] as const;
 const LINK_KINDS = ['OWNS', 'CALLED_AT', 'SHIPPED', 'RECEIVED', 'DIRECTS', 'REACHED_BY'] as const;
 /** Enough for a first look at any list; pages are asked one by one elsewhere. */
@@ -18,6 +19,11 @@ const byId =
 export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.me': once,
   'Query.status': once,
+  'Query.duties': once,
+  'Query.colleagues': once,
+  'Query.administration': once,
+  'Query.people': once,
+  'Query.rightsRequests': once,
   'Query.sources': once,
   'Query.cases': once,
   'Query.entity': byId('mention'),
@@ -27,6 +33,8 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.import': byId('import'),
   'Query.case': byId('case'),
   'Query.bundle': byId('bundle'),
+  'Query.consentRequests': (m) => [{ case: null }, ...m.ids('case').map((id) => ({ case: id }))],
+  'Query.consentNeeded': (m) => m.ids('case').map((id) => ({ case: id, edition: m.draw.one(EDITIONS) })),
   'Query.disclosure': byId('case', 'case'),
   'Query.disclosurePreview': (m) =>
     m.ids('case').map((id) => ({ case: id, edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']) })),
@@ -58,6 +66,20 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       kinds: m.draw.oneIn(3) ? m.draw.some(LINK_KINDS, 3) : null,
       limit: m.draw.one([1, 5]),
     })),
+  // Nobody here is an auditor: the log tells of what everybody read.
+  'Query.accessLog': (m) => [
+    {
+      actor: 'user-0',
+      thing: absent('mention'),
+      action: 'CONSULTATION',
+      from: null,
+      until: null,
+      first: 5,
+      after: null,
+    },
+    { actor: null, thing: m.draw.one(m.ids('mention')), action: null, from: null, until: null, first: 5, after: null },
+  ],
+  'Query.accessLogCheck': once,
   'Mutation.judge': (m) =>
     [
       ...pairs(m, 'mention').slice(0, 4),
@@ -76,6 +98,27 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       id,
       reason: 'taken back',
     })),
+  'Mutation.addPerson': (m) => [
+    {
+      name: `new-${m.round}`.toLowerCase().slice(0, 40),
+      displayName: 'New here',
+      agency: 'operations',
+      roles: ['ANALYST'],
+      clearances: [{ agency: 'operations', handling: 'TLP:GREEN' }],
+      reason: 'asked for',
+    },
+  ],
+  ...Object.fromEntries(
+    ['endPerson', 'restorePerson', 'resetPassword'].map((field) => [
+      `Mutation.${field}`,
+      () => [{ name: 'nobody', reason: 'asked for' }],
+    ]),
+  ),
+  'Mutation.changeRoles': () => [{ name: 'nobody', roles: ['ANALYST'], reason: 'asked for' }],
+  'Mutation.changeClearances': () => [
+    { name: 'nobody', clearances: [{ agency: 'operations', handling: null }], reason: 'asked for' },
+  ],
+  'Mutation.decideRightsRequest': () => [{ id: `q${'a'.repeat(26)}`, approve: true, reason: 'asked for' }],
   'Mutation.openCase': (m) => [
     { reference: `OP-${m.round}`, title: 'Another' },
     { reference: 'OP-1', title: 'The same reference' },
@@ -85,8 +128,37 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       { case: id, entities: m.known('mention').slice(0, 2), note: 'seen' },
       { case: id, entities: [...m.hidden('mention').slice(0, 1), absent('mention')], note: 'not seen' },
     ]),
+  'Mutation.addMember': (m) =>
+    inCases(m, (id) => [
+      { case: id, member: 'user-1', reason: 'works on it', validFrom: null, validUntil: '2099-01-01T00:00:00Z' },
+      { case: id, member: 'nobody', reason: 'works on it', validFrom: null, validUntil: null },
+    ]),
+  'Mutation.removeMember': (m) => inCases(m, (id) => [{ case: id, member: 'user-1', reason: 'has left' }]),
   'Mutation.removeFromCase': (m) =>
     inCases(m, (id) => [{ case: id, entity: m.draw.one(m.ids('mention')), reason: 'not ours' }]),
+  'Mutation.askConsent': (m) =>
+    inCases(m, (id) =>
+      [
+        m.known('record').slice(0, 1),
+        m.known('record').slice(1, 2),
+        [...m.hidden('record').slice(0, 1), absent('record')],
+      ].map((records) => ({
+        case: id,
+        records,
+        recipients: m.draw.some(EDITIONS, 2),
+        purpose: 'a trial',
+        note: m.round,
+      })),
+    ),
+  'Mutation.decideConsent': (m) =>
+    m.ids('consent').map((id) => ({
+      id,
+      decision: m.draw.one(['GRANTED', 'GRANTED', 'REFUSED']),
+      recipients: m.draw.some(EDITIONS, 2),
+      until: m.draw.one([null, '2030-01-01T00:00:00Z']),
+      note: 'as agreed',
+    })),
+  'Mutation.withdrawConsent': (m) => m.ids('consent').map((id) => ({ id, note: 'not any more' })),
   'Mutation.saveChart': (m) =>
     inCases(m, (id) => [
       {
@@ -126,7 +198,8 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Mutation.exportBundle': (m) =>
     [...m.known('case').slice(0, m.exporting ? 1 : 0), ...m.hidden('case').slice(0, 1), absent('case')].map((id) => ({
       case: id,
-      edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']),
+      edition: m.draw.one(EDITIONS),
+      leaveOutWithoutConsent: !m.draw.oneIn(3),
       redaction: m.draw.one(['NON_NOMINAL', null]),
     })),
 };

@@ -1,7 +1,16 @@
 import { Draw } from './draw.js';
 
 /** What an id names, by the letter it begins with (`server/records/ids.ts`); a match is named by its two mentions. */
-export type Named = 'mention' | 'record' | 'statement' | 'import' | 'judgement' | 'case' | 'bundle' | 'match';
+export type Named =
+  | 'mention'
+  | 'record'
+  | 'statement'
+  | 'import'
+  | 'judgement'
+  | 'case'
+  | 'bundle'
+  | 'consent'
+  | 'match';
 
 const LETTERS: Readonly<Record<string, Named>> = {
   m: 'mention',
@@ -11,6 +20,7 @@ const LETTERS: Readonly<Record<string, Named>> = {
   j: 'judgement',
   c: 'case',
   b: 'bundle',
+  q: 'consent',
 };
 const ID = /^[a-z][a-z2-7]{26}$/;
 const MATCH = /^m[a-z2-7]{26}-m[a-z2-7]{26}$/;
@@ -29,7 +39,8 @@ export class Material {
     /** How many of each kind are asked about. */
     readonly each: number,
     readonly texts: readonly string[],
-    readonly round: string,
+    /** Stands in what is said, so that nothing is said twice. */
+    readonly round = '',
     /** Whether a bundle is exported among the changes. */
     readonly exporting = false,
   ) {}

@@ -23,8 +23,6 @@ export interface Operation {
 const STEPS = 2;
 /** As many times a field is asked in one question, under aliases. */
 const AT_ONCE = 10;
-/** So short that most lists go on. */
-const PAGE = 2;
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 type AnyField = GraphQLField<unknown, unknown>;
@@ -75,7 +73,7 @@ export function changes(schema: GraphQLSchema, material: Material): readonly Ope
 
 /** A list that is asked page after page: `cursor` finds where the next begins. */
 export interface Paged {
-  page(after: string | null): Operation;
+  page(after: string | null, first: number): Operation;
   /** Names of the fields that lead to the connection. */
   readonly path: readonly string[];
 }
@@ -97,7 +95,7 @@ export function pagedLists(schema: GraphQLSchema, material: Material): readonly 
 function pagedRoot(schema: GraphQLSchema, field: AnyField, variables: Variables): Paged {
   return {
     path: [field.name],
-    page: (after) => operation(schema, 'query', field, [{ ...variables, first: PAGE, after }], 1),
+    page: (after, first) => operation(schema, 'query', field, [{ ...variables, first, after }], 1),
   };
 }
 
@@ -109,7 +107,7 @@ function pagedBelow(schema: GraphQLSchema, root: AnyField, field: AnyField, vari
   }\n${[...fragments.values()].join('\n')}`;
   return {
     path: [root.name, field.name],
-    page: (after) => ({ name: `${root.name}.${field.name}`, text, variables: { ...variables, first: PAGE, after } }),
+    page: (after, first) => ({ name: `${root.name}.${field.name}`, text, variables: { ...variables, first, after } }),
   };
 }
 

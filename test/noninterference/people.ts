@@ -35,12 +35,30 @@ export async function letPeopleWork(side: Side, world: GeneratedWorld): Promise<
       );
     }
   }
+  for (const kase of world.cases)
+    for (const member of kase.members) await askForConsent(side, kase.reference, member, draw);
   const [first] = world.cases;
   // Setting a report takes seconds: one in every few worlds holds a bundle.
   if (first && draw.oneIn(4))
     await perhaps(
-      side.asking(first.openedBy).then((asking) => side.parts.bundles.exportBundle(first.id, 'FULL', null, asking)),
+      side
+        .asking(first.openedBy)
+        .then((asking) => side.parts.bundles.exportBundle(first.id, 'FULL', asking, 'LEAVE_OUT', null)),
     );
+}
+
+/** Members ask for what their exports lack, and whoever may decides about some of it. */
+async function askForConsent(side: Side, reference: string, member: string, draw: Draw): Promise<void> {
+  const asking = await side.asking(member);
+  const kase = (await side.parts.cases.all(asking)).find((c) => c.reference === reference);
+  if (kase === undefined || !draw.oneIn(2)) return;
+  const lacking = (await side.parts.bundles.lackingConsent(kase.id, 'FULL', asking)) ?? [];
+  if (lacking.length === 0) return;
+  const asked = { caseId: kase.id, records: lacking.map((r) => r.id), purpose: 'a trial', note: `asked by ${member}` };
+  const requests = await side.parts.consents.ask({ ...asked, recipients: ['FULL', 'DEFENCE'] }, asking);
+  const decision = { deed: 'GRANTED', recipients: ['FULL'], until: null, note: 'agreed' } as const;
+  const chief = await side.asking(CHIEF);
+  for (const { id } of requests) if (draw.oneIn(2)) await perhaps(side.parts.consents.decide(id, decision, chief));
 }
 
 /** Pairs that were proposed and pairs of which nobody thought, decided by whoever may. */

@@ -58,8 +58,9 @@ export const LEAKS: Readonly<Record<string, (all: Asking) => Changed>> = {
   export: (all) => (parts) => ({
     ...parts,
     bundles: {
-      exportBundle: async (caseId, edition, redaction, asking) => {
-        const bundle = await parts.bundles.exportBundle(caseId, edition, redaction, asking);
+      ...parts.bundles,
+      exportBundle: async (caseId, edition, asking, withoutConsent, redaction) => {
+        const bundle = await parts.bundles.exportBundle(caseId, edition, asking, withoutConsent, redaction);
         const items = (await parts.cases.case(caseId, asking))?.items ?? [];
         const there = await parts.graph.cards(
           items.map((i) => i.entity),
@@ -67,9 +68,6 @@ export const LEAKS: Readonly<Record<string, (all: Asking) => Changed>> = {
         );
         return { ...bundle, leftOut: items.length - there.size };
       },
-      previewDisclosure: (caseId, edition, asking) => parts.bundles.previewDisclosure(caseId, edition, asking),
-      bundle: (id, asking) => parts.bundles.bundle(id, asking),
-      bundlesOf: (caseId, asking) => parts.bundles.bundlesOf(caseId, asking),
     },
   }),
   match: (all) =>

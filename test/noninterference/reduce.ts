@@ -1,11 +1,15 @@
+import { mayDo } from '../../server/access/duties.js';
 import { Viewer } from '../../server/access/viewer.js';
 import type { Edition, ExportedBundle } from '../../server/casework/bundle.js';
 import type { Case } from '../../server/casework/case.js';
+import { eventTime } from '../../server/casework/case-events.js';
+import type { ConsentRequest } from '../../server/casework/consent.js';
 import { NOTHING_NUMBERED, type NumberSeries } from '../../server/casework/number-series.js';
 import { numberSeriesOf } from '../../server/casework/recipient.js';
 import { addJudgement } from '../../server/jobs/judge.js';
 import { bundlesOf, putBundle } from '../../server/neo4j/changes/bundles.cypher.js';
 import { casesOf } from '../../server/neo4j/changes/cases.cypher.js';
+import { consentRequests } from '../../server/neo4j/changes/consents.cypher.js';
 import type { Neo4jAddress } from '../../server/neo4j/driver.js';
 import { judgements } from '../../server/neo4j/questions/judgements.cypher.js';
 import type { Judgement } from '../../server/resolution/judgement.js';
@@ -17,29 +21,47 @@ export interface Work {
   readonly judgements: readonly Judgement[];
   readonly cases: readonly Case[];
   readonly bundles: readonly ExportedBundle[];
+  /** Requests for consent; the cases of which he is no member are not told to him, and stay untold. */
+  readonly consents: readonly ConsentRequest[];
   /** What editions exported with the user's rights have numbered. */
   readonly numbers: readonly { readonly caseId: string; readonly series: string; readonly given: NumberSeries }[];
 }
 
 const EDITIONS: readonly Edition[] = ['FULL', 'REDACTED', 'DEFENCE'];
 
-/** The files of which a user may see the records. */
-export function filesFor(world: GeneratedWorld, files: readonly WorldFile[], userName: string): readonly WorldFile[] {
-  const user = world.users.find((u) => u.name === userName);
-  if (user === undefined) throw new Error(`no user ${userName}`);
-  return files.filter(({ mark }) => Viewer.of(user, [{ id: 0, all: [], ...mark }]).sees(0));
+/** The files of which a user may see the records, by the rights that he has now: others may have made him a member of their cases. */
+export async function filesFor(
+  whole: Side,
+  files: readonly WorldFile[],
+  userName: string,
+): Promise<readonly WorldFile[]> {
+  const { user, viewer } = await whole.signedIn(userName);
+  const now = { ...user, policy: viewer.policy };
+  return files.filter(({ mark }) => Viewer.of(now, [{ id: 0, all: [], ...mark }]).sees(0));
 }
 
 /** Of all that was judged and exported what the user may see, and the cases that he is a member of. */
 export async function workFor(whole: Side, userName: string): Promise<Work> {
   const { viewer } = await whole.asking(userName);
   const all = await whole.question(judgements, {}, CHIEF);
-  const cases = await whole.engine.writer.read(casesOf, { member: userName, id: null });
+  const at = eventTime(whole.clock.now);
+  const cases = await whole.engine.writer.read(casesOf, { member: userName, at, id: null });
   const bundles = await whole.engine.writer.read(bundlesOf, {
     member: userName,
+    at,
     sm: viewer.mask,
     id: null,
     caseId: null,
+  });
+  const consents = await whole.engine.writer.read(consentRequests, {
+    member: userName,
+    at,
+    sm: viewer.mask,
+    agency: viewer.agency,
+    decides: mayDo('DECIDE_CONSENT', viewer),
+    id: null,
+    caseId: null,
+    toDecide: false,
   });
   const numbers = await Promise.all(
     cases.flatMap(({ id: caseId }) =>
@@ -49,7 +71,7 @@ export async function workFor(whole: Side, userName: string): Promise<Work> {
       }),
     ),
   );
-  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles, numbers };
+  return { judgements: all.filter((j) => j.scopes.every((s) => viewer.sees(s))), cases, bundles, consents, numbers };
 }
 
 /** The world imported again from scratch without what the user may not see: the same parameters, accounts and cases. */
@@ -61,7 +83,7 @@ export async function reduced(
   userName: string,
 ): Promise<Side> {
   const side = await Side.open(address, world.users, whole.home);
-  await side.takeIn(filesFor(world, files, userName));
+  await side.takeIn(await filesFor(whole, files, userName));
   const work = await workFor(whole, userName);
   for (const { id: _, scopes: __, ...said } of work.judgements) await addJudgement(side.engine.stores, said);
   for (const kase of work.cases) await keepCase(side, kase);
@@ -69,6 +91,7 @@ export async function reduced(
     await side.engine.numbers.keep(caseId, series, NOTHING_NUMBERED, given);
   for (const bundle of work.bundles)
     await side.engine.writer.change(putBundle, { bundle, entities: [], recordScopes: [] });
+  await side.engine.consents.open(work.consents);
   await side.settle();
   side.clock.now = whole.clock.now;
   return side;

@@ -14,8 +14,13 @@ export interface Databases {
 /** A world filled and worked on, and whom to compare. */
 export async function filled(address: Neo4jAddress, world: GeneratedWorld): Promise<Side> {
   const side = await Side.open(address, world.users);
-  await side.takeIn(world.files);
-  await letPeopleWork(side, world);
+  try {
+    await side.takeIn(world.files);
+    await letPeopleWork(side, world);
+  } catch (error) {
+    await side.close();
+    throw error;
+  }
   return side;
 }
 

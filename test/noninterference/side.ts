@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import type { AccessLog } from '../../server/access/access-log.js';
+import { PeopleDesk } from '../../server/access/people-desk.js';
 import { AccessLogReader } from '../../server/access/read-access-log.js';
 import type { SignedIn } from '../../server/access/signed-in.js';
 import type { User } from '../../server/access/user.js';
 import { CaseDesk } from '../../server/casework/case-desk.js';
+import { ConsentDesk } from '../../server/casework/consent-desk.js';
 import type { Parts } from '../../server/context.js';
 import type { Asking } from '../../server/graph/entity-graph.js';
 import type { ImportDesk } from '../../server/http/import-desk.js';
@@ -64,7 +66,15 @@ export class Side {
     const parts: Parts = {
       graph: engine.graph,
       cases: new CaseDesk(engine.cases, engine.graph, now, async (name) => (await engine.users.account(name)) !== null),
+      people: new PeopleDesk({
+        store: engine.people,
+        now,
+        newPassword: () => 'the-same-everywhere',
+        fourEyes: false,
+        hasChanged: () => engine.viewers.forget(),
+      }),
       bundles: bundleDeskOn(engine, now, writeBundle),
+      consents: new ConsentDesk(engine.consents, engine.cases, engine.graph, now),
       judging: judgingOn(engine, now),
       accessLog: new AccessLogReader(join(home, 'audit'), null),
       demo: false,
@@ -123,7 +133,7 @@ export class Side {
   async signedIn(userName: string): Promise<SignedIn> {
     const known = await this.engine.viewers.viewerOf(userName);
     if (known === null) throw new Error(`no user ${userName}`);
-    return { ...known, session: { id: 'test', userName, startedAt: 0 } };
+    return { ...known, session: { id: 'test' } };
   }
 
   async asking(userName: string): Promise<Asking> {
@@ -134,6 +144,14 @@ export class Side {
   async question<P, R>(question: Question<P, R>, p: P, userName: string): Promise<readonly R[]> {
     const { viewer, signal } = await this.asking(userName);
     return makeAsk(this.driver)(question, p, viewer, signal);
+  }
+
+  /** Ids of all that is kept, as text: read past the rule, to know what there is to be hidden. */
+  async everyId(): Promise<string> {
+    const { records } = await this.driver.executeQuery(
+      'MATCH (n:Mention|Record|Statement|Import|Judgement|Case|Bundle) RETURN DISTINCT n.id AS id ORDER BY id',
+    );
+    return JSON.stringify(records.map((row) => row.get('id') as string));
   }
 
   /** The answer's bytes, without what is drawn by chance. */

@@ -578,12 +578,8 @@ describe('cases', () => {
     const known = await service.engine.viewers.viewerOf('carla');
     if (known === null) throw new Error('carla is gone');
     const asking = { viewer: known.viewer, signal: new AbortController().signal };
-    const { version, leftOut } = await caseVersionFor(
-      service.engine,
-      id,
-      { edition: 'FULL', redaction: 'NONE' },
-      asking,
-    );
+    const wanted = { edition: 'FULL', redaction: 'NONE' } as const;
+    const { version, leftOut } = await caseVersionFor(service.engine, () => new Date(), id, wanted, asking, 'REFUSE');
     expect(leftOut).toBe(0);
     expect(version.entities.map((e) => e.id)).toEqual([await seen(amina)]);
     expect(version.events.map((e) => [e.seq, e.action, e.object])).toEqual([

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { hashPassword } from '../../server/access/passwords.js';
 import type { User } from '../../server/access/user.js';
+import type { OidcConfig } from '../../server/config.js';
 import { type Engine, openEngine } from '../../server/main/engine.js';
 import { startJobRunner } from '../../server/main/job-runner.js';
 import { listen } from '../../server/main/listen.js';
-import { openService } from '../../server/main/service.js';
+import { openService, type ServiceOptions } from '../../server/main/service.js';
 import { writeBundle } from '../../server/main/write-bundle.js';
 import { operationIdOf } from '../../server/questions/listed-operations.js';
 import { openTestDatabase } from './database.js';
@@ -22,6 +23,8 @@ export interface TestService {
   readonly password: string;
   /** A signed-in client. */
   signIn(name: string): Promise<Client>;
+  /** Another server over the same Neo4j and home, with caches and sessions of its own. */
+  beside(): Promise<Pick<TestService, 'url' | 'signIn'>>;
   /** Waits until every job is done. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -43,16 +46,20 @@ export interface Client {
 
 const PAGE = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><title>Hawksbill</title>';
 
-export interface TestOperations {
-  readonly onlyListed: boolean;
+export interface TestOptions {
+  readonly onlyListed?: boolean;
   /** Texts of what is listed. */
-  readonly texts: readonly string[];
+  readonly texts?: readonly string[];
+  readonly now?: () => Date;
+  readonly oidc?: OidcConfig;
+  /** Whether what widens rights needs a second administrator. */
+  readonly fourEyesOnRights?: boolean;
 }
 
 /** The whole service over the run's Neo4j, emptied, on a port of its own. */
 export async function openTestService(
   people: readonly User[],
-  { onlyListed, texts }: TestOperations = { onlyListed: false, texts: [] },
+  { onlyListed = false, texts = [], now = () => new Date(), oidc, fourEyesOnRights = false }: TestOptions = {},
 ): Promise<TestService> {
   await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
@@ -75,22 +82,24 @@ export async function openTestService(
     failed: (_job, fault) => void faults.push(fault),
     finished: () => undefined,
   });
-  const service = await openService({
-    engine,
+  const options: Omit<ServiceOptions, 'engine'> = {
     pageFolder,
     operations: { onlyListed, textOf: new Map(texts.map((text) => [operationIdOf(text), text])) },
     trustedProxies: 0,
     loopback: true,
     demo: false,
     auditHeads: null,
-    purposeDemandedBy: ['customs-strict'],
-    now: () => new Date(),
+    oidc: oidc ?? null,
+    demands: { purpose: ['customs-strict'], secondFactor: ['police-strict'] },
+    fourEyesOnRights,
+    now,
     report,
     wake: runner.wake,
     writeBundle,
-  });
-  const listening = await listen(service.app, { host: '127.0.0.1', port: 0, tls: null });
-  const { url } = listening;
+  };
+  const started = await startServer({ ...options, engine });
+  const servers = [started];
+  const { url } = started;
 
   return {
     url,
@@ -99,15 +108,29 @@ export async function openTestService(
     faults,
     password,
     signIn: async (name) => clientOf(url, await cookieFor(url, name, password)),
+    async beside() {
+      const another = await startServer({ ...options, engine: openEngine(inject('neo4j'), home) });
+      servers.push(another);
+      return {
+        url: another.url,
+        signIn: async (name) => clientOf(another.url, await cookieFor(another.url, name, password)),
+      };
+    },
     settled: runner.idle,
     async close() {
-      await listening.stop();
+      await Promise.all(servers.map((server) => server.listening.stop()));
       await runner.stop();
-      await service.stop();
-      await engine.close();
+      for (const server of servers) await server.service.stop();
+      for (const server of servers) await server.engine.close();
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+async function startServer(options: ServiceOptions) {
+  const service = await openService(options);
+  const listening = await listen(service.app, { host: '127.0.0.1', port: 0, tls: null });
+  return { engine: options.engine, service, listening, url: listening.url };
 }
 
 export async function cookieFor(url: string, name: string, password: string): Promise<string> {

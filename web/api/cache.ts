@@ -14,6 +14,8 @@ export function makeCache(): InMemoryCache {
       Grade: { keyFields: false, merge: true },
       Me: { keyFields: [] },
       Status: { keyFields: [] },
+      Person: { keyFields: ['name'] },
+      Rights: { keyFields: false, merge: false },
     },
   });
 }

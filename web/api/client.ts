@@ -4,12 +4,14 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { makeCache } from './cache.js';
 import { sendIds } from './operation-ids.js';
 import { purposeHeader } from './purpose.js';
-import { SAME_PAGE, sessionEnded } from './session.js';
+import { findSession, SAME_PAGE, sessionEnded } from './session.js';
 import { viewHeader } from './view.js';
 
 const watchForSignOut = new ErrorLink(({ error }) => {
   const refused = CombinedGraphQLErrors.is(error) && error.errors.some((e) => e.extensions?.code === 'UNAUTHENTICATED');
   if (refused || (ServerError.is(error) && error.statusCode === 401)) sessionEnded();
+  // His agency may demand a second factor since he came: what is asked of him stands in the session.
+  if (ServerError.is(error) && error.statusCode === 403) void findSession();
 });
 
 const sayPurposeAndView = new ApolloLink((operation, forward) => {

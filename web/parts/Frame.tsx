@@ -11,6 +11,7 @@ import {
   IconSearch,
   IconSun,
   IconUserCircle,
+  IconUserCog,
 } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
@@ -19,21 +20,39 @@ import { graphql } from '../api/graphql.js';
 import { setPurpose, usePurpose } from '../api/purpose.js';
 import { signOut } from '../api/session.js';
 import { isShareView, setShareView } from '../api/view.js';
-import { number, text } from '../texts/index.js';
+import { number, type TextKey, text } from '../texts/index.js';
 import { Brand } from '../ui/Brand.js';
 import { type Marks, markColour, strictest } from '../ui/handling.js';
 import { setSingleKeys, usePageKeys, useSingleKeys } from '../ui/keys.js';
 import { useNotice } from '../ui/notice.js';
+import { type Duty, useDuties } from './duties.js';
 import './frame.css';
 
 const KeysHelp = lazy(() => import('./KeysHelp.js').then((module) => ({ default: module.KeysHelp })));
 
 const FRAME = graphql(`
   query Frame {
-    me { name displayName agency roles }
     status { matchesToJudge cases demo }
   }
 `);
+
+/** Where each task stands, whose work it is, and the letter that leads there after `G`. */
+const TASKS: readonly {
+  readonly path: string;
+  readonly name: TextKey;
+  readonly duty: Duty;
+  readonly letter: string;
+  readonly waiting?: 'matchesToJudge' | 'cases';
+}[] = [
+  { path: '/find', name: 'app.find', duty: 'CONSULT', letter: 'f' },
+  { path: '/explore', name: 'app.explore', duty: 'CONSULT', letter: 'e' },
+  { path: '/review', name: 'app.review', duty: 'CONSULT', letter: 'r', waiting: 'matchesToJudge' },
+  { path: '/imports', name: 'app.import', duty: 'CONSULT', letter: 'i' },
+  { path: '/cases', name: 'app.cases', duty: 'CONSULT', letter: 'c', waiting: 'cases' },
+  { path: '/consent', name: 'app.consent', duty: 'DECIDE_CONSENT', letter: 'o' },
+  { path: '/people', name: 'app.people', duty: 'ADMINISTER', letter: 'p' },
+  { path: '/access-log', name: 'app.accessLog', duty: 'READ_LOGS', letter: 'l' },
+];
 
 /** The frame of every page: handling strip, tasks, context bar, work area. */
 export function Frame({
@@ -50,10 +69,10 @@ export function Frame({
   children: ReactNode;
 }) {
   const { data } = useQuery(FRAME);
+  const { me, may } = useDuties();
   const [keysOpen, setKeysOpen] = useState(false);
   const work = useRef<HTMLElement>(null);
-  const go = useNavigate();
-  useTaskKeys(() => setKeysOpen(true));
+  useTaskKeys(may, () => setKeysOpen(true));
 
   useEffect(() => {
     document.title = `${title} · ${text('app.name')}`;
@@ -75,44 +94,25 @@ export function Frame({
       </aside>
       <header>
         <div className="bar">
-          <Link to="/find" className="brand">
+          <Link to="/" className="brand">
             <Brand />
             {text('app.name')}
           </Link>
           <nav aria-label={text('app.tasks')}>
-            <NavLink to="/find">{text('app.find')}</NavLink>
-            <NavLink to="/explore">{text('app.explore')}</NavLink>
-            <NavLink to="/review">
-              {text('app.review')}
-              {data?.status.matchesToJudge ? <span className="count">{number(data.status.matchesToJudge)}</span> : null}
-            </NavLink>
-            <NavLink to="/imports">{text('app.import')}</NavLink>
-            <NavLink to="/cases">
-              {text('app.cases')}
-              {data?.status.cases ? <span className="count">{number(data.status.cases)}</span> : null}
-            </NavLink>
-            {data?.me.roles.includes('AUDITOR') ? <NavLink to="/access-log">{text('app.accessLog')}</NavLink> : null}
-            <a href="/graphiql/">{text('app.ask')}</a>
+            {TASKS.filter((task) => may(task.duty)).map(({ path, name, waiting }) => {
+              const count = waiting ? (data?.status[waiting] ?? 0) : 0;
+              return (
+                <NavLink key={path} to={path}>
+                  {text(name)}
+                  {count > 0 ? <span className="count">{number(count)}</span> : null}
+                </NavLink>
+              );
+            })}
+            {may('CONSULT') || may('READ_SCHEMA') ? <a href="/graphiql/">{text('app.ask')}</a> : null}
           </nav>
           <div className="row end">
-            <form
-              className="search"
-              onSubmit={(event) => {
-                event.preventDefault();
-                const typed = new FormData(event.currentTarget).get('text');
-                if (typeof typed === 'string' && typed.trim()) go(`/find?text=${encodeURIComponent(typed.trim())}`);
-              }}
-            >
-              <TextInput
-                name="text"
-                id="find-anything"
-                aria-label={text('app.findAnything')}
-                placeholder={text('app.findAnything')}
-                leftSection={<IconSearch size={14} />}
-                rightSection={<kbd>/</kbd>}
-              />
-            </form>
-            <AccountMenu me={data?.me ?? null} onKeys={() => setKeysOpen(true)} />
+            {may('CONSULT') ? <FindAnything /> : null}
+            <AccountMenu me={me} onKeys={() => setKeysOpen(true)} />
           </div>
         </div>
         <div className="context">
@@ -143,20 +143,45 @@ function stripOf(marks: Marks): { mark: string | null; basis: string } {
   return { mark: strictest(marks.marks), basis: marks.basis };
 }
 
+function FindAnything() {
+  const go = useNavigate();
+  return (
+    <form
+      className="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = new FormData(event.currentTarget).get('text');
+        if (typeof typed === 'string' && typed.trim()) go(`/find?text=${encodeURIComponent(typed.trim())}`);
+      }}
+    >
+      <TextInput
+        name="text"
+        id="find-anything"
+        aria-label={text('app.findAnything')}
+        placeholder={text('app.findAnything')}
+        leftSection={<IconSearch size={14} />}
+        rightSection={<kbd>/</kbd>}
+      />
+    </form>
+  );
+}
+
 /** `G` then a letter goes to a task, `/` to the search, `?` shows the keys. */
-function useTaskKeys(showKeys: () => void): void {
+function useTaskKeys(may: (duty: Duty) => boolean, showKeys: () => void): void {
+  const mayNow = useRef(may);
+  mayNow.current = may;
   const go = useNavigate();
   const waiting = useRef(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!waiting.current || event.defaultPrevented) return;
-      const path = { f: '/find', e: '/explore', r: '/review', i: '/imports', c: '/cases' }[event.key.toLowerCase()];
+      const task = TASKS.find(({ letter, duty }) => letter === event.key.toLowerCase() && mayNow.current(duty));
       waiting.current = false;
-      if (!path) return;
+      if (!task) return;
       // Ahead of the keys of canvas and list, which know the same letters.
       event.preventDefault();
       event.stopPropagation();
-      go(path);
+      go(task.path);
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
@@ -213,6 +238,7 @@ function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string
   const { setColorScheme, colorScheme } = useMantineColorScheme();
   const singleKeys = useSingleKeys((keys) => keys.on);
   const menu = useRef<HTMLDivElement>(null);
+  const go = useNavigate();
   const item = (label: ReactNode, act: () => void, checked?: boolean) => (
     <button
       type="button"
@@ -270,6 +296,12 @@ function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string
           singleKeys,
         )}
         <hr />
+        {item(
+          <>
+            <IconUserCog size={16} aria-hidden /> {text('app.account')}
+          </>,
+          () => go('/account'),
+        )}
         {item(
           <>
             <IconLogout size={16} aria-hidden /> {text('app.signOut')}

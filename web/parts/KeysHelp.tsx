@@ -1,19 +1,31 @@
 import { Modal } from '@mantine/core';
 import { type TextKey, text } from '../texts/index.js';
+import { type Duty, useDuties } from './duties.js';
 
-const TABLES: readonly { title: TextKey; keys: readonly (readonly [readonly string[], TextKey])[] }[] = [
+/** What the keys do, and whose work that is where it is not everybody's. */
+interface KeysOfPlace {
+  readonly title: TextKey;
+  readonly duty: Duty;
+  readonly keys: readonly (readonly [keys: readonly string[], does: TextKey, duty?: Duty])[];
+}
+
+const TABLES: readonly KeysOfPlace[] = [
   {
     title: 'keys.everywhere',
+    duty: 'OWN_ACCOUNT',
     keys: [
-      [['/'], 'keys.search'],
-      [['G', 'F E R I C'], 'keys.tasks'],
-      [['Ctrl Z', 'Ctrl Y'], 'keys.undo'],
+      [['/'], 'keys.search', 'CONSULT'],
+      [['G', 'F E R I C'], 'keys.tasks', 'CONSULT'],
+      [['G P'], 'keys.toPeople', 'ADMINISTER'],
+      [['G L'], 'keys.toAccessLog', 'READ_LOGS'],
+      [['Ctrl Z', 'Ctrl Y'], 'keys.undo', 'CONSULT'],
       [['Esc'], 'keys.escape'],
       [['?'], 'keys.this'],
     ],
   },
   {
     title: 'keys.canvas',
+    duty: 'CONSULT',
     keys: [
       [['←', '↑', '→', '↓'], 'keys.arrows'],
       [['Tab'], 'keys.tab'],
@@ -27,13 +39,14 @@ const TABLES: readonly { title: TextKey; keys: readonly (readonly [readonly stri
       [['R', 'I'], 'keys.related'],
       [['T'], 'keys.path'],
       [['M'], 'keys.match'],
-      [['C'], 'keys.case'],
+      [['C'], 'keys.case', 'BUILD_CASE'],
       [['+', '−', '0'], 'keys.zoom'],
       [['Alt 1', 'Alt 2'], 'keys.views'],
     ],
   },
   {
     title: 'keys.list',
+    duty: 'CONSULT',
     keys: [
       [['↓', '↑'], 'keys.move'],
       [['Enter'], 'keys.open'],
@@ -42,18 +55,20 @@ const TABLES: readonly { title: TextKey; keys: readonly (readonly [readonly stri
   },
   {
     title: 'keys.review',
+    duty: 'CONSULT',
     keys: [
       [['J', 'K'], 'keys.move'],
-      [['S', 'D', 'U'], 'keys.judge'],
-      [['R'], 'keys.reason'],
-      [['Enter'], 'keys.judgeNext'],
-      [['Z'], 'keys.undoLast'],
+      [['S', 'D', 'U'], 'keys.judge', 'JUDGE'],
+      [['R'], 'keys.reason', 'JUDGE'],
+      [['Enter'], 'keys.judgeNext', 'JUDGE'],
+      [['Z'], 'keys.undoLast', 'JUDGE'],
     ],
   },
 ];
 
 /** What the keys do, place by place. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const { may } = useDuties();
   return (
     <Modal
       opened
@@ -64,19 +79,21 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     >
       <p className="second">{text('keys.hint')}</p>
       <div className="keys-help">
-        {TABLES.map((table) => (
+        {TABLES.filter((table) => may(table.duty)).map((table) => (
           <section key={table.title}>
             <h3 className="section-name">{text(table.title)}</h3>
-            {table.keys.map(([keys, does]) => (
-              <div className="row" key={does}>
-                <span className="keys">
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </span>
-                <span>{text(does)}</span>
-              </div>
-            ))}
+            {table.keys
+              .filter(([, , duty]) => duty === undefined || may(duty))
+              .map(([keys, does]) => (
+                <div className="row" key={does}>
+                  <span className="keys">
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </span>
+                  <span>{text(does)}</span>
+                </div>
+              ))}
           </section>
         ))}
       </div>

@@ -7,7 +7,7 @@ export function NoSuchPage() {
   return (
     <Frame title={text('app.name')} marks={{ kind: 'none' }} context={<h1>{text('app.name')}</h1>}>
       <Empty>
-        {text('problem.page')} <Link to="/find">{text('problem.home')}</Link>
+        {text('problem.page')} <Link to="/">{text('problem.home')}</Link>
       </Empty>
     </Frame>
   );

@@ -2,10 +2,11 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { graphql, type ResultOf } from '../api/graphql.js';
 import { text } from '../texts/index.js';
 import { HandlingMark } from '../ui/HandlingMark.js';
+import { CONDITIONS, HandlingConditions } from './HandlingConditions.js';
 import './row-as-it-came.css';
 
-export const ROW = graphql(`
-  fragment Row on Record {
+export const ROW = graphql(
+  `fragment Row on Record {
     id
     line
     sourceKey
@@ -15,8 +16,10 @@ export const ROW = graphql(`
     cells { column text }
     source { name title }
     import { id fileName sha256 importedAt by read }
-  }
-`);
+    ...Conditions
+  }`,
+  [CONDITIONS],
+);
 export type Row = ResultOf<typeof ROW>;
 
 /**
@@ -35,6 +38,7 @@ export function RowAsItCame({ row, outlined }: { row: Row; outlined: readonly st
         </span>
         <HandlingMark mark={row.handling} />
       </figcaption>
+      <HandlingConditions of={row} />
       <table>
         <tbody>
           {row.cells.map((cell) => (

@@ -41,7 +41,10 @@ export function sentence(because: { template: string; values: readonly { name: s
 }
 
 /** The word for a value of a vocabulary that may grow on the server first: the value itself where the page has no word for it. */
-export function word(vocabulary: 'property' | 'comparison' | 'linkPhrase' | 'role', value: string): string {
+export function word(
+  vocabulary: 'property' | 'comparison' | 'linkPhrase' | 'role' | 'handlingCode',
+  value: string,
+): string {
   const key = `${vocabulary}.${value}`;
   if (i18next.exists(key)) return i18next.t(key);
   // camelCase to words: "registrationNumber" reads "registration number".

@@ -124,7 +124,7 @@ export function signOf(thing: {
       return thing.traderKind === 'PERSON' ? 'person' : 'trader';
     case 'CONTACT':
       if (thing.name?.includes('@')) return 'mail';
-      return thing.name && /[a-z].*\./i.test(thing.name) ? 'domain' : 'phone';
+      return thing.name && /^[^a-z]*[a-z][^.]*\./i.test(thing.name) ? 'domain' : 'phone';
     default:
       return thing.kind.toLowerCase() as SignName;
   }

@@ -1,6 +1,6 @@
 import type { ExportedBundle } from '../../casework/bundle.js';
 import type { Change } from '../change.js';
-import type { ByMember } from './cases.cypher.js';
+import { type ByMember, IS_MEMBER } from './cases.cypher.js';
 
 const BUNDLE = `b.id AS id, b.caseId AS caseId, b.caseReference AS caseReference, b.caseVersion AS caseVersion,
       b.edition AS edition, b.redaction AS redaction, b.fileName AS fileName, b.sizeBytes AS sizeBytes, b.bundleId AS bundleId, b.contentId AS contentId,
@@ -45,7 +45,7 @@ export const bundlesOf: Change<
   text: `CYPHER 25
     MATCH (b:Bundle) WHERE ($id IS NULL OR b.id = $id) AND ($caseId IS NULL OR b.caseId = $caseId)
       AND coalesce(all(s IN b.recordScopes WHERE coalesce($sm[s] = 1, false)), false)
-    MATCH (c:Case {id: b.caseId}) USING INDEX c:Case(id) WHERE $member IN c.members
+    MATCH (c:Case {id: b.caseId}) USING INDEX c:Case(id) WHERE ${IS_MEMBER}
     RETURN ${BUNDLE} ORDER BY exportedAt, id`,
   params: (p) => ({ ...p }),
   row: asBundle,

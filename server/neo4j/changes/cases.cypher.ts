@@ -4,16 +4,22 @@ import type { CaseEvent } from '../../casework/case-version.js';
 import type { DisclosureDecision } from '../../casework/disclosure.js';
 import { NOTHING_NUMBERED, type NumberSeries } from '../../casework/number-series.js';
 import type { Change } from '../change.js';
+import { periodLists, periodsFrom } from '../periods.js';
 
-/** Who asks: only members of a case meet it, in reads as in writes. */
+/** Who asks and when (UTC instant): only members of a case meet it, while their membership holds, in reads as in writes. */
 export interface ByMember {
   readonly member: string;
+  readonly at: string;
 }
+
+/** Whether $member is a member of the case `c` at the instant $at. Instants are compared as text: all are written in one form. */
+export const IS_MEMBER = `any(i IN range(0, size(c.members) - 1) WHERE c.members[i] = $member
+      AND coalesce(c.membersFrom[i], '') <= $at AND (coalesce(c.membersUntil[i], '') = '' OR $at < c.membersUntil[i]))`;
 
 /** Of the cases of a member all, or the one named. */
 export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = {
   text: `CYPHER 25
-    MATCH (c:Case) WHERE $member IN c.members AND ($id IS NULL OR c.id = $id)
+    MATCH (c:Case) WHERE ${IS_MEMBER} AND ($id IS NULL OR c.id = $id)
     CALL (c) {
       MATCH (c)-[:HOLDS]->(i:CaseItem)
       WITH i ORDER BY i.place
@@ -26,7 +32,8 @@ export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = 
         collect(e.decision) AS decisions
     }
     RETURN c.id AS id, c.reference AS reference, c.title AS title, c.version AS version, c.openedBy AS openedBy,
-      c.openedOn AS openedOn, c.agency AS agency, c.members AS members, items, events, decisions,
+      c.openedOn AS openedOn, c.agency AS agency, c.members AS members,
+      c.membersFrom AS membersFrom, c.membersUntil AS membersUntil, items, events, decisions,
       c.chartEntities AS chartEntities, c.chartX AS chartX, c.chartY AS chartY
     ORDER BY reference, id`,
   params: (p) => ({ ...p }),
@@ -39,6 +46,7 @@ export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = 
     openedOn: row.get('openedOn'),
     agency: row.get('agency'),
     members: row.get('members'),
+    memberPeriods: periodsFrom(row.get('members'), row.get('membersFrom'), row.get('membersUntil')),
     items: row.get('items') as readonly CaseItem[],
     events: row.get('events') as readonly CaseEvent[],
     chart: chartFrom(row.get('chartEntities'), row.get('chartX'), row.get('chartY')),
@@ -70,7 +78,7 @@ export const openCase: Change<Case, never> = {
  */
 export const advanceCase: Change<ByMember & { readonly from: Case; readonly to: Case }, true> = {
   text: `CYPHER 25
-    MATCH (c:Case {id: $id}) USING INDEX c:Case(id) WHERE $member IN c.members
+    MATCH (c:Case {id: $id}) USING INDEX c:Case(id) WHERE ${IS_MEMBER}
     SET c.locked = true
     WITH c WHERE c.version = $from OR c.head = $head
     SET c += $properties
@@ -92,8 +100,9 @@ export const advanceCase: Change<ByMember & { readonly from: Case; readonly to: 
       MERGE (c)-[:HOLDS]->(i)
     }
     RETURN true AS kept`,
-  params: ({ member, from, to }) => ({
+  params: ({ member, at, from, to }) => ({
     member,
+    at,
     id: to.id,
     from: from.version,
     head: headOf(to),
@@ -143,10 +152,13 @@ function fixed({ reference, title, openedBy, openedOn, agency }: Case) {
 }
 
 function changing(c: Case) {
+  const periods = periodLists(c.members, c.memberPeriods);
   return {
     version: c.version,
     head: headOf(c),
     members: [...c.members],
+    membersFrom: periods.from,
+    membersUntil: periods.until,
     chartEntities: c.chart.map((p) => p.entity),
     // As text: a list that mixes 12 and 12.5 would be refused.
     chartX: c.chart.map((p) => String(p.x)),

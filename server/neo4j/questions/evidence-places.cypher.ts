@@ -14,6 +14,16 @@ export const rowPlaces: Question<Ids, { readonly id: string; readonly byteStart:
   row: (row) => ({ id: row.get('id'), byteStart: row.get('byteStart'), byteEnd: row.get('byteEnd') }),
 };
 
+/** Under which scopes do these records stand? Each once. */
+export const recordScopes: Question<Ids, number> = {
+  text: cypher`CYPHER 25
+    UNWIND $ids AS id
+    MATCH (r:Record {id: id}) USING INDEX r:Record(id) WHERE ${visible('r')}
+    RETURN DISTINCT r.scope AS scope ORDER BY scope`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('scope'),
+};
+
 /** Where do the headers of these files stand? */
 export const headerPlaces: Question<
   Ids,

@@ -22,5 +22,13 @@ export function recordView(row: Row): RecordView {
       information: row.get('gradeInformation'),
     },
     handling: row.get('handling'),
+    originator: row.get('originator'),
+    conditions: {
+      // Records taken in before there were codes have none.
+      codes: row.get('handlingCodes') ?? [],
+      text: row.get('handlingConditions'),
+      expiresOn: row.get('handlingExpiresOn'),
+      reviewOn: row.get('handlingReviewOn'),
+    },
   };
 }

@@ -11,7 +11,9 @@ export const records: Question<{ readonly ids: readonly string[] }, RecordView> 
     RETURN r.id AS id, r.source AS source, r.importId AS importId, r.layout AS layout, r.sourceKey AS sourceKey,
       r.line AS line, r.columns AS columns, r.cells AS cells, r.warnings AS warnings, r.recordedOn AS recordedOn,
       r.endedOn AS endedOn, r.gradeScheme AS gradeScheme, r.gradeSource AS gradeSource,
-      r.gradeInformation AS gradeInformation, k.handling AS handling`,
+      r.gradeInformation AS gradeInformation, k.handling AS handling, k.agency AS originator,
+      r.handlingCodes AS handlingCodes, r.handlingConditions AS handlingConditions, r.handlingExpiresOn AS handlingExpiresOn,
+      r.handlingReviewOn AS handlingReviewOn`,
   params: (p) => ({ ...p }),
   row: recordView,
 };

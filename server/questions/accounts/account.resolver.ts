@@ -1,7 +1,8 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
+import { allDuties, mayDo } from '../../access/duties.js';
 import type { RequestContext } from '../../context.js';
 import { ForDuty } from '../for-duty.js';
-import { MeType, StatusType } from './account.type.js';
+import { DutyType, MeType, StatusType } from './account.type.js';
 
 @Resolver()
 export class AccountResolver {
@@ -10,7 +11,14 @@ export class AccountResolver {
   me(@Ctx() { user }: RequestContext): MeType {
     const clearances = Object.entries(user.policy.clearances).map(([agency, handling]) => ({ agency, handling }));
     const { name, displayName, agency, roles } = user;
-    return { name, displayName, agency, roles, clearances, cases: user.policy.cases };
+    const duties = allDuties().flatMap(({ duty }) => (mayDo(duty, user) ? [duty] : []));
+    return { name, displayName, agency, roles, duties, clearances, cases: user.policy.cases };
+  }
+
+  @ForDuty('OWN_ACCOUNT')
+  @Query(() => [DutyType], { description: 'Every kind of work, and the roles that do it.' })
+  duties(): readonly DutyType[] {
+    return allDuties();
   }
 
   @ForDuty('OWN_ACCOUNT')

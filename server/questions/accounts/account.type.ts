@@ -1,4 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Duty } from '../../access/duties.js';
+import type { Role } from '../../access/viewer.js';
+import { DutyWord, RoleWord } from '../words.js';
 
 @ObjectType('Clearance', {
   simpleResolvers: true,
@@ -26,11 +29,23 @@ export class MeType {
   @Field(() => [String])
   readonly roles!: readonly string[];
 
+  @Field(() => [DutyWord], { description: 'The kinds of work that your roles open to you.' })
+  readonly duties!: readonly Duty[];
+
   @Field(() => [ClearanceType])
   readonly clearances!: readonly ClearanceType[];
 
   @Field(() => [String], { description: 'Cases of which you are a member.' })
   readonly cases!: readonly string[];
+}
+
+@ObjectType('Duty', { simpleResolvers: true, description: 'A kind of work, and the roles that do it.' })
+export class DutyType {
+  @Field(() => DutyWord)
+  readonly duty!: Duty;
+
+  @Field(() => [RoleWord])
+  readonly roles!: readonly Role[];
 }
 
 @ObjectType('Status', { simpleResolvers: true, description: 'How much there is that you may see.' })

@@ -19,10 +19,16 @@ export class BundleResolver {
   exportBundle(
     @Arg('case', () => ID) caseId: string,
     @Arg('edition', () => EditionWord, { defaultValue: 'FULL' }) edition: Edition,
+    @Arg('leaveOutWithoutConsent', () => Boolean, {
+      defaultValue: false,
+      description:
+        'true: records whose originators did not consent are left out; false: the export is refused and names them.',
+    })
+    leaveOut: boolean,
     @Arg('redaction', () => RedactionWord, { nullable: true, description: 'Left out: as the edition demands.' })
     redaction: Redaction | null | undefined,
     @Ctx() { bundles, asking }: RequestContext,
   ): Promise<BundleType> {
-    return bundles.exportBundle(caseId, edition, redaction ?? null, asking);
+    return bundles.exportBundle(caseId, edition, asking, leaveOut ? 'LEAVE_OUT' : 'REFUSE', redaction ?? null);
   }
 }

@@ -4,8 +4,8 @@ import type { RequestContext } from '../../context.js';
 import { BundleType } from '../bundles/bundle.type.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { ForDuty } from '../for-duty.js';
-import { boundedText, requiredText } from '../required-text.js';
-import { CaseItemType, CaseType, ChartPositionInputType, ChartPositionType } from './case.type.js';
+import { boundedText, instantOrNull, requiredText } from '../required-text.js';
+import { CaseItemType, CaseType, ChartPositionInputType, ChartPositionType, MembershipType } from './case.type.js';
 
 @Resolver(() => CaseType)
 export class CaseResolver {
@@ -54,14 +54,20 @@ export class CaseResolver {
   }
 
   @ForDuty('BUILD_CASE')
-  @Mutation(() => CaseType, { description: 'Lets a user into a case that you opened.' })
+  @Mutation(() => CaseType, { description: 'Lets a user into a case that you opened, for a time or for good.' })
   addMember(
     @Arg('case', () => ID) caseId: string,
     @Arg('member', () => String) member: string,
     @Arg('reason', () => String) reason: string,
+    @Arg('validFrom', () => String, { nullable: true }) validFrom: string | null,
+    @Arg('validUntil', () => String, { nullable: true }) validUntil: string | null,
     @Ctx() { cases, asking }: RequestContext,
   ): Promise<CaseType> {
-    return cases.addMember(caseId, member, requiredText('reason', reason), asking);
+    const period = {
+      validFrom: instantOrNull('validFrom', validFrom ?? null),
+      validUntil: instantOrNull('validUntil', validUntil ?? null),
+    };
+    return cases.addMember(caseId, member, requiredText('reason', reason), asking, period);
   }
 
   @ForDuty('BUILD_CASE')
@@ -97,6 +103,11 @@ export class CaseResolver {
   async chart(@Root() { chart }: Case, @Ctx() { loaders }: RequestContext): Promise<readonly ChartPositionType[]> {
     const cards = await Promise.all(chart.map((p) => loaders.card.load(p.entity)));
     return chart.flatMap((p, i) => (cards[i] ? [{ ...p, entity: cards[i].id }] : []));
+  }
+
+  @FieldResolver(() => [MembershipType], { description: 'Its members with the time for which each is one.' })
+  memberships(@Root() { members, memberPeriods }: Case): readonly MembershipType[] {
+    return members.map((member) => ({ member, validFrom: null, validUntil: null, ...memberPeriods[member] }));
   }
 
   @FieldResolver(() => [BundleType], { description: 'Its exports, oldest first.' })

@@ -57,6 +57,18 @@ export class ChartPositionInputType {
   readonly y!: number;
 }
 
+@ObjectType('Membership', { simpleResolvers: true, description: 'Outside its time a membership is as none.' })
+export class MembershipType {
+  @Field(() => String)
+  readonly member!: string;
+
+  @Field(() => String, { nullable: true, description: 'UTC instant; null: ever since.' })
+  readonly validFrom!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'UTC instant at which it is over; null: never.' })
+  readonly validUntil!: string | null;
+}
+
 @ObjectType('Case', { description: 'A prosecution in the making. Only its members see it.' })
 export class CaseType {
   @Field(() => ID)
@@ -70,6 +82,9 @@ export class CaseType {
 
   @Field(() => Int, { description: 'Grows by one with every change.' })
   readonly version!: number;
+
+  @Field(() => String, { description: 'Who opened it decides about its members.' })
+  readonly openedBy!: string;
 
   @Field(() => String)
   readonly openedOn!: string;

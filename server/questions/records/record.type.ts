@@ -37,6 +37,25 @@ export class WarningType {
   readonly reason!: string;
 }
 
+@ObjectType('HandlingConditions', {
+  simpleResolvers: true,
+  description:
+    'What the provider asked for beside the marking, as given. Days on which it ends or is to be looked at widen nothing.',
+})
+export class HandlingConditionsType {
+  @Field(() => [String], { description: 'Handling codes of the scheme of the grade: H1, H2, H3; 4, 5; A1, S2.' })
+  readonly codes!: readonly string[];
+
+  @Field(() => String, { nullable: true })
+  readonly text!: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly expiresOn!: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly reviewOn!: string | null;
+}
+
 @ObjectType('Record', { description: 'One row, immutable: what a source said on a day.' })
 export class RecordType {
   @Field(() => ID)
@@ -68,6 +87,12 @@ export class RecordType {
 
   @Field(() => String)
   readonly handling!: string;
+
+  @Field(() => String, { description: 'The agency whose record it is: without its consent it goes no further.' })
+  readonly originator!: string;
+
+  @Field(() => HandlingConditionsType)
+  readonly conditions!: HandlingConditionsType;
 }
 
 export const RecordConnectionType = connectionType('Record', RecordType);

@@ -63,7 +63,7 @@ export class RecordInDraft {
     this.warnings.push({ column, value: this.cell(column).text, reason });
   }
 
-  finished(sourceKey: string, more: Pick<RecordDraft, 'grade'> = {}): RecordDraft {
+  finished(sourceKey: string, more: Pick<RecordDraft, 'grade' | 'conditions'> = {}): RecordDraft {
     return { sourceKey, mentions: this.mentions, statements: this.statements, warnings: this.warnings, ...more };
   }
 

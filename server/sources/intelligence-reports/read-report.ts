@@ -1,4 +1,5 @@
-import type { Grade } from '../../records/grade.js';
+import { GRADE_SCHEMES, type Grade, type GradeScheme, isCode, isGradeScheme } from '../../records/grade.js';
+import { codeWithoutWords, type HandlingConditions, readHandling, readHandlingCodes } from '../../records/handling.js';
 import type { RawRow, RecordDraft, Refusal } from '../../records/record.js';
 import { HANDLING, type Handling } from '../../records/source.js';
 import type { LinkKind, MentionRef } from '../../records/statement.js';
@@ -9,9 +10,7 @@ import { valueFrom } from '../reading/cells.js';
 
 /** What a report may say of its first subject and another. */
 const RELATIONS = ['ASSOCIATED_WITH', 'DIRECTS', 'OWNS'] as const satisfies readonly LinkKind[];
-/** Europol 4x4: A, B, C or X for the source; 1 to 4 for the information. */
-const SOURCE_GRADE = /^[ABCX]$/;
-const INFORMATION_GRADE = /^[1-4]$/;
+const SCHEMES = Object.keys(GRADE_SCHEMES);
 
 /**
  * One graded report: up to three subjects, and how the first stands to the others. A report is refused that is marked more narrowly than the
@@ -22,18 +21,17 @@ export function readReport(row: RawRow, narrowest: Handling): RecordDraft | Omit
   if (draft.text('report_no') === '') return draft.refused('report_no', 'a report needs its number');
   const reportedOn = requiredDate(draft, 'reported_on');
   if (reportedOn.value === null) return draft.refused('reported_on', reportedOn.because);
-  if (draft.text('scheme') !== '4x4') return draft.refused('scheme', 'only reports graded 4x4 are read here');
-  if (!SOURCE_GRADE.test(draft.text('source_grade')))
-    return draft.refused('source_grade', 'the source is graded A, B, C or X');
-  if (!INFORMATION_GRADE.test(draft.text('information_grade')))
-    return draft.refused('information_grade', 'the information is graded 1, 2, 3 or 4');
-  const handling = HANDLING.indexOf(draft.text('handling') as Handling);
-  if (handling < 0) return draft.refused('handling', `the marking is one of ${HANDLING.join(', ')}`);
-  if (handling > HANDLING.indexOf(narrowest))
+  const grade = gradeIn(draft);
+  if ('reason' in grade) return grade;
+  const handling = readHandling(draft.text('handling'));
+  if (handling === null) return draft.refused('handling', `the marking is one of ${HANDLING.join(', ')}`);
+  if (HANDLING.indexOf(handling) > HANDLING.indexOf(narrowest))
     return draft.refused(
       'handling',
       `it is marked more narrowly than this file (${narrowest}); import it with the human source reports`,
     );
+  const conditions = conditionsIn(draft, grade.scheme);
+  if ('reason' in conditions) return conditions;
 
   const [first = null, ...others] = [1, 2, 3].map((n) => subjectIn(draft, n));
   if (first === null) return draft.refused('subject_1_name', 'a report needs a subject');
@@ -46,12 +44,53 @@ export function readReport(row: RawRow, narrowest: Handling): RecordDraft | Omit
       from: reportedOn.value,
     });
   }
-  const grade: Grade = {
-    scheme: '4x4',
-    source: draft.text('source_grade'),
-    information: draft.text('information_grade'),
-  };
-  return draft.finished(draft.text('report_no'), { grade });
+  return draft.finished(draft.text('report_no'), { grade, conditions });
+}
+
+function gradeIn(draft: RecordInDraft): Grade | Omit<Refusal, 'line'> {
+  const scheme = draft.text('scheme');
+  if (!isGradeScheme(scheme)) return draft.refused('scheme', `the scheme is one of ${SCHEMES.join(', ')}`);
+  const codes = GRADE_SCHEMES[scheme];
+  const source = draft.text('source_grade');
+  if (!isCode(codes.source, source))
+    return draft.refused('source_grade', `the source is graded ${oneOf(codes.source)} in ${scheme}`);
+  const information = draft.text('information_grade');
+  if (!isCode(codes.information, information))
+    return draft.refused('information_grade', `the information is graded ${oneOf(codes.information)} in ${scheme}`);
+  return { scheme, source, information };
+}
+
+/** What the provider asked for beside the marking. Columns that a file does not have ask for nothing. */
+function conditionsIn(draft: RecordInDraft, scheme: GradeScheme): HandlingConditions | Omit<Refusal, 'line'> {
+  const codes = readHandlingCodes(scheme, draft.text('handling_codes'));
+  if ('unknown' in codes) {
+    const known = GRADE_SCHEMES[scheme].handling.join(', ') || 'none';
+    return draft.refused('handling_codes', `handling codes of ${scheme}: ${known}; "${codes.unknown}" is none of them`);
+  }
+  const expiresOn = dayIn(draft, 'handling_expires_on');
+  if (isRefused(expiresOn)) return expiresOn;
+  const reviewOn = dayIn(draft, 'handling_review_on');
+  if (isRefused(reviewOn)) return reviewOn;
+  const conditions = { codes, text: draft.text('handling_conditions') || null, expiresOn, reviewOn };
+  const unexplained = codeWithoutWords(scheme, conditions);
+  if (unexplained !== null) return draft.refused('handling_conditions', `${unexplained} needs its conditions in words`);
+  return conditions;
+}
+
+/** A day that may be left open: an empty cell is null, one that cannot be read a refusal. A marking without its end would not be kept as given. */
+function dayIn(draft: RecordInDraft, column: string): string | null | Omit<Refusal, 'line'> {
+  if (draft.text(column) === '') return null;
+  const day = requiredDate(draft, column);
+  if (day.value === null) return draft.refused(column, day.because);
+  return day.value.length === 'YYYY-MM-DD'.length ? day.value : draft.refused(column, 'give the whole day');
+}
+
+function isRefused(day: string | null | Omit<Refusal, 'line'>): day is Omit<Refusal, 'line'> {
+  return typeof day === 'object' && day !== null;
+}
+
+function oneOf(codes: string): string {
+  return [...codes].join(', ');
 }
 
 function subjectIn(draft: RecordInDraft, n: number): MentionRef | null {

@@ -78,5 +78,5 @@ function withoutPostcode(city: string): string {
     .split(' ')
     .filter((word) => !/\d/.test(word))
     .join(' ')
-    .replace(/[ ,]+$/, '');
+    .replace(/(?<![ ,])[ ,]+$/, '');
 }

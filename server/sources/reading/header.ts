@@ -4,10 +4,14 @@
  */
 export function uniqueHeader(cells: readonly string[]): readonly string[] {
   const taken = new Set<string>();
+  /** Where to go on counting, so that many columns of one name take no longer than as many of different names. */
+  const next = new Map<string, number>();
   return cells.map((text, index) => {
     const plain = text.trim() === '' ? `column ${index + 1}` : text;
     let name = plain;
-    for (let n = 2; taken.has(name); n++) name = `${plain} (${n})`;
+    let n = next.get(plain) ?? 2;
+    for (; taken.has(name); n++) name = `${plain} (${n})`;
+    next.set(plain, n);
     taken.add(name);
     return name;
   });

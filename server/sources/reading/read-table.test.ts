@@ -219,3 +219,21 @@ describe('any table', () => {
     );
   });
 });
+
+describe('what takes long to read', () => {
+  it('is refused where it is a heading wider than any table', async () => {
+    await expect(read(`${'c,'.repeat(100_000)}\n`)).rejects.toThrow('the heading has 100001 columns');
+  });
+
+  it('takes no longer where all columns have one name', async () => {
+    const { table } = await read(`${'c,'.repeat(1_999)}c\n`);
+    expect(table.header.at(-1)).toBe('c (2000)');
+  });
+
+  it('is one line of many megabytes whose quotes make no sense: looked through once', async () => {
+    const since = performance.now();
+    const { refused } = await read(`id,note\n1,"x"y${'z'.repeat(8 * 1024 ** 2)}\n2,b\n`, {}, 64 * 1024);
+    expect(refused.map(({ line }) => line)).toEqual([2]);
+    expect(performance.now() - since).toBeLessThan(15_000);
+  });
+});

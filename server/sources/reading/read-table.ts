@@ -41,6 +41,8 @@ export function isRefusedRow(row: RawRow | RefusedRow): row is RefusedRow {
 
 /** A row whose cells hold more letters than this has a quote that is never closed. */
 const MOST_LETTERS_IN_A_ROW = 1024 * 1024;
+/** The widest table that an agency published to us has under 100 columns. */
+const MOST_COLUMNS = 2_000;
 /** Enough of the file to see its heading and some rows. */
 const SAMPLE_BYTES = 64 * 1024;
 const SAMPLE_LINES = 20;
@@ -61,6 +63,11 @@ export async function readTable(source: ByteSource, hints: TableHints = {}): Pro
     if (first.cells === null)
       throw new BadInput(`Line ${first.line}: the heading has a quote that is not closed`, { line: first.line });
     if (isBlank(first.cells)) continue;
+    if (first.cells.length > MOST_COLUMNS)
+      throw new BadInput(
+        `Line ${first.line}: the heading has ${first.cells.length} columns, and at most ${MOST_COLUMNS} are read. Export only those that you need`,
+        { line: first.line },
+      );
     const header = uniqueHeader(first.cells);
     const start: Position = { at: first.nextAt, line: first.nextLine };
     return {
@@ -233,7 +240,8 @@ async function* lineOfBadQuote(reading: Reading, { at, line }: Position): AsyncG
   const content = text.replace(/\r?\n$|\r$/, '');
   const nextAt = at + bytes.length;
   const byteEnd = nextAt - (text.length - content.length) * unitBytes(encoding);
-  yield { cells: withLiteralQuotes(content, delimiter), line, nextLine: line + 1, byteStart: at, byteEnd, nextAt };
+  const cells = content.length > MOST_LETTERS_IN_A_ROW ? null : withLiteralQuotes(content, delimiter);
+  yield { cells, line, nextLine: line + 1, byteStart: at, byteEnd, nextAt };
   return { at: nextAt, line: line + 1 };
 }
 
@@ -249,15 +257,22 @@ function withLiteralQuotes(text: string, delimiter: Delimiter): readonly string[
 /** The bytes of the line that begins at `from`, its line end included. */
 async function lineBytes(source: ByteSource, from: number, encoding: Encoding, lineEnd: LineEnd): Promise<Buffer> {
   const mark = encoded(lineEnd === '\r' ? '\r' : '\n', encoding);
-  let bytes = Buffer.alloc(0);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  /** The end of what was looked through, where the mark may have begun. */
+  let rest: Buffer = Buffer.alloc(0);
   for await (const piece of source.open(from)) {
-    bytes = Buffer.concat([bytes, piece]);
-    for (let i = bytes.indexOf(mark); i >= 0; i = bytes.indexOf(mark, i + 1)) {
+    pieces.push(piece);
+    const looked = Buffer.concat([rest, piece]);
+    const begins = length - rest.length;
+    for (let i = looked.indexOf(mark); i >= 0; i = looked.indexOf(mark, i + 1)) {
       // In UTF-16 the two bytes may also belong to two neighbouring letters.
-      if (i % mark.length === 0) return bytes.subarray(0, i + mark.length);
+      if ((begins + i) % mark.length === 0) return Buffer.concat(pieces).subarray(0, begins + i + mark.length);
     }
+    length += piece.length;
+    rest = looked.subarray(Math.max(0, looked.length - mark.length + 1));
   }
-  return bytes;
+  return Buffer.concat(pieces);
 }
 
 /** Line breaks inside a row stand in its quoted cells. */

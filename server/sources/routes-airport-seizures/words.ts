@@ -49,7 +49,7 @@ export function airlineIn(text: string): AirlineCell {
   const flights = [...text.matchAll(FLIGHT_NUMBER)].map(([flight]) => flight.replace(' ', ''));
   const name = text
     .replace(FLIGHT_NUMBER, '')
-    .replace(/\s*\bflight$/i, '')
+    .replace(/(?<!\s)\s*\bflight$/i, '')
     .trim();
   const isName = /^\p{Lu}[\p{L} .&-]{2,39}$/u.test(name) && !/ (from|was|to) /.test(` ${name} `);
   return { name: isName ? name : null, flights };

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { IconCopy, IconDownload, IconTopologyStar3, IconUsers, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { withPurpose } from '../../api/purpose.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
 import { instant, number, size, text } from '../../texts/index.js';
@@ -13,7 +14,9 @@ import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { Disclosure } from './Disclosure.js';
+import { Members } from './Members.js';
 import './case.css';
+import { ConsentPanel } from './ConsentPanel.js';
 
 const BUNDLE = graphql(
   `fragment BundleShown on Bundle { id caseVersion edition fileName sizeBytes bundleId contentId exportedAt exportedBy leftOut path }`,
@@ -21,7 +24,7 @@ const BUNDLE = graphql(
 const CASE = graphql(
   `query Case($id: ID!) {
     case(id: $id) {
-      id reference title version openedOn members
+      id reference title version openedBy openedOn members
       items { entity { id kind traderKind name detail handling linkTotal } addedBy addedAt note }
       events { seq time actor action object detail }
       chart { entity }
@@ -34,7 +37,7 @@ const REMOVE = graphql(
   `mutation RemoveFromCase($case: ID!, $entity: ID!, $reason: String!) { removeFromCase(case: $case, entity: $entity, reason: $reason) { id version } }`,
 );
 const EXPORT = graphql(
-  `mutation ExportBundle($case: ID!, $edition: Edition!) { exportBundle(case: $case, edition: $edition) { ...BundleShown } }`,
+  `mutation ExportBundle($case: ID!, $edition: Edition!, $leaveOut: Boolean!) { exportBundle(case: $case, edition: $edition, leaveOutWithoutConsent: $leaveOut) { ...BundleShown } }`,
   [BUNDLE],
 );
 
@@ -83,13 +86,14 @@ export function CasePage() {
 
 function Working({ shown }: { shown: CaseShown }) {
   const [removing, setRemoving] = useState<Item | null>(null);
+  const [edition, setEdition] = useState<Edition>('FULL');
   return (
     <div className="case-page scroll">
       <header className="case-head">
         {/* Without names a case has no title: its words are people's own. */}
         <h1>{shown.title || shown.reference}</h1>
         <span className="second">
-          {shown.reference} · {text('cases.led', { on: shown.openedOn })} · {shown.members.join(', ')}
+          {shown.reference} · {text('cases.led', { on: shown.openedOn })}
         </span>
         <span className="end row">
           <span className="second small">
@@ -121,7 +125,13 @@ function Working({ shown }: { shown: CaseShown }) {
           <History events={shown.events} />
         </div>
         <div className="stack">
-          <ExportPanel shown={shown} />
+          <Members shown={shown} />
+          <OnlyFor duty="EXPORT_CASE">
+            <ExportPanel shown={shown} edition={edition} onEdition={setEdition} />
+          </OnlyFor>
+          <OnlyFor duty="ASK_CONSENT">
+            <ConsentPanel caseId={shown.id} edition={edition} />
+          </OnlyFor>
           <Bundles bundles={shown.bundles} />
         </div>
       </div>
@@ -158,12 +168,14 @@ function Items({ items, onRemove }: { items: readonly Item[]; onRemove: (item: I
               {item.addedBy}, {instant(item.addedAt)}
             </td>
             <td>
-              <ActionIcon
-                aria-label={text('cases.removeIt', { name: item.entity.name })}
-                onClick={() => onRemove(item)}
-              >
-                <IconX size={16} />
-              </ActionIcon>
+              <OnlyFor duty="BUILD_CASE">
+                <ActionIcon
+                  aria-label={text('cases.removeIt', { name: item.entity.name })}
+                  onClick={() => onRemove(item)}
+                >
+                  <IconX size={16} />
+                </ActionIcon>
+              </OnlyFor>
             </td>
           </tr>
         ))}
@@ -207,12 +219,22 @@ function RemoveItem({ caseId, item, onClose }: { caseId: string; item: Item; onC
   );
 }
 
-function ExportPanel({ shown }: { shown: CaseShown }) {
-  const [edition, setEdition] = useState<Edition>('FULL');
+function ExportPanel({
+  shown,
+  edition,
+  onEdition,
+}: {
+  shown: CaseShown;
+  edition: Edition;
+  onEdition: (edition: Edition) => void;
+}) {
+  const [leaveOut, setLeaveOut] = useState(false);
   const [exportBundle, exporting] = useMutation(EXPORT, { refetchQueries: ['Case'], awaitRefetchQueries: true });
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const { data } = await exportBundle({ variables: { case: shown.id, edition } }).catch(() => ({ data: null }));
+    const { data } = await exportBundle({ variables: { case: shown.id, edition, leaveOut } }).catch(() => ({
+      data: null,
+    }));
     if (data) notify(text('cases.built', { file: data.exportBundle.fileName }));
   };
   return (
@@ -224,7 +246,7 @@ function ExportPanel({ shown }: { shown: CaseShown }) {
       <fieldset className="editions" aria-label={text('cases.export')}>
         {EDITIONS.map((e) => (
           <label key={e} className={e === edition ? 'edition chosen' : 'edition'}>
-            <input type="radio" name="edition" value={e} checked={e === edition} onChange={() => setEdition(e)} />
+            <input type="radio" name="edition" value={e} checked={e === edition} onChange={() => onEdition(e)} />
             <span>
               <b>{text(`cases.edition.${e}`)}</b>
               <span className="small second">{text(`cases.editionHint.${e}`)}</span>
@@ -233,7 +255,12 @@ function ExportPanel({ shown }: { shown: CaseShown }) {
         ))}
       </fieldset>
       {exporting.error ? <Problem message={wordsOf(exporting.error)} /> : null}
-      <div className="inside">
+      <div className="inside stack">
+        <Checkbox
+          label={text('consent.leaveOut')}
+          checked={leaveOut}
+          onChange={(event) => setLeaveOut(event.currentTarget.checked)}
+        />
         <Button type="submit" variant="filled" disabled={exporting.loading || shown.items.length === 0}>
           {text(exporting.loading ? 'cases.building' : 'cases.build', { edition })}
         </Button>

@@ -3,6 +3,8 @@ import { Button, TextInput } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
+import { useDuties } from '../../parts/duties.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
 import { number, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
@@ -21,6 +23,7 @@ export function CasesPage() {
   const { data, error, loading, refetch } = useQuery(CASES, { fetchPolicy: 'cache-and-network' });
   const [openCase, opening] = useMutation(OPEN_CASE, { refetchQueries: ['Cases', 'Frame'] });
   const go = useNavigate();
+  const { may } = useDuties();
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -39,28 +42,30 @@ export function CasesPage() {
       )}
       context={<h1>{text('cases.title')}</h1>}
     >
-      <section className="side new-case" aria-label={text('cases.open')}>
-        <form className="stack" onSubmit={(event) => void submit(event)}>
-          <h2>{text('cases.open')}</h2>
-          <TextInput
-            name="reference"
-            label={text('cases.reference')}
-            description={text('cases.referenceHint')}
-            required
-            withAsterisk={false}
-            maxLength={60}
-          />
-          <TextInput name="title" label={text('cases.caseTitle')} required withAsterisk={false} maxLength={200} />
-          {opening.error ? <Problem message={wordsOf(opening.error)} /> : null}
-          <Button type="submit" variant="filled" disabled={opening.loading}>
-            {text('cases.submit')}
-          </Button>
-        </form>
-      </section>
+      <OnlyFor duty="BUILD_CASE">
+        <section className="side new-case" aria-label={text('cases.open')}>
+          <form className="stack" onSubmit={(event) => void submit(event)}>
+            <h2>{text('cases.open')}</h2>
+            <TextInput
+              name="reference"
+              label={text('cases.reference')}
+              description={text('cases.referenceHint')}
+              required
+              withAsterisk={false}
+              maxLength={60}
+            />
+            <TextInput name="title" label={text('cases.caseTitle')} required withAsterisk={false} maxLength={200} />
+            {opening.error ? <Problem message={wordsOf(opening.error)} /> : null}
+            <Button type="submit" variant="filled" disabled={opening.loading}>
+              {text('cases.submit')}
+            </Button>
+          </form>
+        </section>
+      </OnlyFor>
       <section className="list-column" aria-label={text('cases.title')}>
         {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
         {loading && !data ? <Loading /> : null}
-        {data && cases.length === 0 ? <Empty>{text('cases.none')}</Empty> : null}
+        {data && cases.length === 0 ? <Empty>{text(may('BUILD_CASE') ? 'cases.none' : 'cases.letIn')}</Empty> : null}
         {cases.length > 0 ? (
           <div className="panel scroll">
             <table className="table">

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconTable, IconTopologyStar3 } from '@tabler/icons-react';
 import { useChart } from '../../parts/chart.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { visibleNodes } from '../../picture/picture-state.js';
 import { text } from '../../texts/index.js';
 import type { Exploring } from './useExploring.js';
@@ -34,15 +35,17 @@ export function ChartActions({ exploring, working, onExport, onSave }: Props) {
       <Button size="compact-xs" disabled={empty} onClick={exploring.clear}>
         {text('explore.clear')}
       </Button>
-      {caseId ? (
-        <Button size="compact-xs" variant="filled" disabled={working || empty} onClick={onSave}>
-          {text('explore.save')}
-        </Button>
-      ) : (
-        <Button size="compact-xs" variant="filled" disabled={empty} onClick={() => exploring.setAddingToCase(true)}>
-          {text('explore.addToCase')}
-        </Button>
-      )}
+      <OnlyFor duty="BUILD_CASE">
+        {caseId ? (
+          <Button size="compact-xs" variant="filled" disabled={working || empty} onClick={onSave}>
+            {text('explore.save')}
+          </Button>
+        ) : (
+          <Button size="compact-xs" variant="filled" disabled={empty} onClick={() => exploring.setAddingToCase(true)}>
+            {text('explore.addToCase')}
+          </Button>
+        )}
+      </OnlyFor>
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useChart } from '../../parts/chart.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { visibleNodes } from '../../picture/picture-state.js';
 import { type TextKey, text } from '../../texts/index.js';
 import { pinChosen, redo, undo } from './chart-acts.js';
@@ -38,13 +39,15 @@ export function ChartTools({ exploring }: { exploring: Exploring }) {
       <Tool icon={<IconRoute size={16} />} label="explore.path" letter="T" on={two} use={exploring.startPath} />
       <Tool icon={<IconCircleDashed size={16} />} label="explore.related" letter="R" on={some} use={chooseRelated} />
       <Tool icon={<IconGitMerge size={16} />} label="explore.matched" letter="M" on={one} use={exploring.drawMatches} />
-      <Tool
-        icon={<IconPlus size={16} />}
-        label="explore.addToCase"
-        letter="C"
-        on={some}
-        use={() => exploring.setAddingToCase(true)}
-      />
+      <OnlyFor duty="BUILD_CASE">
+        <Tool
+          icon={<IconPlus size={16} />}
+          label="explore.addToCase"
+          letter="C"
+          on={some}
+          use={() => exploring.setAddingToCase(true)}
+        />
+      </OnlyFor>
       <hr />
       <Tool
         icon={<IconArrowBackUp size={16} />}

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
 import { drawnLinks, MATCH, otherEnd, type Picture, type PictureNode } from '../../picture/picture-state.js';
 import { clockwise } from '../../picture/walk.js';
@@ -54,9 +55,11 @@ export function ThingDrawer({ node, picture, takeFocus, onOpenEdge, onExpand, on
         <Button onClick={onExpand} rightSection={<kbd>E</kbd>}>
           {text('explore.expand')}
         </Button>
-        <Button onClick={onAddToCase} rightSection={<kbd>C</kbd>}>
-          {text('explore.addToCase')}
-        </Button>
+        <OnlyFor duty="BUILD_CASE">
+          <Button onClick={onAddToCase} rightSection={<kbd>C</kbd>}>
+            {text('explore.addToCase')}
+          </Button>
+        </OnlyFor>
       </div>
       <h3 className="section-name inside">
         {text('explore.shown', { shown: number(drawn), total: number(node.linkTotal) })}{' '}

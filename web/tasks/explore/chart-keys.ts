@@ -27,7 +27,9 @@ export const keysOfChoice = (exploring: Exploring): KeyTable => ({
   r: chooseRelated,
   i: chooseOthers,
   m: exploring.drawMatches,
-  c: () => chosenOn(useChart.getState()).length > 0 && exploring.setAddingToCase(true),
+  ...(exploring.mayBuildCase && {
+    c: () => chosenOn(useChart.getState()).length > 0 && exploring.setAddingToCase(true),
+  }),
   o: exploring.cross,
 });
 

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useChart } from '../../parts/chart.js';
+import { useDuties } from '../../parts/duties.js';
 import type { CanvasView } from '../../picture/Canvas.js';
 import { type Command, moveTo } from '../../picture/commands.js';
 import { arrange } from '../../picture/layouts.js';
@@ -34,6 +35,7 @@ export function useExploring(canvas: RefObject<CanvasView | null>, ask: Asking['
   const [expanding, setExpanding] = useState<string | null>(null);
   const [pathFrom, setPathFrom] = useState<string | null>(null);
   const [addingToCase, setAddingToCase] = useState(false);
+  const mayBuildCase = useDuties().may('BUILD_CASE');
   const go = useNavigate();
   const current = () => currentOn(useChart.getState());
 
@@ -76,6 +78,7 @@ export function useExploring(canvas: RefObject<CanvasView | null>, ask: Asking['
     setExpanding,
     closeExpanding,
     pathFrom,
+    mayBuildCase,
     addingToCase,
     setAddingToCase,
 

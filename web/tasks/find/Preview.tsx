@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
 import { AddToCase } from '../../parts/AddToCase.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
 import { number, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -68,7 +69,9 @@ export function Preview({ hit, typed, onToChart }: { hit: Hit; typed: string; on
           {text('find.open')}
         </Button>
         <Button onClick={onToChart}>{text('find.toChart')}</Button>
-        <Button onClick={() => setAdding(true)}>{text('profile.addToCase')}</Button>
+        <OnlyFor duty="BUILD_CASE">
+          <Button onClick={() => setAdding(true)}>{text('profile.addToCase')}</Button>
+        </OnlyFor>
       </div>
       <Letters typed={typed} hit={hit} />
       {held ? (

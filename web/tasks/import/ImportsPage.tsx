@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
 import { instant, number, size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
@@ -50,7 +51,9 @@ export function ImportsPage() {
       )}
       context={<h1>{text('imports.title')}</h1>}
     >
-      <NewImport />
+      <OnlyFor duty="TAKE_IN">
+        <NewImport />
+      </OnlyFor>
       <section className="list-column" aria-label={text('imports.title')}>
         <Running />
         {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { AddToCase } from '../../parts/AddToCase.js';
+import { useDuties } from '../../parts/duties.js';
 import { Frame } from '../../parts/Frame.js';
 import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
@@ -23,7 +24,8 @@ export function ProfilePage() {
   const [adding, setAdding] = useState(false);
   const thing = data?.entity;
   const explore = () => go(`/explore?add=${encodeURIComponent(id)}`);
-  usePageKeys({ e: explore, c: () => setAdding(true) });
+  const { may } = useDuties();
+  usePageKeys({ e: explore, ...(may('BUILD_CASE') && { c: () => setAdding(true) }) });
 
   const more = () =>
     fetchMore({

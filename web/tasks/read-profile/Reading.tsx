@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconEqualNot, IconFolderPlus, IconTopologyStar3 } from '@tabler/icons-react';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
 import { instant, number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -87,9 +88,11 @@ export function Reading({
           >
             {text('profile.explore')}
           </Button>
-          <Button leftSection={<IconFolderPlus size={16} />} rightSection={<kbd>C</kbd>} onClick={onAddToCase}>
-            {text('profile.addToCase')}
-          </Button>
+          <OnlyFor duty="BUILD_CASE">
+            <Button leftSection={<IconFolderPlus size={16} />} rightSection={<kbd>C</kbd>} onClick={onAddToCase}>
+              {text('profile.addToCase')}
+            </Button>
+          </OnlyFor>
         </header>
         <div className="profile-columns">
           <div className="stack">

@@ -3,6 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { Frame } from '../../parts/Frame.js';
+import { CONDITIONS, HandlingConditions } from '../../parts/HandlingConditions.js';
 import { Thing } from '../../parts/Thing.js';
 import { Verdict } from '../../parts/Verdict.js';
 import { instant, number, text, word } from '../../texts/index.js';
@@ -11,8 +12,8 @@ import { marksOf } from '../../ui/handling.js';
 import { Empty, Grade, Loading, Problem } from '../../ui/Pieces.js';
 import './record.css';
 
-const RECORD = graphql(`
-  query Record($id: ID!) {
+const RECORD = graphql(
+  `query Record($id: ID!) {
     record(id: $id) {
       id
       layout
@@ -27,9 +28,11 @@ const RECORD = graphql(`
       source { name title publisher licence legalBasis }
       import { id fileName sha256 importedAt by read }
       mentions { id kind role values { property raw value scheme verdict column } entity { id kind name handling } }
+      ...Conditions
     }
-  }
-`);
+  }`,
+  [CONDITIONS],
+);
 type RecordAsHeld = NonNullable<ResultOf<typeof RECORD>['record']>;
 
 /** Task: see what one row of one file said, cell by cell, and how each cell was understood. */
@@ -167,11 +170,14 @@ function Reading({ record, column }: { record: RecordAsHeld; column: string | nu
             <dd>{text('record.by', { at: instant(record.import.importedAt), who: record.import.by })}</dd>
             <dt>SHA-256</dt>
             <dd className="mono">{record.import.sha256}</dd>
+            <dt>{text('consent.originator')}</dt>
+            <dd>{record.originator}</dd>
             <dt>{text('record.licence')}</dt>
             <dd>{record.source.licence}</dd>
             <dt>{text('record.legalBasis')}</dt>
             <dd>{record.source.legalBasis}</dd>
           </dl>
+          <HandlingConditions of={record} />
         </section>
       </div>
     </div>

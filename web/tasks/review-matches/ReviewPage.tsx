@@ -6,6 +6,8 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { everythingMayHaveChanged } from '../../api/client.js';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
+import { useDuties } from '../../parts/duties.js';
+import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
 import { bits, instant, number, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -37,6 +39,7 @@ const KEYS = { SAME: 'S', DIFFERENT: 'D', UNSURE: 'U' };
 export function ReviewPage() {
   const { id: asked } = useParams();
   const [judged, setJudged] = useState(false);
+  const mayJudge = useDuties().may('JUDGE');
   const go = useNavigate();
   const queue = useQuery(QUEUE, { variables: { judged, first: PAIRS_PER_PAGE, after: null } });
   const pairs = queue.data?.matches.edges.map((edge) => edge.node) ?? [];
@@ -97,12 +100,14 @@ export function ReviewPage() {
   usePageKeys({
     j: () => openPair(pairs[at + 1]),
     k: () => openPair(pairs[at - 1]),
-    s: () => setDecision('SAME'),
-    d: () => setDecision('DIFFERENT'),
-    u: () => setDecision('UNSURE'),
-    r: () => reasonField.current?.focus(),
-    z: () => void takeBack(lastJudgement),
-    'Ctrl+z': () => void takeBack(lastJudgement),
+    ...(mayJudge && {
+      s: () => setDecision('SAME'),
+      d: () => setDecision('DIFFERENT'),
+      u: () => setDecision('UNSURE'),
+      r: () => reasonField.current?.focus(),
+      z: () => void takeBack(lastJudgement),
+      'Ctrl+z': () => void takeBack(lastJudgement),
+    }),
   });
   const more = () =>
     queue.fetchMore({
@@ -192,16 +197,18 @@ export function ReviewPage() {
                 reason: shown.judgement.reason,
               })}
             </span>
-            <Button
-              leftSection={<IconArrowBackUp size={16} />}
-              disabled={withdrawing.loading}
-              onClick={() => void takeBack(shown.judgement?.id ?? null)}
-            >
-              {text('review.withdraw')}
-            </Button>
+            <OnlyFor duty="JUDGE">
+              <Button
+                leftSection={<IconArrowBackUp size={16} />}
+                disabled={withdrawing.loading}
+                onClick={() => void takeBack(shown.judgement?.id ?? null)}
+              >
+                {text('review.withdraw')}
+              </Button>
+            </OnlyFor>
           </footer>
         ) : null}
-        {shown && (!shown.judgement || shown.judgement.withdrawn) ? (
+        {shown && mayJudge && (!shown.judgement || shown.judgement.withdrawn) ? (
           <form
             className="decide"
             onSubmit={(event) => {

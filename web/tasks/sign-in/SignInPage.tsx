@@ -4,6 +4,7 @@ import { type SignInOutcome, signIn } from '../../api/session.js';
 import { text } from '../../texts/index.js';
 import { Brand } from '../../ui/Brand.js';
 import { Problem } from '../../ui/Pieces.js';
+import { CodeForm } from './CodeForm.js';
 import './sign-in.css';
 
 /** Task: say who you are. What was typed stays when it is refused. */
@@ -33,6 +34,13 @@ export function SignInPage() {
     setWorking(false);
   };
 
+  if (outcome === 'code') {
+    return (
+      <main className="sign-in">
+        <CodeForm onStartAgain={() => setOutcome(null)} />
+      </main>
+    );
+  }
   return (
     <main className="sign-in">
       <form className="panel" onSubmit={(event) => void submit(event)}>

@@ -1,0 +1,71 @@
+/// <reference lib="dom" />
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../setup/find-browser.mjs';
+import { findInstallation, type Installation } from '../setup/installation.js';
+import { faultsOf, openPage, signIn } from './at-the-page.js';
+
+const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
+const STARTS_WITHIN_MS = 280_000;
+/** Of the customs of Hai Phong, whose report of the seizure is in the case. */
+const ORIGINATOR = 'thanh-ha';
+
+const executablePath = findBrowser();
+const withBrowser = executablePath ? describe : describe.skip;
+
+withBrowser('what came from another agency', () => {
+  let server: Installation;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await findInstallation();
+    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+  }, STARTS_WITHIN_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const shows = async (page: Page, name: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(250);
+      if (process.env.HAWKSBILL_PICTURES && colorScheme === 'light')
+        await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+      expect.soft(await faultsOf(page), `${name}, in ${colorScheme}`).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  it('is asked about on the case page and granted by its originator, with nothing amiss on either page', async () => {
+    const ours = await openPage(browser, server, 'light');
+    await signIn(ours.page, server);
+    await ours.page.goto(`${server.url}/cases`);
+    await ours.page.click('.list-column tbody a');
+    await ours.page.waitForSelector('.consent-records a');
+    await ours.page.click('form.panel button[type=submit]');
+    await ours.page.waitForSelector('form.panel .problem');
+    expect(await ours.page.textContent('form.panel .problem')).toContain('need the consent of vn-customs');
+    await shows(ours.page, 'consent-needed');
+    await ours.page.fill('input[name=purpose]', 'Trial of the exporter');
+    await ours.page.click('form[aria-label="Ask for consent"] button[type=submit]');
+    await ours.page.waitForSelector('.consent-request .chip.chosen');
+    await shows(ours.page, 'consent-asked');
+
+    const theirs = await openPage(browser, server, 'light');
+    await signIn(theirs.page, server, ORIGINATOR);
+    await theirs.page.click('nav a[href="/consent"]');
+    await theirs.page.waitForSelector('.consent-request .decide');
+    expect(await theirs.page.textContent('.consent-request')).not.toContain('Ivory');
+    await shows(theirs.page, 'consent');
+    await theirs.page.click('.decide button[value=GRANTED]');
+    await theirs.page.waitForSelector('.consent-request .chip.ok');
+
+    await ours.page.reload();
+    await ours.page.waitForSelector('.consent-request .chip.ok');
+    expect(await ours.page.locator('.consent-records a').count()).toBe(0);
+    expect([...ours.complaints, ...theirs.complaints]).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import { useQuery } from '@apollo/client/react';
+import { graphql, type ResultOf } from '../api/graphql.js';
+
+const ME = graphql(`
+  query Me {
+    me { name displayName agency roles duties }
+    duties { duty roles }
+  }
+`);
+
+type Asked = ResultOf<typeof ME>;
+export type Me = Asked['me'];
+export type Duty = Asked['duties'][number]['duty'];
+export type Role = Asked['duties'][number]['roles'][number];
+
+/** Who is signed in and what his roles open to him. Asked once, and kept; until it is known nothing is offered. */
+export function useDuties() {
+  const { data, error } = useQuery(ME);
+  return {
+    me: data?.me ?? null,
+    /** True once there is nothing more to wait for; where the question failed, each page tells of it by itself. */
+    settled: data !== undefined || error !== undefined,
+    may: (duty: Duty) => data?.me.duties.includes(duty) ?? false,
+    rolesFor: (duty: Duty): readonly Role[] => data?.duties.find((d) => d.duty === duty)?.roles ?? [],
+  };
+}

@@ -1,0 +1,139 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { wordsOf } from '../../api/errors.js';
+import { graphql } from '../../api/graphql.js';
+import { useDuties } from '../../parts/duties.js';
+import { text } from '../../texts/index.js';
+import { notify } from '../../ui/notice.js';
+import { Problem } from '../../ui/Pieces.js';
+
+const COLLEAGUES = graphql(`query Colleagues { colleagues { name displayName } }`);
+const ADD_MEMBER = graphql(
+  `mutation AddMember($case: ID!, $member: String!, $reason: String!) { addMember(case: $case, member: $member, reason: $reason) { id version members } }`,
+);
+const REMOVE_MEMBER = graphql(
+  `mutation RemoveMember($case: ID!, $member: String!, $reason: String!) { removeMember(case: $case, member: $member, reason: $reason) { id version members } }`,
+);
+const AGAIN = { refetchQueries: ['Case'], awaitRefetchQueries: true };
+
+interface CaseWithMembers {
+  readonly id: string;
+  readonly openedBy: string;
+  readonly members: readonly string[];
+}
+
+/** Who works on a case. Whoever opened it lets others in and takes them out; both stand in its history. */
+export function Members({ shown }: { shown: CaseWithMembers }) {
+  const { me, may } = useDuties();
+  const [removing, setRemoving] = useState<string | null>(null);
+  const decides = me?.name === shown.openedBy && may('BUILD_CASE');
+  return (
+    <section className="panel" aria-labelledby="members-title">
+      <header>
+        <h2 id="members-title">{text('cases.memberList')}</h2>
+        <span className="third small">{text('cases.memberHint')}</span>
+      </header>
+      <ul className="members">
+        {shown.members.map((member) => (
+          <li key={member} className="row">
+            <bdi>{member}</bdi>
+            {member === shown.openedBy ? <span className="third small">{text('cases.opener')}</span> : null}
+            {decides && member !== shown.openedBy ? (
+              <ActionIcon
+                className="end"
+                aria-label={text('cases.removeMember', { name: member })}
+                onClick={() => setRemoving(member)}
+              >
+                <IconX size={16} />
+              </ActionIcon>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {decides ? <LetIn shown={shown} /> : null}
+      {removing ? <TakeOut caseId={shown.id} member={removing} onClose={() => setRemoving(null)} /> : null}
+    </section>
+  );
+}
+
+/** One's own agency is offered while typing; whoever is of another has to be known by name. */
+function LetIn({ shown }: { shown: CaseWithMembers }) {
+  const { data } = useQuery(COLLEAGUES);
+  const [add, adding] = useMutation(ADD_MEMBER, AGAIN);
+  const others = (data?.colleagues ?? []).filter(({ name }) => !shown.members.includes(name));
+  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const said = (field: string) => String(new FormData(form).get(field) ?? '').trim();
+    const member = said('member');
+    const { data: done } = await add({ variables: { case: shown.id, member, reason: said('reason') } }).catch(() => ({
+      data: null,
+    }));
+    if (!done) return;
+    form.reset();
+    notify(text('cases.memberAdded', { name: member }));
+  };
+  return (
+    <form className="stack inside let-in" aria-label={text('cases.addMember')} onSubmit={(event) => void submit(event)}>
+      <TextInput
+        name="member"
+        label={text('cases.memberName')}
+        description={text('cases.memberNameHint')}
+        list="colleagues"
+        required
+        withAsterisk={false}
+        maxLength={40}
+        autoComplete="off"
+      />
+      <datalist id="colleagues">
+        {others.map(({ name, displayName }) => (
+          <option key={name} value={name}>
+            {displayName}
+          </option>
+        ))}
+      </datalist>
+      <TextInput name="reason" label={text('cases.memberReason')} required withAsterisk={false} maxLength={500} />
+      {adding.error ? <Problem message={wordsOf(adding.error)} /> : null}
+      <Button type="submit" disabled={adding.loading}>
+        {text('cases.letInSubmit')}
+      </Button>
+    </form>
+  );
+}
+
+function TakeOut({ caseId, member, onClose }: { caseId: string; member: string; onClose: () => void }) {
+  const [remove, removing] = useMutation(REMOVE_MEMBER, AGAIN);
+  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
+    const { data } = await remove({ variables: { case: caseId, member, reason } }).catch(() => ({ data: null }));
+    if (!data) return;
+    notify(text('cases.memberRemoved', { name: member }));
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={text('cases.removeMember', { name: member })}
+      closeButtonProps={{ 'aria-label': text('app.close') }}
+    >
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <TextInput
+          name="reason"
+          label={text('cases.memberReason')}
+          required
+          withAsterisk={false}
+          maxLength={500}
+          data-autofocus
+        />
+        {removing.error ? <Problem message={wordsOf(removing.error)} /> : null}
+        <Button type="submit" variant="filled" disabled={removing.loading}>
+          {text('cases.takeOut')}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
