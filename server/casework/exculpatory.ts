@@ -1,4 +1,5 @@
 import type { EntityDetail } from '../graph/entity-graph.js';
+import type { MentionValue } from '../records/mention.js';
 import type { Because } from '../resolution/evidence.js';
 import type { CaseMaterial } from './case-material.js';
 
@@ -47,10 +48,15 @@ export function exculpatoryPrompts(material: CaseMaterial): ReadonlyMap<string, 
   return prompts;
 }
 
+/** One that fails its check is told of where it stands; it contradicts nothing. */
+function isSound({ value, verdict }: MentionValue): boolean {
+  return value !== '' && (verdict === undefined || verdict.startsWith('VALID'));
+}
+
 function contradictions(entity: EntityDetail) {
   return [...SINGLE_FACTS].flatMap((property) => {
     const said = entity.mentions.flatMap(({ recordId, values }) =>
-      values.filter((v) => v.property === property && v.value !== '').map((v) => ({ recordId, value: v.value })),
+      values.filter((v) => v.property === property && isSound(v)).map((v) => ({ recordId, value: v.value })),
     );
     const values = [...new Set(said.map((s) => s.value))].sort();
     return values.length > 1 ? [{ property, values: values.join('; '), recordIds: said.map((s) => s.recordId) }] : [];

@@ -49,12 +49,16 @@ export function withoutPaging(schema: GraphQLSchema): readonly string[] {
     );
 }
 
-/** Every field of Query, asked as its generator says, with everything below it. */
-export function reads(schema: GraphQLSchema, material: Material): readonly Operation[] {
+/** Every field of Query, asked as its generator says, with everything below it; `atOnce` times in one question. */
+export function reads(
+  schema: GraphQLSchema,
+  material: Material,
+  { steps = STEPS, atOnce = AT_ONCE } = {},
+): readonly Operation[] {
   return rootFields(schema)
     .filter(({ root }) => root === 'Query')
     .flatMap(({ field }) =>
-      batches(generated('Query', field, material)).map((v) => operation(schema, 'query', field, v)),
+      batches(generated('Query', field, material), atOnce).map((v) => operation(schema, 'query', field, v, steps)),
     );
 }
 
@@ -119,9 +123,9 @@ function generated(root: string, field: AnyField, material: Material): readonly 
   return GENERATORS[`${root}.${field.name}`]?.(material) ?? [];
 }
 
-function batches(all: readonly Variables[]): readonly (readonly Variables[])[] {
+function batches(all: readonly Variables[], atOnce: number): readonly (readonly Variables[])[] {
   const found: (readonly Variables[])[] = [];
-  for (let from = 0; from < all.length; from += AT_ONCE) found.push(all.slice(from, from + AT_ONCE));
+  for (let from = 0; from < all.length; from += atOnce) found.push(all.slice(from, from + atOnce));
   return found;
 }
 

@@ -54,14 +54,14 @@ afterAll(async () => {
   await service?.close();
 });
 
-/** All entities called so: an owner in two rows is two until somebody judges. */
+/** All entities that a record calls so: an owner in two rows is two until somebody judges. */
 async function named(name: string, kind: string): Promise<readonly string[]> {
   const found = await analyst.ask(
-    'query ($text: String!, $kinds: [EntityKind!]) { search(text: $text, kinds: $kinds) { edges { node { entity { id name } } } } }',
+    'query ($text: String!, $kinds: [EntityKind!]) { search(text: $text, kinds: $kinds) { edges { node { matched entity { id } } } } }',
     { text: name, kinds: [kind] },
   );
-  const hits = field<{ edges: { node: { entity: { id: string; name: string } } }[] }>(found, 'search').edges;
-  return hits.map((h) => h.node.entity).flatMap((e) => (e.name === name ? [e.id] : []));
+  const hits = field<{ edges: { node: { matched: string; entity: { id: string } } }[] }>(found, 'search').edges;
+  return hits.flatMap(({ node }) => (node.matched === name ? [node.entity.id] : []));
 }
 
 async function put(entities: readonly string[]): Promise<void> {

@@ -210,6 +210,22 @@ async function letAminaWork(): Promise<void> {
   }
 }
 
+/** Says that a question was refused, and so showed nothing. */
+const TOO_MUCH = 'The answer could hold';
+
+/** Every field with what is one step below it, and alone: with a long list below it an answer could hold too much. */
+function asking(material: Material): readonly Operation[] {
+  return [...[1, 0].flatMap((steps) => reads(schema, material, { steps, atOnce: 1 })), ...AUDITING];
+}
+
+const AUDITING: readonly Operation[] = [
+  {
+    name: 'accessLog',
+    text: '{ accessLog(first: 30) { entries { operation purpose fields things { name detail } } } }',
+  },
+  { name: 'accessLogCheck', text: '{ accessLogCheck { verified problems { message } } }' },
+].map((question) => ({ ...question, variables: {} }));
+
 async function answerTo({ text, variables }: Operation, view: string): Promise<string> {
   const answer = await client.fetch('/graphql', {
     method: 'POST',
@@ -223,20 +239,22 @@ describe('answers without names', () => {
   it('hold no nominal value, whatever is asked; the same questions otherwise give every one', async () => {
     const material = new Material(new Draw(7), 5, ['Quibbledom', 'Mangrove', 'Bramblewick'], 'n');
     // Ids met in one round are asked about in the next.
-    for (const asked of reads(schema, material)) material.meet(await answerTo(asked, 'nominal'));
+    for (const asked of asking(material)) material.meet(await answerTo(asked, 'nominal'));
 
+    const answered = new Set<string>();
     const nominal: string[] = [];
     const nameless: string[] = [];
     for (let round = 1; round <= ROUNDS; round++) {
-      for (const asked of reads(schema, material.again(round, 'n', false))) {
+      for (const asked of asking(material.again(round, 'n', false))) {
         const told = await answerTo(asked, 'nominal');
         material.meet(told);
         nominal.push(told);
+        if (!told.includes(TOO_MUCH)) answered.add(asked.name);
         nameless.push(await answerTo(asked, 'non-nominal'));
         expect(tokenIn(nameless.at(-1) ?? '', asked)).toBeNull();
       }
     }
-    expect(nominal.length).toBeGreaterThan(15);
+    expect([...answered].sort()).toEqual(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort());
     // Two spellings of one thing may be given in one form only.
     const told = (text: string) => nominal.some((answer) => answer.includes(text));
     expect(NOMINAL.filter((token) => token !== 'QUIBBLEDOM' && !told(token))).toEqual([]);
@@ -245,7 +263,7 @@ describe('answers without names', () => {
 
   it('hold none where something is changed, nor in the words of a refusal', async () => {
     const material = new Material(new Draw(8), 6, ['Quibbledom'], 'n');
-    for (const asked of reads(schema, material)) material.meet(await answerTo(asked, 'nominal'));
+    for (const asked of asking(material)) material.meet(await answerTo(asked, 'nominal'));
     for (const asked of changes(schema, material)) {
       expect(tokenIn(await answerTo(asked, 'non-nominal'), asked)).toBeNull();
     }

@@ -19,14 +19,14 @@ export class BundleResolver {
   exportBundle(
     @Arg('case', () => ID) caseId: string,
     @Arg('edition', () => EditionWord, { defaultValue: 'FULL' }) edition: Edition,
-    @Arg('redaction', () => RedactionWord, { nullable: true, description: 'Left out: as the edition demands.' })
-    redaction: Redaction | null | undefined,
     @Arg('leaveOutWithoutConsent', () => Boolean, {
       defaultValue: false,
       description:
         'true: records whose originators did not consent are left out; false: the export is refused and names them.',
     })
     leaveOut: boolean,
+    @Arg('redaction', () => RedactionWord, { nullable: true, description: 'Left out: as the edition demands.' })
+    redaction: Redaction | null | undefined,
     @Ctx() { bundles, asking }: RequestContext,
   ): Promise<BundleType> {
     const withoutConsent = leaveOut ? 'LEAVE_OUT' : 'REFUSE';

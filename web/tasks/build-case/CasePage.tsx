@@ -93,7 +93,8 @@ function Working({ shown, onConsentMarks }: { shown: CaseShown; onConsentMarks: 
   return (
     <div className="case-page scroll">
       <header className="case-head">
-        <h1>{shown.title}</h1>
+        {/* Without names a case has no title: its words are people's own. */}
+        <h1>{shown.title || shown.reference}</h1>
         <span className="second">
           {shown.reference} · {text('cases.led', { on: shown.openedOn })}
         </span>
