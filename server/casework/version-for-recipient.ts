@@ -8,7 +8,6 @@ import { type ConsentStore, covers } from './consent.js';
 import type { EvidencePlaces } from './evidence-places.js';
 import { type Gathered, gatherCaseVersion, type Wanted } from './gather-case-version.js';
 import { type Consented, recipientOf } from './recipient.js';
-import { redactionOf } from './redaction.js';
 import { passingOn } from './third-party.js';
 
 /** Names records that the exporter sees: he may ask for consent, or leave them out. */

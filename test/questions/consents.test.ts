@@ -99,8 +99,6 @@ async function ask(
   );
 }
 
-const FULL = { edition: 'FULL', redaction: 'NONE' } as const;
-
 async function versionOf(userName: string, caseId: string, without: 'REFUSE' | 'LEAVE_OUT') {
   const known = await service.engine.viewers.viewerOf(userName);
   if (known === null) throw new Error(`${userName} is gone`);

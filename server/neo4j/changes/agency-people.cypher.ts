@@ -13,8 +13,8 @@ export const agencyIdentity: Change<{ readonly id: string }, string> = {
 /** No row where the name is somebody else's: an account's of this installation, or another identity's. */
 export const claimName: Change<IdentityKey & { readonly id: string; readonly name: string }, true> = {
   text: `CYPHER 25
-    OPTIONAL MATCH (u:User {name: $name})
-    OPTIONAL MATCH (mine:AgencyIdentity {id: $id})
+    OPTIONAL MATCH (u:User {name: $name}) USING INDEX u:User(name)
+    OPTIONAL MATCH (mine:AgencyIdentity {id: $id}) USING INDEX mine:AgencyIdentity(id)
     WITH u, mine WHERE mine.userName = $name OR (mine IS NULL AND u IS NULL)
     MERGE (i:AgencyIdentity {id: $id})
       ON CREATE SET i.issuer = $issuer, i.subject = $subject, i.userName = $name

@@ -26,7 +26,7 @@ export const consentRequests: Change<ByMemberOrDecider & Sought, ConsentRequest>
   text: `CYPHER 25
     MATCH (q:ConsentRequest) WHERE ($id IS NULL OR q.id = $id) AND ($caseId IS NULL OR q.caseId = $caseId)
       AND coalesce(all(s IN q.recordScopes WHERE coalesce($sm[s] = 1, false)), false)
-    OPTIONAL MATCH (c:Case {id: q.caseId}) WHERE ${IS_MEMBER}
+    OPTIONAL MATCH (c:Case {id: q.caseId}) USING INDEX c:Case(id) WHERE ${IS_MEMBER}
     WITH q, c IS NOT NULL AS isMember, $decides AND q.originator = $agency AS mayDecide
     WHERE (isMember OR mayDecide) AND (mayDecide OR NOT $toDecide) AND (isMember OR $caseId IS NULL)
     CALL (q) {
