@@ -49,6 +49,9 @@ const SHORT_PAGES = 3;
 /** What a question may be refused with; anything else is a fault of the question or of ours. */
 const REFUSALS = /"code":"(?!BAD_USER_INPUT|JUDGEMENT_CONFLICT|FORBIDDEN|CONSENT_NEEDED)[A-Z_]+"/;
 
+/** A question that is refused for its cost alone shows nothing. */
+const TOO_COSTLY = /The answer could hold \d+ fields/;
+
 /** Asks two sides the same as one user and compares every answer as bytes. */
 export class Comparison {
   #questions = 0;
@@ -113,7 +116,7 @@ export class Comparison {
       [this.whole, this.reduced].map((side) => side.ask(this.user, operation.text, operation.variables)),
     );
     if (whole === undefined || whole !== reduced) throw new Differs(operation, whole ?? '', reduced ?? '');
-    const odd = REFUSALS.exec(whole)?.[0] ?? internalIdIn(whole);
+    const odd = REFUSALS.exec(whole)?.[0] ?? TOO_COSTLY.exec(whole)?.[0] ?? internalIdIn(whole);
     if (odd !== null)
       throw new Error(`${odd} in the answer to ${operation.text}\n${whole}\n${String(this.whole.faults.at(-1))}`);
     this.#questions += 1;

@@ -8,7 +8,10 @@ import {
   isInterfaceType,
   isLeafType,
   isObjectType,
+  Kind,
+  parse,
 } from 'graphql';
+import { costOf, MOST_FIELDS } from '../../server/questions/cost.js';
 import { GENERATORS, type Variables } from './generators.js';
 import type { Material } from './material.js';
 
@@ -19,10 +22,23 @@ export interface Operation {
   readonly variables: Variables;
 }
 
-/** How many steps object fields are followed below a field of Query. */
-const STEPS = 2;
-/** As many times a field is asked in one question, under aliases. */
-const AT_ONCE = 10;
+/** How many steps object fields are followed below a field of Query, and as many times a field is asked in one question, under aliases. */
+interface Size {
+  readonly steps: number;
+  readonly atOnce: number;
+}
+
+/** The first of these that the server would answer is asked: what costs too much is refused on both sides, and shows nothing. */
+const SIZES: readonly Size[] = [
+  { steps: 2, atOnce: 10 },
+  { steps: 2, atOnce: 5 },
+  { steps: 2, atOnce: 1 },
+  { steps: 1, atOnce: 10 },
+  { steps: 1, atOnce: 5 },
+  { steps: 1, atOnce: 1 },
+  { steps: 0, atOnce: 10 },
+  { steps: 0, atOnce: 1 },
+];
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 type AnyField = GraphQLField<unknown, unknown>;
@@ -49,17 +65,16 @@ export function withoutPaging(schema: GraphQLSchema): readonly string[] {
     );
 }
 
-/** Every field of Query, asked as its generator says, with everything below it; `atOnce` times in one question. */
-export function reads(
-  schema: GraphQLSchema,
-  material: Material,
-  { steps = STEPS, atOnce = AT_ONCE } = {},
-): readonly Operation[] {
+/** Every field of Query, asked as its generator says, with as much below it as the server answers. */
+export function reads(schema: GraphQLSchema, material: Material, sizes = SIZES): readonly Operation[] {
   return rootFields(schema)
     .filter(({ root }) => root === 'Query')
-    .flatMap(({ field }) =>
-      batches(generated('Query', field, material), atOnce).map((v) => operation(schema, 'query', field, v, steps)),
-    );
+    .flatMap(({ field }) => {
+      const asked = generated('Query', field, material);
+      return affordable(schema, sizes, ({ steps, atOnce }) =>
+        batches(asked, atOnce).map((v) => operation(schema, 'query', field, v, steps)),
+      );
+    });
 }
 
 /** Every field of Mutation, one question each: the order of changes is part of what is compared. */
@@ -67,8 +82,29 @@ export function changes(schema: GraphQLSchema, material: Material): readonly Ope
   return rootFields(schema)
     .filter(({ root }) => root === 'Mutation')
     .flatMap(({ field }) =>
-      generated('Mutation', field, material).map((v) => operation(schema, 'mutation', field, [v])),
+      generated('Mutation', field, material).flatMap((v) =>
+        affordable(schema, SIZES, ({ steps }) => [operation(schema, 'mutation', field, [v], steps)]),
+      ),
     );
+}
+
+function affordable(
+  schema: GraphQLSchema,
+  sizes: readonly Size[],
+  asked: (size: Size) => readonly Operation[],
+): readonly Operation[] {
+  for (const size of sizes) {
+    const operations = asked(size);
+    if (operations.every((o) => costIn(schema, o) <= MOST_FIELDS)) return operations;
+  }
+  throw new Error(`${asked(sizes[0] as Size)[0]?.name} costs too much however it is asked`);
+}
+
+function costIn(schema: GraphQLSchema, { text, variables }: Operation): number {
+  const document = parse(text);
+  const definition = document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION);
+  if (definition === undefined) throw new Error(`no operation in ${text}`);
+  return costOf(schema, document, definition, variables);
 }
 
 /** A list that is asked page after page: `cursor` finds where the next begins. */
@@ -135,7 +171,7 @@ function operation(
   kind: 'query' | 'mutation',
   field: AnyField,
   asked: readonly Variables[],
-  steps = STEPS,
+  steps: number,
 ): Operation {
   const fragments = new Map<string, string>();
   const type = getNamedType(field.type);

@@ -213,9 +213,14 @@ async function letAminaWork(): Promise<void> {
 /** Says that a question was refused, and so showed nothing. */
 const TOO_MUCH = 'The answer could hold';
 
-/** Every field with what is one step below it, and alone: with a long list below it an answer could hold too much. */
+/** Every field with what is one step below it, as far as the server answers that, and alone. */
 function asking(material: Material): readonly Operation[] {
-  return [...[1, 0].flatMap((steps) => reads(schema, material, { steps, atOnce: 1 })), ...AUDITING];
+  const alone = { steps: 0, atOnce: 1 };
+  return [
+    ...reads(schema, material, [{ steps: 1, atOnce: 1 }, alone]),
+    ...reads(schema, material, [alone]),
+    ...AUDITING,
+  ];
 }
 
 const AUDITING: readonly Operation[] = [
@@ -249,7 +254,8 @@ describe('answers without names', () => {
         const told = await answerTo(asked, 'nominal');
         material.meet(told);
         nominal.push(told);
-        if (!told.includes(TOO_MUCH)) answered.add(asked.name);
+        expect(told).not.toContain(TOO_MUCH);
+        answered.add(asked.name);
         nameless.push(await answerTo(asked, 'non-nominal'));
         expect(tokenIn(nameless.at(-1) ?? '', asked)).toBeNull();
       }
