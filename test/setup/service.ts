@@ -25,7 +25,7 @@ export interface TestService {
   signIn(name: string): Promise<Client>;
   /** Another server over the same Neo4j and home, with caches and sessions of its own. */
   beside(): Promise<Pick<TestService, 'url' | 'signIn'>>;
-  /** Waits until every job is done. */
+  /** Waits until every job is done. What it brought is seen at once, not only within a second. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -128,7 +128,10 @@ export async function openTestService(
         signIn: async (name) => clientOf(another.url, await cookieFor(another.url, name, password)),
       };
     },
-    settled: runner.idle,
+    async settled() {
+      await runner.idle();
+      for (const { engine } of servers) engine.viewers.forget();
+    },
     async close() {
       await Promise.all(servers.map((server) => server.listening.stop()));
       await runner.stop();
