@@ -4,9 +4,11 @@ import type { RightsRequest } from '../../access/rights-request.js';
 import type { Role } from '../../access/viewer.js';
 import type { Handling } from '../../records/source.js';
 import type { Change } from '../change.js';
+import { periodLists, periodsFrom } from '../periods.js';
 
 const PERSON = `u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings,
+      u.clearancesFrom AS clearancesFrom, u.clearancesUntil AS clearancesUntil,
       u.endedOn AS endedOn, u.lastSignInOn AS lastSignInOn,
       u.tokenSha256 IS NOT NULL AS isOperator`;
 
@@ -130,6 +132,7 @@ function asPerson(row: Row): Person {
     rights: {
       roles: row.get('roles') as readonly Role[],
       clearances: Object.fromEntries(agencies.map((agency, i) => [agency, handlings[i] as Handling])),
+      periods: periodsFrom(agencies, row.get('clearancesFrom'), row.get('clearancesUntil')),
       active: endedOn === null,
     },
     lastSignInOn: row.get('lastSignInOn'),
@@ -155,11 +158,15 @@ function asRequest(row: Row): RightsRequest {
   };
 }
 
-function listsOf({ roles, clearances }: Rights) {
+function listsOf({ roles, clearances, periods }: Rights) {
+  const agencies = Object.keys(clearances);
+  const { from, until } = periodLists(agencies, periods);
   return {
     roles: [...roles],
-    clearanceAgencies: Object.keys(clearances),
+    clearanceAgencies: agencies,
     clearanceHandlings: Object.values(clearances),
+    clearancesFrom: [...from],
+    clearancesUntil: [...until],
   };
 }
 
