@@ -114,6 +114,19 @@ export class SecondFactors {
   }
 }
 
+/**
+ * For whoever lost his authenticator and his recovery codes: signing in asks for the password alone, until he sets up another. Whoever has
+ * the lost one may also be signed in, so all sessions end. False where he had no second factor.
+ */
+export async function resetSecondFactor(
+  { secondFactors, users }: { readonly secondFactors: SecondFactorStore; readonly users: UserStore },
+  userName: string,
+): Promise<boolean> {
+  const removed = await secondFactors.remove(userName);
+  if (removed) await users.endSessions(userName);
+  return removed;
+}
+
 /** Spaces and capitals make no difference to somebody who copies from paper. */
 function hashOf(recoveryCode: string): string {
   return createHash('sha256').update(recoveryCode.trim().toLowerCase()).digest('hex');
