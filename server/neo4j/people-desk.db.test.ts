@@ -141,7 +141,6 @@ describe('an administrator at the desk', () => {
       clearances: [{ agency: 'vn-customs', handling: 'TLP:AMBER' as const, period }],
     });
     await desk.changeRights('linh', 'mutua', given(untilMay), 'joint work');
-    console.log(JSON.stringify(await rightsOf('mutua')), JSON.stringify((await database.driver.executeQuery('MATCH (u:User {name:"mutua"}) RETURN properties(u)')).records[0]?.toObject()));
     await desk.changeRights('achieng', 'mutua', forKenya, 'leads it');
     expect((await users.account('mutua'))?.policy).toMatchObject({
       clearances: { 'ke-customs': 'TLP:RED', 'vn-customs': 'TLP:AMBER' },

@@ -8,7 +8,7 @@ import { periodLists, periodsFrom } from '../periods.js';
 
 const PERSON = `u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings,
-      u.clearancesFrom AS clearancesFrom, u.clearancesUntil AS clearancesUntil,
+      u.limitedAgencies AS limitedAgencies, u.agenciesFrom AS agenciesFrom, u.agenciesUntil AS agenciesUntil,
       u.endedOn AS endedOn, u.lastSignInOn AS lastSignInOn,
       u.tokenSha256 IS NOT NULL AS isOperator`;
 
@@ -60,7 +60,6 @@ export const addPerson: Change<{ readonly person: Person; readonly passwordHash:
   row: () => true,
 };
 
-/** The times for which clearances hold stay with their agencies. */
 export const setRights: Change<
   { readonly name: string; readonly rights: Rights; readonly endedOn: string | null },
   never
@@ -132,7 +131,7 @@ function asPerson(row: Row): Person {
     rights: {
       roles: row.get('roles') as readonly Role[],
       clearances: Object.fromEntries(agencies.map((agency, i) => [agency, handlings[i] as Handling])),
-      periods: periodsFrom(agencies, row.get('clearancesFrom'), row.get('clearancesUntil')),
+      periods: periodsFrom(row.get('limitedAgencies'), row.get('agenciesFrom'), row.get('agenciesUntil')),
       active: endedOn === null,
     },
     lastSignInOn: row.get('lastSignInOn'),
@@ -159,14 +158,15 @@ function asRequest(row: Row): RightsRequest {
 }
 
 function listsOf({ roles, clearances, periods }: Rights) {
-  const agencies = Object.keys(clearances);
-  const { from, until } = periodLists(agencies, periods);
+  const limitedAgencies = Object.keys(periods);
+  const { from, until } = periodLists(limitedAgencies, periods);
   return {
     roles: [...roles],
-    clearanceAgencies: agencies,
+    clearanceAgencies: Object.keys(clearances),
     clearanceHandlings: Object.values(clearances),
-    clearancesFrom: [...from],
-    clearancesUntil: [...until],
+    limitedAgencies,
+    agenciesFrom: [...from],
+    agenciesUntil: [...until],
   };
 }
 
