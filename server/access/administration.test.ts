@@ -24,7 +24,7 @@ const person = (
   name,
   displayName: name,
   agency,
-  rights: { roles, clearances, active: true },
+  rights: { roles, clearances, periods: {}, active: true },
   lastSignInOn: '2026-03-01',
   endedOn: null,
   isOperator: false,
@@ -44,7 +44,7 @@ const stranger = person('thanh-ha', 'vn-customs', ['INVESTIGATOR'], { 'vn-custom
 const roles = (...wanted: Role[]) => ({ ...NO_CHANGE, roles: wanted });
 const clearance = (agency: string, handling: Rights['clearances'][string] | null) => ({
   ...NO_CHANGE,
-  clearances: [{ agency, handling }],
+  clearances: [{ agency, handling, period: null }],
 });
 const end = { ...NO_CHANGE, active: false };
 const restore = { ...NO_CHANGE, active: true };
@@ -148,7 +148,12 @@ describe('a reset, by which one could act as somebody else,', () => {
 describe('a change of rights', () => {
   it('leaves what it does not name', () => {
     const both = changed(cleared.rights, clearance('vn-customs', null));
-    expect(both).toEqual({ roles: ['PROSECUTOR'], clearances: { 'ke-customs': 'TLP:AMBER' }, active: true });
+    expect(both).toEqual({
+      roles: ['PROSECUTOR'],
+      clearances: { 'ke-customs': 'TLP:AMBER' },
+      periods: {},
+      active: true,
+    });
     expect(changed(cleared.rights, NO_CHANGE)).toEqual(cleared.rights);
   });
 
@@ -165,14 +170,38 @@ describe('a change of rights', () => {
     expect(widens(cleared.rights, changed(cleared.rights, change))).toBe(wider);
   });
 
+  it.each([
+    ['an end where there was none', undefined, '2026-06-01', false],
+    ['an earlier end', '2026-06-01', '2026-05-01', false],
+    ['the same end', '2026-06-01', '2026-06-01', false],
+    ['a later end', '2026-06-01', '2026-07-01', true],
+    ['no end any more', '2026-06-01', undefined, true],
+  ])('of %s widens as it should', (_what, until, next, wider) => {
+    const ending = (validUntil: string | undefined): Rights => ({
+      ...analyst.rights,
+      periods: validUntil === undefined ? {} : { 'ke-customs': { validFrom: null, validUntil } },
+    });
+    expect(widens(ending(until), ending(next))).toBe(wider);
+  });
+
   it('that restores an account widens', () => {
     const { rights } = ended(cleared);
     expect(widens(rights, changed(rights, restore))).toBe(true);
   });
 
   it('is none whatever the order', () => {
-    const a: Rights = { roles: ['ANALYST', 'PROSECUTOR'], clearances: { a: 'TLP:RED', b: 'TLP:GREEN' }, active: true };
-    const b: Rights = { roles: ['PROSECUTOR', 'ANALYST'], clearances: { b: 'TLP:GREEN', a: 'TLP:RED' }, active: true };
+    const a: Rights = {
+      roles: ['ANALYST', 'PROSECUTOR'],
+      clearances: { a: 'TLP:RED', b: 'TLP:GREEN' },
+      periods: {},
+      active: true,
+    };
+    const b: Rights = {
+      roles: ['PROSECUTOR', 'ANALYST'],
+      clearances: { b: 'TLP:GREEN', a: 'TLP:RED' },
+      periods: {},
+      active: true,
+    };
     expect(sameRights(a, b)).toBe(true);
     expect(sameRights(a, { ...b, clearances: { a: 'TLP:RED' } })).toBe(false);
   });

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.js';
 import type { Handling } from '../records/source.js';
 import { mayDo, NotYourDuty } from './duties.js';
 import { handlingLevel } from './scope.js';
+import type { Period } from './validity.js';
 import type { Policy, Role } from './viewer.js';
 
 /** The agency of those who run the installation. Its administrators are system administrators: they administer everybody but themselves. */
@@ -11,6 +12,8 @@ export const OPERATIONS = 'operations';
 export interface Rights {
   readonly roles: readonly Role[];
   readonly clearances: Policy['clearances'];
+  /** When a clearance holds, by agency. One that is not named here holds always. */
+  readonly periods: Readonly<Record<string, Period>>;
   /** False once the account has been ended. */
   readonly active: boolean;
 }
@@ -32,6 +35,8 @@ export interface ClearanceChange {
   readonly agency: string;
   /** Null takes the clearance away. */
   readonly handling: Handling | null;
+  /** Null: it holds always. */
+  readonly period: Period | null;
 }
 
 /** What is to be different. What it does not name stays. */
@@ -42,7 +47,7 @@ export interface RightsChange {
 }
 
 export const NO_CHANGE: RightsChange = { roles: null, clearances: [], active: null };
-export const NO_RIGHTS: Rights = { roles: [], clearances: {}, active: true };
+export const NO_RIGHTS: Rights = { roles: [], clearances: {}, periods: {}, active: true };
 
 /** Constant words: they say nothing of the account that was named, not even whether there is one. */
 const REFUSALS = {
@@ -115,13 +120,17 @@ export function checkReset(actor: Person, person: Person | undefined, fourEyes: 
 /** Rights as they are after a change. */
 export function changed(rights: Rights, { roles, clearances, active }: RightsChange): Rights {
   const held = new Map(Object.entries(rights.clearances));
-  for (const { agency, handling } of clearances) {
-    if (handling === null) held.delete(agency);
-    else held.set(agency, handling);
+  const periods = new Map(Object.entries(rights.periods));
+  for (const { agency, handling, period } of clearances) {
+    held.delete(agency);
+    periods.delete(agency);
+    if (handling !== null) held.set(agency, handling);
+    if (handling !== null && period !== null) periods.set(agency, period);
   }
   return {
     roles: roles === null ? rights.roles : [...new Set(roles)].sort(),
     clearances: Object.fromEntries([...held].sort(([a], [b]) => (a < b ? -1 : 1))),
+    periods: Object.fromEntries(periods),
     active: active ?? rights.active,
   };
 }
@@ -130,9 +139,20 @@ export function changed(rights: Rights, { roles, clearances, active }: RightsCha
 export function widens(before: Rights, after: Rights): boolean {
   if (after.active && !before.active) return true;
   if (after.roles.some((role) => !before.roles.includes(role))) return true;
-  return Object.entries(after.clearances).some(
-    ([agency, handling]) => level(handling) > level(before.clearances[agency]),
-  );
+  return Object.keys(after.clearances).some((agency) => widensClearance(before, after, agency));
+}
+
+/** Whether more is seen of an agency's records than before, or at a time at which it was not. */
+function widensClearance(before: Rights, after: Rights, agency: string): boolean {
+  const handling = after.clearances[agency];
+  if (handling === undefined) return false;
+  return level(handling) > level(before.clearances[agency]) || !within(after.periods[agency], before.periods[agency]);
+}
+
+function within(inner: Period | undefined, outer: Period | undefined): boolean {
+  const begins = Date.parse(inner?.validFrom ?? '') >= Date.parse(outer?.validFrom ?? '');
+  const ends = Date.parse(inner?.validUntil ?? '') <= Date.parse(outer?.validUntil ?? '');
+  return (begins || !outer?.validFrom) && (ends || !outer?.validUntil);
 }
 
 /** Whether two are the same, in whatever order they stand. */
@@ -145,7 +165,8 @@ export function concerned(rights: Rights, { roles, clearances, active }: RightsC
   const named = new Set(clearances.map((c) => c.agency));
   return {
     roles: roles === null ? [] : rights.roles,
-    clearances: Object.fromEntries(Object.entries(rights.clearances).filter(([agency]) => named.has(agency))),
+    clearances: only(rights.clearances, named),
+    periods: only(rights.periods, named),
     active: active === null || rights.active,
   };
 }
@@ -166,9 +187,13 @@ export function isShownTo(actor: Person, person: Person): boolean {
   return person.rights.active && person.rights.clearances[actor.agency] !== undefined;
 }
 
-function rightsOfStranger({ agency }: Person, { clearances, active }: Rights): Rights {
-  const handling = clearances[agency];
-  return { roles: [], clearances: handling === undefined ? {} : { [agency]: handling }, active };
+function rightsOfStranger({ agency }: Person, { clearances, periods, active }: Rights): Rights {
+  const own = new Set([agency]);
+  return { roles: [], clearances: only(clearances, own), periods: only(periods, own), active };
+}
+
+function only<T>(byAgency: Readonly<Record<string, T>>, agencies: ReadonlySet<string>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(byAgency).filter(([agency]) => agencies.has(agency)));
 }
 
 function checkKnown(actor: Person, person: Person | undefined): Person {
@@ -187,10 +212,11 @@ function checkRoles(actor: Person, roles: readonly Role[]): void {
 }
 
 /** The agency that holds the records decides who is cleared for them; to take a clearance from one's own people needs nobody's leave. */
-function checkClearance(actor: Person, person: Person, { agency, handling }: ClearanceChange): void {
-  if (givesClearancesOf(actor, agency)) return;
+function checkClearance(actor: Person, person: Person, change: ClearanceChange): void {
+  if (givesClearancesOf(actor, change.agency)) return;
   if (!administers(actor, person)) throw new AdministrationRefused('NOT_YOURS');
-  if (level(handling) > level(person.rights.clearances[agency])) throw new AdministrationRefused('CLEARANCE');
+  const after = changed(person.rights, { ...NO_CHANGE, clearances: [change] });
+  if (widensClearance(person.rights, after, change.agency)) throw new AdministrationRefused('CLEARANCE');
 }
 
 function isAdministrator({ rights }: Person): boolean {

@@ -30,6 +30,8 @@ export interface LockedPeople {
   setRights(name: string, rights: Rights, endedOn: string | null): Promise<void>;
   /** A password that works once, in place of whatever was there. */
   setOneTimePassword(name: string, passwordHash: string): Promise<void>;
+  /** @returns false where he had none. All his sessions end. */
+  takeSecondFactor(name: string): Promise<boolean>;
   /** Locks a request, then reads it. */
   request(id: string): Promise<RightsRequest | null>;
   keepRequest(request: RightsRequest): Promise<void>;
@@ -80,8 +82,8 @@ export interface PeopleDeskParts {
   readonly newPassword: () => string;
   /** True where what widens somebody's rights needs a second administrator. */
   readonly fourEyes: boolean;
-  /** Told of everybody whose rights or password have changed, so that what is kept of him in this process is forgotten. */
-  readonly hasChanged: (name: string, what: 'RIGHTS' | 'PASSWORD') => void;
+  /** Told when somebody's rights or sessions have changed, so that what this process keeps of people is forgotten. */
+  readonly hasChanged: () => void;
 }
 
 /** Where administrators work on accounts. Nothing here touches the evidence: what somebody sees follows from his rights at each question. */
@@ -162,7 +164,7 @@ export class PeopleDesk {
       }
       return this.make(people, asking, person, change, reason);
     });
-    this.parts.hasChanged(name, 'RIGHTS');
+    this.parts.hasChanged();
     return outcome;
   }
 
@@ -185,8 +187,19 @@ export class PeopleDesk {
       await people.setOneTimePassword(name, passwordHash);
       return found;
     });
-    this.parts.hasChanged(name, 'PASSWORD');
+    this.parts.hasChanged();
     return { ...person, password };
+  }
+
+  /** Takes away a second factor that was lost, and ends every session. False where there was none. */
+  async resetSecondFactor(actor: string, name: string): Promise<boolean> {
+    const taken = await this.parts.store.inOne(async (people) => {
+      const locked = await people.lock([actor, name]);
+      checkReset(here(locked.get(actor)), locked.get(name), this.fourEyes);
+      return people.takeSecondFactor(name);
+    });
+    this.parts.hasChanged();
+    return taken;
   }
 
   /** Approves or declines what another administrator asked for. Both must be able to make the change, as things stand now. */
@@ -206,7 +219,7 @@ export class PeopleDesk {
       const now = approved ? after(person, request.change, at) : person;
       return { person: asSeenBy(asking, now), request: shownRequest(asking, person, decided, at) };
     });
-    this.parts.hasChanged(outcome.person.name, 'RIGHTS');
+    this.parts.hasChanged();
     return outcome;
   }
 

@@ -10,6 +10,8 @@ import {
   setOneTimePassword,
   setRights,
 } from './changes/people.cypher.js';
+import { removeSecondFactor } from './changes/second-factors.cypher.js';
+import { endSessions } from './changes/users.cypher.js';
 
 /** Accounts as administrators work on them: nodes of the graph, locked while somebody decides about them. */
 export function neo4jPeople(writer: SystemWriter): PeopleStore {
@@ -29,6 +31,11 @@ function lockedPeople(apply: Apply): LockedPeople {
     },
     async setOneTimePassword(name, passwordHash) {
       await apply(setOneTimePassword, { name, passwordHash });
+    },
+    async takeSecondFactor(name) {
+      const taken = (await apply(removeSecondFactor, { userName: name })).length > 0;
+      if (taken) await apply(endSessions, { name });
+      return taken;
     },
     request: async (id) => (await apply(lockRightsRequest, { id }))[0] ?? null,
     async keepRequest(request) {

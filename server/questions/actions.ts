@@ -57,6 +57,7 @@ export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Mutation.removeMember': 'RIGHTS_CHANGE',
   'Mutation.removeFromCase': 'ALTERATION',
   'Mutation.resetPassword': 'RIGHTS_CHANGE',
+  'Mutation.resetSecondFactor': 'RIGHTS_CHANGE',
   'Mutation.restorePerson': 'RIGHTS_CHANGE',
   'Mutation.saveChart': 'ALTERATION',
   'Mutation.withdrawConsent': 'RIGHTS_CHANGE',

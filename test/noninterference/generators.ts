@@ -109,7 +109,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     },
   ],
   ...Object.fromEntries(
-    ['endPerson', 'restorePerson', 'resetPassword'].map((field) => [
+    ['endPerson', 'restorePerson', 'resetPassword', 'resetSecondFactor'].map((field) => [
       `Mutation.${field}`,
       () => [{ name: 'nobody', reason: 'asked for' }],
     ]),

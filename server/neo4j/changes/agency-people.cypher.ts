@@ -1,6 +1,5 @@
 import type { AgencyPerson, IdentityKey } from '../../access/agency-people.js';
 import type { Change } from '../change.js';
-import { periodLists } from '../periods.js';
 
 export const agencyIdentity: Change<{ readonly id: string }, string> = {
   text: `CYPHER 25
@@ -24,14 +23,14 @@ export const claimName: Change<IdentityKey & { readonly id: string; readonly nam
   row: () => true,
 };
 
-/** Cases that were given to him, and what he did himself, stay. */
+/** Cases that were given to him, and what he did himself, stay. What a group gives holds until the next sign-in says otherwise. */
 export const keepPerson: Change<AgencyPerson, never> = {
   text: `CYPHER 25
     MERGE (u:User {name: $name})
       ON CREATE SET u.cases = [], u.passwordIsOneTime = false, u.onlyOnLoopback = false
     SET u.displayName = $displayName, u.agency = $agency, u.roles = $roles,
       u.clearanceAgencies = $clearanceAgencies, u.clearanceHandlings = $clearanceHandlings,
-      u.clearancesFrom = $unlimited, u.clearancesUntil = $unlimited
+      u.limitedAgencies = [], u.agenciesFrom = [], u.agenciesUntil = []
     MERGE (a:Agency {name: $agency})
     MERGE (u)-[:WORKS_FOR]->(a)
     WITH u, a
@@ -44,8 +43,6 @@ export const keepPerson: Change<AgencyPerson, never> = {
     roles: [...roles],
     clearanceAgencies: Object.keys(clearances),
     clearanceHandlings: Object.values(clearances),
-    // What a group gives holds until the next sign-in says otherwise.
-    unlimited: periodLists(Object.keys(clearances), undefined).from,
   }),
   row: (): never => {
     throw new Error('keeping a person returns no row');

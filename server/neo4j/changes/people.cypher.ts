@@ -4,9 +4,11 @@ import type { RightsRequest } from '../../access/rights-request.js';
 import type { Role } from '../../access/viewer.js';
 import type { Handling } from '../../records/source.js';
 import type { Change } from '../change.js';
+import { periodLists, periodsFrom } from '../periods.js';
 
 const PERSON = `u.name AS name, u.displayName AS displayName, u.agency AS agency, u.roles AS roles,
       u.clearanceAgencies AS clearanceAgencies, u.clearanceHandlings AS clearanceHandlings,
+      u.limitedAgencies AS limitedAgencies, u.agenciesFrom AS agenciesFrom, u.agenciesUntil AS agenciesUntil,
       u.endedOn AS endedOn, u.lastSignInOn AS lastSignInOn,
       u.tokenSha256 IS NOT NULL AS isOperator`;
 
@@ -58,7 +60,6 @@ export const addPerson: Change<{ readonly person: Person; readonly passwordHash:
   row: () => true,
 };
 
-/** The times for which clearances hold stay with their agencies. */
 export const setRights: Change<
   { readonly name: string; readonly rights: Rights; readonly endedOn: string | null },
   never
@@ -130,6 +131,7 @@ function asPerson(row: Row): Person {
     rights: {
       roles: row.get('roles') as readonly Role[],
       clearances: Object.fromEntries(agencies.map((agency, i) => [agency, handlings[i] as Handling])),
+      periods: periodsFrom(row.get('limitedAgencies'), row.get('agenciesFrom'), row.get('agenciesUntil')),
       active: endedOn === null,
     },
     lastSignInOn: row.get('lastSignInOn'),
@@ -155,11 +157,16 @@ function asRequest(row: Row): RightsRequest {
   };
 }
 
-function listsOf({ roles, clearances }: Rights) {
+function listsOf({ roles, clearances, periods }: Rights) {
+  const limitedAgencies = Object.keys(periods);
+  const { from, until } = periodLists(limitedAgencies, periods);
   return {
     roles: [...roles],
     clearanceAgencies: Object.keys(clearances),
     clearanceHandlings: Object.values(clearances),
+    limitedAgencies,
+    agenciesFrom: [...from],
+    agenciesUntil: [...until],
   };
 }
 

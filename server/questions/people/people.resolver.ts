@@ -133,6 +133,19 @@ export class PeopleResolver {
   }
 
   @ForDuty('ADMINISTER')
+  @Mutation(() => Boolean, {
+    description: 'Takes away a second factor that was lost, and ends every session. False where there was none.',
+  })
+  resetSecondFactor(
+    @Arg('name', () => String) name: string,
+    @Arg('reason', () => String, { description: 'Kept in the access log.' }) reason: string,
+    @Ctx() { people, user }: RequestContext,
+  ): Promise<boolean> {
+    requiredText('reason', reason);
+    return people.resetSecondFactor(user.name, name);
+  }
+
+  @ForDuty('ADMINISTER')
   @Mutation(() => RightsOutcomeType, {
     description: 'Approves or declines a change that another administrator asked for.',
   })
@@ -154,8 +167,13 @@ function shownPerson({ name, displayName, agency, rights, lastSignInOn, endedOn 
   return { name, displayName, agency, rights: shownRights(rights), lastSignInOn, endedOn };
 }
 
-function shownRights({ roles, clearances, active }: Rights): RightsType {
-  const listed = Object.entries(clearances).map(([agency, handling]) => ({ agency, handling }));
+function shownRights({ roles, clearances, periods, active }: Rights): RightsType {
+  const listed = Object.entries(clearances).map(([agency, handling]) => ({
+    agency,
+    handling,
+    validFrom: periods[agency]?.validFrom ?? null,
+    validUntil: periods[agency]?.validUntil ?? null,
+  }));
   return { roles, clearances: listed.sort((a, b) => (a.agency < b.agency ? -1 : 1)), active };
 }
 

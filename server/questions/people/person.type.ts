@@ -3,13 +3,25 @@ import type { Role } from '../../access/viewer.js';
 import { ClearanceType } from '../accounts/account.type.js';
 import { RequestStateWord, RoleWord } from '../words.js';
 
+@ObjectType('HeldClearance', { simpleResolvers: true, description: 'A clearance, and when it holds.' })
+export class HeldClearanceType extends ClearanceType {
+  @Field(() => String, { nullable: true, description: 'An instant (UTC); null where it has begun already.' })
+  readonly validFrom!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'An instant (UTC), no longer included; null where it has no end.',
+  })
+  readonly validUntil!: string | null;
+}
+
 @ObjectType('Rights', { simpleResolvers: true, description: 'What somebody may do and see.' })
 export class RightsType {
   @Field(() => [RoleWord])
   readonly roles!: readonly Role[];
 
-  @Field(() => [ClearanceType])
-  readonly clearances!: readonly ClearanceType[];
+  @Field(() => [HeldClearanceType])
+  readonly clearances!: readonly HeldClearanceType[];
 
   @Field(() => Boolean, { description: 'False once the account has been ended.' })
   readonly active!: boolean;
@@ -139,4 +151,10 @@ export class ClearanceInputType {
 
   @Field(() => String, { nullable: true, description: 'TLP 2.0, as "TLP:AMBER"; null takes the clearance away.' })
   readonly handling!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An instant, as 2026-03-14T00:00:00Z; null: at once.' })
+  readonly validFrom!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An instant, no longer included; null: without an end.' })
+  readonly validUntil!: string | null;
 }

@@ -1,4 +1,5 @@
 import type { ClearanceChange } from '../../access/administration.js';
+import { limited, type Period } from '../../access/validity.js';
 import { BadInput } from '../../errors.js';
 import { HANDLING } from '../../records/source.js';
 import type { ClearanceInputType } from './person.type.js';
@@ -28,11 +29,27 @@ export function clearancesIn(clearances: readonly ClearanceInputType[]): readonl
   if (clearances.length > MOST_CLEARANCES) {
     throw new BadInput(`Change at most ${MOST_CLEARANCES} clearances at a time`, { argument: 'clearances' });
   }
-  return clearances.map(({ agency, handling }) => {
+  return clearances.map(({ agency, handling, validFrom, validUntil }) => {
     const level = HANDLING.find((h) => h === handling) ?? null;
     if (level === null && handling !== null && handling !== undefined) {
       throw new BadInput(`handling must be one of ${HANDLING.join(', ')}`, { argument: 'handling' });
     }
-    return { agency: agencyIn(agency), handling: level };
+    return { agency: agencyIn(agency), handling: level, period: periodIn(validFrom ?? null, validUntil ?? null) };
   });
+}
+
+function periodIn(from: string | null, until: string | null): Period | null {
+  const [validFrom, validUntil] = [instantIn('validFrom', from), instantIn('validUntil', until)];
+  if (validFrom !== null && validUntil !== null && validUntil <= validFrom) {
+    throw new BadInput('A clearance ends after it begins', { argument: 'validUntil', value: validUntil });
+  }
+  return limited({ validFrom, validUntil });
+}
+
+/** In the one form in which text sorts as time does. */
+function instantIn(argument: string, text: string | null): string | null {
+  if (text === null) return null;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new BadInput(`${argument} must be an instant, as 2026-03-14T09:00:00Z`, { argument });
+  return new Date(time).toISOString();
 }

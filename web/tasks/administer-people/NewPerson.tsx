@@ -31,7 +31,12 @@ export function NewPerson({ reach, fourEyes }: { reach: Reach; fourEyes: boolean
       displayName: said('displayName'),
       agency: reach.everywhere ? said('agency') : reach.agency,
       roles,
-      clearances: clearances.map(({ agency, handling }) => ({ agency, handling })),
+      clearances: clearances.map(({ agency, handling, validFrom, validUntil }) => ({
+        agency,
+        handling,
+        validFrom,
+        validUntil,
+      })),
       reason: said('reason'),
     };
     const { data } = await add({ variables }).catch(() => ({ data: null }));

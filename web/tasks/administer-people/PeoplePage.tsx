@@ -17,7 +17,7 @@ import { PersonPanel } from './PersonPanel.js';
 import { PEOPLE, type Person, ROLES, type Role } from './people-operations.js';
 import { RequestQueue } from './RequestQueue.js';
 import { administers, type Reach, reachOf } from './reach.js';
-import { roleName } from './rights-words.js';
+import { lastDayOf, roleName } from './rights-words.js';
 import './people.css';
 
 /** Task: see who may do and see what, and change it. */
@@ -169,9 +169,12 @@ function Clearances({ clearances }: { clearances: Person['rights']['clearances']
   if (clearances.length === 0) return <span className="third">{text('people.noClearance')}</span>;
   return (
     <ul className="clearances">
-      {clearances.map(({ agency, handling }) => (
-        <li key={agency} className="row tight">
-          <span className="second">{agency}</span> <HandlingMark mark={handling} />
+      {clearances.map((clearance) => (
+        <li key={clearance.agency} className="row tight">
+          <span className="second">{clearance.agency}</span> <HandlingMark mark={clearance.handling} />
+          {clearance.validUntil ? (
+            <span className="third small">{text('people.until', { day: lastDayOf(clearance) ?? '' })}</span>
+          ) : null}
         </li>
       ))}
     </ul>

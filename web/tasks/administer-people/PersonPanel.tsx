@@ -13,6 +13,7 @@ import {
   END_PERSON,
   type Person,
   RESET_PASSWORD,
+  RESET_SECOND_FACTOR,
   RESTORE_PERSON,
   type Rights,
 } from './people-operations.js';
@@ -140,15 +141,20 @@ function RightsForm({
 function AccountForm({ person: { name, rights } }: { person: Person }) {
   const again = { refetchQueries: AFTER_A_CHANGE, awaitRefetchQueries: true };
   const [reset, resetting] = useMutation(RESET_PASSWORD, { fetchPolicy: 'no-cache' });
+  const [resetFactor, resettingFactor] = useMutation(RESET_SECOND_FACTOR);
   const [end, ending] = useMutation(END_PERSON, again);
   const [restore, restoring] = useMutation(RESTORE_PERSON, again);
   const [reason, setReason] = useState('');
-  const error = resetting.error ?? ending.error ?? restoring.error;
-  const busy = resetting.loading || ending.loading || restoring.loading;
+  const error = resetting.error ?? resettingFactor.error ?? ending.error ?? restoring.error;
+  const busy = resetting.loading || resettingFactor.loading || ending.loading || restoring.loading;
   const variables = { name, reason: reason.trim() };
 
   const resetPassword = async () => {
     await reset({ variables }).catch(() => null);
+  };
+  const resetSecondFactor = async () => {
+    const { data } = await resetFactor({ variables }).catch(() => ({ data: null }));
+    if (data) notify(text(data.resetSecondFactor ? 'people.factorReset' : 'people.noFactor', { name }));
   };
   const endOrRestore = async () => {
     const request = rights.active
@@ -169,11 +175,16 @@ function AccountForm({ person: { name, rights } }: { person: Person }) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {error ? <Problem message={wordsOf(error)} /> : null}
-      <div className="row">
+      <div className="row account-actions">
         {rights.active ? (
-          <Button disabled={busy || reason.trim() === ''} onClick={() => void resetPassword()}>
-            {text('people.reset')}
-          </Button>
+          <>
+            <Button disabled={busy || reason.trim() === ''} onClick={() => void resetPassword()}>
+              {text('people.reset')}
+            </Button>
+            <Button disabled={busy || reason.trim() === ''} onClick={() => void resetSecondFactor()}>
+              {text('people.resetFactor')}
+            </Button>
+          </>
         ) : null}
         <Button disabled={busy || reason.trim() === ''} onClick={() => void endOrRestore()}>
           {text(rights.active ? 'people.end' : 'people.restore')}

@@ -1,9 +1,11 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { text } from '../../texts/index.js';
-import { HANDLINGS, type Rights, ROLES, type Role } from './people-operations.js';
+import { type Clearance, HANDLINGS, type Rights, ROLES, type Role } from './people-operations.js';
 import type { Reach } from './reach.js';
-import { roleName } from './rights-words.js';
+import { lastDayOf, roleName } from './rights-words.js';
+
+const ALWAYS = { validFrom: null, validUntil: null };
 
 /** The roles as boxes to tick, each with what it does. What he could not give is not offered. */
 export function RoleFields({
@@ -47,33 +49,73 @@ export function ClearanceFields({
   reach: Reach;
   onChange: (clearances: Rights['clearances']) => void;
 }) {
-  const handlingFor = (agency: string) => clearances.find((c) => c.agency === agency)?.handling ?? '';
-  const agencies = [
-    ...new Set([reach.agency, ...before, ...clearances].map((c) => (typeof c === 'string' ? c : c.agency))),
-  ];
-  const set = (agency: string, handling: string) => {
+  const agencies = [...new Set([reach.agency, ...[...before, ...clearances].map((c) => c.agency)])];
+  const heldFor = (agency: string) => clearances.find((c) => c.agency === agency);
+  const set = (agency: string, next: Clearance | null) => {
     const others = clearances.filter((c) => c.agency !== agency);
-    onChange(handling === '' ? others : [...others, { agency, handling }]);
+    onChange(next === null ? others : [...others, next]);
   };
   return (
     <fieldset className="rights-fields">
       <legend>{text('people.clearances')}</legend>
       {agencies.sort().map((agency) => (
-        <NativeSelect
+        <ClearanceField
           key={agency}
-          className="clearance"
-          label={text('people.recordsOf', { agency })}
-          value={handlingFor(agency)}
-          data={[
-            { value: '', label: text('people.noClearance') },
-            ...offeredFor(agency, before, reach).map((value) => ({ value, label: value })),
-          ]}
-          onChange={(event) => set(agency, event.currentTarget.value)}
+          agency={agency}
+          offered={offeredFor(agency, before, reach)}
+          clearance={heldFor(agency) ?? null}
+          onChange={(next) => set(agency, next)}
         />
       ))}
-      {reach.everywhere ? <AnotherAgency onAdd={(agency) => set(agency, 'TLP:GREEN')} /> : null}
+      {reach.everywhere ? (
+        <AnotherAgency onAdd={(agency) => set(agency, { agency, handling: 'TLP:GREEN', ...ALWAYS })} />
+      ) : null}
     </fieldset>
   );
+}
+
+/** How far, and until which day. */
+function ClearanceField({
+  agency,
+  offered,
+  clearance,
+  onChange,
+}: {
+  agency: string;
+  offered: readonly string[];
+  clearance: Clearance | null;
+  onChange: (clearance: Clearance | null) => void;
+}) {
+  return (
+    <div className="clearance-field">
+      <NativeSelect
+        label={text('people.recordsOf', { agency })}
+        value={clearance?.handling ?? ''}
+        data={[{ value: '', label: text('people.noClearance') }, ...offered.map((value) => ({ value, label: value }))]}
+        onChange={(event) => {
+          const handling = event.currentTarget.value;
+          onChange(handling === '' ? null : { agency, ...ALWAYS, ...clearance, handling });
+        }}
+      />
+      {clearance ? (
+        <TextInput
+          type="date"
+          aria-label={`${text('people.recordsOf', { agency })}: ${text('people.lastDay')}`}
+          title={text('people.lastDay')}
+          value={lastDayOf(clearance) ?? ''}
+          onChange={(event) => {
+            const day = event.currentTarget.value;
+            onChange({ ...clearance, validUntil: day === '' ? null : dayAfter(day) });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** The instant at which a day is over: the first that is no longer in it. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 24 * 3600 * 1000).toISOString();
 }
 
 function offeredFor(agency: string, before: Rights['clearances'], reach: Reach): readonly string[] {

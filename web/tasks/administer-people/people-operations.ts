@@ -1,6 +1,8 @@
 import { graphql, type ResultOf } from '../../api/graphql.js';
 
-const RIGHTS = graphql(`fragment RightsShown on Rights { roles active clearances { agency handling } }`);
+const RIGHTS = graphql(
+  `fragment RightsShown on Rights { roles active clearances { agency handling validFrom validUntil } }`,
+);
 const PERSON = graphql(
   `fragment PersonShown on Person { name displayName agency lastSignInOn endedOn rights { ...RightsShown } }`,
   [RIGHTS],
@@ -51,6 +53,9 @@ export const RESTORE_PERSON = graphql(`
 export const RESET_PASSWORD = graphql(`
   mutation ResetPassword($name: String!, $reason: String!) { resetPassword(name: $name, reason: $reason) { name password } }
 `);
+export const RESET_SECOND_FACTOR = graphql(`
+  mutation ResetSecondFactor($name: String!, $reason: String!) { resetSecondFactor(name: $name, reason: $reason) }
+`);
 export const DECIDE = graphql(`
   mutation DecideRightsRequest($id: ID!, $approve: Boolean!, $reason: String!) {
     decideRightsRequest(id: $id, approve: $approve, reason: $reason) { request { id } }
@@ -60,6 +65,7 @@ export const DECIDE = graphql(`
 type Asked = ResultOf<typeof PEOPLE>;
 export type Person = Asked['people'][number];
 export type Rights = Person['rights'];
+export type Clearance = Rights['clearances'][number];
 export type Request = Asked['rightsRequests'][number];
 export type Administration = Asked['administration'];
 export type Role = Rights['roles'][number];

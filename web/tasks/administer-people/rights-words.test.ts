@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Rights } from './people-operations.js';
+import type { Clearance, Rights } from './people-operations.js';
 import { changedClearances, changesInWords } from './rights-words.js';
 
+const always = { validFrom: null, validUntil: null };
 const before: Rights = {
   roles: ['ANALYST'],
   active: true,
   clearances: [
-    { agency: 'ke-customs', handling: 'TLP:AMBER' },
-    { agency: 'vn-customs', handling: 'TLP:AMBER' },
+    { agency: 'ke-customs', handling: 'TLP:AMBER', ...always },
+    { agency: 'vn-customs', handling: 'TLP:AMBER', ...always },
   ],
 };
 
@@ -31,16 +32,27 @@ describe('a change of rights in words', () => {
     expect(changesInWords(before, { ...before, clearances })).toEqual([words]);
   });
 
+  it('says until when, with the last day in', () => {
+    const [own, ...others] = before.clearances;
+    const ending = [{ ...(own as Clearance), validUntil: '2026-06-01T00:00:00.000Z' }, ...others];
+    expect(changesInWords(before, { ...before, clearances: ending })).toEqual([
+      'Sees ke-customs records until 2026-05-31, and none of them after that.',
+    ]);
+    expect(changesInWords({ ...before, clearances: ending }, before)).toEqual([
+      'Sees ke-customs records without an end from now on.',
+    ]);
+  });
+
   it('says what is new and what is gone', () => {
-    const clearances = [{ agency: 'cn-customs', handling: 'TLP:GREEN' }, ...before.clearances.slice(0, 1)];
+    const clearances = [{ agency: 'cn-customs', handling: 'TLP:GREEN', ...always }, ...before.clearances.slice(0, 1)];
     expect(changesInWords(before, { ...before, clearances, active: false })).toEqual([
       'The account ends: every session of it, and whatever it could see.',
       'Sees cn-customs records up to TLP:GREEN.',
       'Sees no vn-customs records any more (until now up to TLP:AMBER).',
     ]);
     expect(changedClearances(before.clearances, clearances)).toEqual([
-      { agency: 'cn-customs', handling: 'TLP:GREEN' },
-      { agency: 'vn-customs', handling: null },
+      { agency: 'cn-customs', handling: 'TLP:GREEN', ...always },
+      { agency: 'vn-customs', handling: null, ...always },
     ]);
   });
 });

@@ -1,21 +1,31 @@
 import { text } from '../../texts/index.js';
-import { HANDLINGS, type Rights, type Role } from './people-operations.js';
+import { type Clearance, HANDLINGS, type Rights, type Role } from './people-operations.js';
 
 /** What a change of rights comes to, a short sentence for each thing that becomes different. */
 export function changesInWords(before: Rights, after: Rights): readonly string[] {
   return [...activityInWords(before, after), ...rolesInWords(before, after), ...clearancesInWords(before, after)];
 }
 
-/** The clearances of `after` that are not those of `before`; null takes one away. */
+type ChangedClearance = Omit<Clearance, 'handling'> & { readonly handling: string | null };
+
+/** The clearances of `after` that are not those of `before`; handling null takes one away. */
 export function changedClearances(
-  before: Rights['clearances'],
-  after: Rights['clearances'],
-): readonly { readonly agency: string; readonly handling: string | null }[] {
-  const [held, wanted] = [before, after].map((list) => new Map(list.map((c) => [c.agency, c.handling])));
+  before: readonly Clearance[],
+  after: readonly Clearance[],
+): readonly ChangedClearance[] {
   const agencies = [...new Set([...before, ...after].map((c) => c.agency))].sort();
-  return agencies
-    .map((agency) => ({ agency, handling: wanted?.get(agency) ?? null }))
-    .filter(({ agency, handling }) => (held?.get(agency) ?? null) !== handling);
+  return agencies.flatMap((agency): readonly ChangedClearance[] => {
+    const [held, wanted] = [before, after].map((list) => list.find((c) => c.agency === agency));
+    if (wanted === undefined) return [{ agency, handling: null, validFrom: null, validUntil: null }];
+    const { handling, validFrom, validUntil } = wanted;
+    const same = held?.handling === handling && held.validFrom === validFrom && held.validUntil === validUntil;
+    return same ? [] : [{ agency, handling, validFrom, validUntil }];
+  });
+}
+
+/** The last day (UTC) on which a clearance holds; null where it has no end. */
+export function lastDayOf({ validUntil }: Pick<Clearance, 'validUntil'>): string | null {
+  return validUntil === null ? null : new Date(Date.parse(validUntil) - 1).toISOString().slice(0, 10);
 }
 
 export const roleName = (role: Role): string => text(`people.role.${role}`);
@@ -37,14 +47,28 @@ function rolesInWords(before: Rights, after: Rights): readonly string[] {
 }
 
 function clearancesInWords(before: Rights, after: Rights): readonly string[] {
-  return changedClearances(before.clearances, after.clearances).map(({ agency, handling }) => {
-    const held = before.clearances.find((c) => c.agency === agency)?.handling ?? null;
-    if (handling === null) return text('people.changes.clearanceTaken', { agency, held: held ?? '' });
-    if (held === null) return text('people.changes.clearanceGiven', { agency, handling });
-    const key =
-      levelOf(handling) > levelOf(held) ? 'people.changes.clearanceWider' : 'people.changes.clearanceNarrower';
-    return text(key, { agency, handling, held });
+  return changedClearances(before.clearances, after.clearances).flatMap(({ agency, handling, ...period }) => {
+    const held = before.clearances.find((c) => c.agency === agency);
+    if (handling === null) return [text('people.changes.clearanceTaken', { agency, held: held?.handling ?? '' })];
+    return [...levelInWords(agency, handling, held?.handling ?? null), ...endInWords(agency, period, held ?? null)];
   });
+}
+
+function levelInWords(agency: string, handling: string, held: string | null): readonly string[] {
+  if (held === handling) return [];
+  if (held === null) return [text('people.changes.clearanceGiven', { agency, handling })];
+  const key = levelOf(handling) > levelOf(held) ? 'people.changes.clearanceWider' : 'people.changes.clearanceNarrower';
+  return [text(key, { agency, handling, held })];
+}
+
+function endInWords(agency: string, period: Pick<Clearance, 'validUntil'>, held: Clearance | null): readonly string[] {
+  const day = lastDayOf(period);
+  if (day === (held === null ? null : lastDayOf(held))) return [];
+  return [
+    day === null
+      ? text('people.changes.clearanceStays', { agency })
+      : text('people.changes.clearanceUntil', { agency, day }),
+  ];
 }
 
 function levelOf(handling: string): number {
