@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { ActionIcon, Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconCopy, IconDownload, IconTopologyStar3, IconUsers, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -13,6 +13,7 @@ import { instant, number, size, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import { AskReason } from './AskReason.js';
 import { Disclosure } from './Disclosure.js';
 import { Members } from './Members.js';
 import './case.css';
@@ -188,37 +189,22 @@ function Items({ items, onRemove }: { items: readonly Item[]; onRemove: (item: I
 }
 
 function RemoveItem({ caseId, item, onClose }: { caseId: string; item: Item; onClose: () => void }) {
-  const [remove, removing] = useMutation(REMOVE, { refetchQueries: ['Case'] });
-  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    const { data } = await remove({ variables: { case: caseId, entity: item.entity.id, reason } }).catch(() => ({
-      data: null,
-    }));
+  const [remove, { loading, error }] = useMutation(REMOVE, { refetchQueries: ['Case'] });
+  const { id, name } = item.entity;
+  const takeOut = async (reason: string) => {
+    const { data } = await remove({ variables: { case: caseId, entity: id, reason } }).catch(() => ({ data: null }));
     if (data) onClose();
   };
   return (
-    <Modal
-      opened
+    <AskReason
+      title={text('cases.removeIt', { name })}
+      label={text('cases.removeReason', { name })}
+      act={text('cases.remove')}
+      doing={loading}
+      error={error}
+      onReason={takeOut}
       onClose={onClose}
-      title={text('cases.removeIt', { name: item.entity.name })}
-      closeButtonProps={{ 'aria-label': text('app.close') }}
-    >
-      <form className="stack" onSubmit={(event) => void submit(event)}>
-        <TextInput
-          name="reason"
-          label={text('cases.removeReason', { name: item.entity.name })}
-          required
-          withAsterisk={false}
-          maxLength={500}
-          data-autofocus
-        />
-        {removing.error ? <Problem message={wordsOf(removing.error)} /> : null}
-        <Button type="submit" variant="filled" disabled={removing.loading}>
-          {text('cases.remove')}
-        </Button>
-      </form>
-    </Modal>
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { wordsOf } from '../../api/errors.js';
@@ -8,6 +8,7 @@ import { useDuties } from '../../parts/duties.js';
 import { text } from '../../texts/index.js';
 import { notify } from '../../ui/notice.js';
 import { Problem } from '../../ui/Pieces.js';
+import { AskReason } from './AskReason.js';
 
 const COLLEAGUES = graphql(`query Colleagues { colleagues { name displayName } }`);
 const ADD_MEMBER = graphql(
@@ -104,36 +105,22 @@ function LetIn({ shown }: { shown: CaseWithMembers }) {
 }
 
 function TakeOut({ caseId, member, onClose }: { caseId: string; member: string; onClose: () => void }) {
-  const [remove, removing] = useMutation(REMOVE_MEMBER, AGAIN);
-  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
+  const [remove, { loading, error }] = useMutation(REMOVE_MEMBER, AGAIN);
+  const takeOut = async (reason: string) => {
     const { data } = await remove({ variables: { case: caseId, member, reason } }).catch(() => ({ data: null }));
     if (!data) return;
     notify(text('cases.memberRemoved', { name: member }));
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <AskReason
       title={text('cases.removeMember', { name: member })}
-      closeButtonProps={{ 'aria-label': text('app.close') }}
-    >
-      <form className="stack" onSubmit={(event) => void submit(event)}>
-        <TextInput
-          name="reason"
-          label={text('cases.memberReason')}
-          required
-          withAsterisk={false}
-          maxLength={500}
-          data-autofocus
-        />
-        {removing.error ? <Problem message={wordsOf(removing.error)} /> : null}
-        <Button type="submit" variant="filled" disabled={removing.loading}>
-          {text('cases.takeOut')}
-        </Button>
-      </form>
-    </Modal>
+      label={text('cases.memberReason')}
+      act={text('cases.takeOut')}
+      doing={loading}
+      error={error}
+      onReason={takeOut}
+      onClose={onClose}
+    />
   );
 }
