@@ -34,6 +34,9 @@ CREATE INDEX component_contested IF NOT EXISTS FOR (n:Component) ON (n.contested
 // Graph
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE INDEX entity_component IF NOT EXISTS FOR (n:Entity) ON (n.component);
+CREATE CONSTRAINT hub_id IF NOT EXISTS FOR (n:Hub) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT hub_count_id IF NOT EXISTS FOR (n:HubCount) REQUIRE n.id IS UNIQUE;
+CREATE INDEX hub_count_hub IF NOT EXISTS FOR (n:HubCount) ON (n.hub);
 CREATE CONSTRAINT name_id IF NOT EXISTS FOR (n:Name) REQUIRE n.id IS UNIQUE;
 // The tokens are made by us, separated by blanks: the analyzer only splits there and folds nothing.
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Name) ON EACH [n.tokenText]

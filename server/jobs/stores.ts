@@ -284,6 +284,8 @@ export interface AuditOutcome {
   readonly notFromStatements: number;
   /** Statements that are missing in their link. */
   readonly notInLinks: number;
+  /** Counts kept of hubs that differ from their links, and hubs without counts. */
+  readonly countedWrongly: number;
   readonly withoutScopes: number;
 }
 

@@ -13,6 +13,9 @@ const REGISTER = `registry,official_no,imo,name,former_name,flag,call_sign,mmsi,
 PA,41207-PEXT,9341720,HAMMER BAY,,PA,3FHB7,373412000,General cargo,9611,12700,2005,Norderhaven Reederei GmbH,DE,,Norderhaven Reederei GmbH,DE,2009-04-02,2016-11-30
 `;
 
+/** So few that the vessel of this register is a hub. */
+const MOST_LINKS_WALKED = 1;
+
 describe('the audit', () => {
   let database: TestDatabase;
   let stores: JobStores;
@@ -21,7 +24,7 @@ describe('the audit', () => {
   beforeAll(async () => {
     database = await openTestDatabase();
     home = await mkdtemp(join(tmpdir(), 'hawksbill-'));
-    stores = storesOn(database.writer, home);
+    stores = storesOn(database.writer, home, MOST_LINKS_WALKED);
     await writeFile(join(home, 'register.csv'), REGISTER);
   });
   afterAll(async () => {
@@ -75,6 +78,13 @@ describe('the audit', () => {
     ['a statement whose link is gone', 'MATCH ()-[r:OWNS]->() DELETE r', { notInLinks: 1 }],
     ['a statement whose end is gone', 'MATCH (t:Entity:Trader) DETACH DELETE t', { notInLinks: 2 }],
     ['a link without scopes', 'MATCH ()-[r:OWNS]->() REMOVE r.scopes', { withoutScopes: 1, endsHidden: 1 }],
+    [
+      'a count that is not that of its links',
+      'MATCH (h:HubCount) WITH h LIMIT 1 SET h.links = 7',
+      { countedWrongly: 2 },
+    ],
+    ['a hub without counts', 'MATCH (h:HubCount) DELETE h', { countedWrongly: 2 }],
+    ['counts of what is no hub', 'MATCH (e:Hub) REMOVE e:Hub', { countedWrongly: 2 }],
     ['a record without scopes', 'MATCH (r:Record) REMOVE r.scopes', { withoutScopes: 1 }],
   ])('finds %s', async (_, harm, found) => {
     const session = database.driver.session();

@@ -74,11 +74,42 @@ const statementsOfPage: Change<{ readonly after: string }, Pick<PageFound, 'last
   row: (row) => ({ last: row.get('last'), looked: row.get('looked'), missing: row.get('missing') }),
 };
 
+/** Hubs looked at in one transaction; each may have a hundred thousand links. */
+const HUB_PAGE = 10;
+
+/** The counts kept of some hubs, each beside what a walk over the links of its hub finds. */
+const countsOfPage: Change<{ readonly after: string }, { last: string | null; looked: number; wrong: number }> = {
+  text: `CYPHER 25
+    MATCH (e:Hub) USING INDEX e:Hub(id) WHERE e.id > $after
+    WITH e ORDER BY e.id LIMIT ${HUB_PAGE}
+    CALL (e) {
+      CALL (e) {
+        MATCH (e)-[r:${anyOf()}]-(o:Entity)
+        RETURN type(r) AS kind, r.role AS role, startNode(r) = e AS outward, o.kind AS entityKind, r.scopes AS scopes, count(*) AS links
+      UNION ALL
+        MATCH (h:HubCount {hub: e.id}) USING INDEX h:HubCount(hub)
+        RETURN h.kind AS kind, h.role AS role, h.outward AS outward, h.entityKind AS entityKind, h.scopes AS scopes, -h.links AS links
+      }
+      WITH kind, role, outward, entityKind, scopes, sum(links) AS apart
+      RETURN count(CASE WHEN apart <> 0 THEN 1 END) AS wrong
+    }
+    RETURN max(e.id) AS last, count(e) AS looked, sum(wrong) AS wrong`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({ last: row.get('last'), looked: row.get('looked'), wrong: row.get('wrong') }),
+};
+
+/** Counts of what is no hub. */
+const countsOfNoHub: Change<Record<string, never>, number> = {
+  text: `CYPHER 25 MATCH (h:HubCount) WHERE NOT EXISTS { (e:Hub {id: h.hub}) } RETURN count(h) AS found`,
+  params: () => ({}),
+  row: (row) => row.get('found'),
+};
+
 /** Without scopes an element is hidden from everyone, which nobody would notice. */
 const unmarked: Change<Record<string, never>, number> = {
   text: `CYPHER 25
     CALL () {
-      MATCH (n:Record|Mention|Statement|Entity|Name|Judgement|Import) WHERE n.scopes IS NULL RETURN count(n) AS found
+      MATCH (n:Record|Mention|Statement|Entity|HubCount|Name|Judgement|Import) WHERE n.scopes IS NULL RETURN count(n) AS found
       UNION ALL
       MATCH (:Entity)-[r]->(:Entity) WHERE r.scopes IS NULL RETURN count(r) AS found
       UNION ALL
@@ -96,7 +127,7 @@ export function neo4jAudit(writer: SystemWriter): GraphAudit {
 
 async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>[0]): Promise<AuditOutcome> {
   const implied = impliedBy(await writer.read(allScopes, {}));
-  const found = { links: 0, statements: 0, endsHidden: 0, notFromStatements: 0, notInLinks: 0 };
+  const found = { links: 0, statements: 0, endsHidden: 0, notFromStatements: 0, notInLinks: 0, countedWrongly: 0 };
   await eachPage(async (after) => {
     const [page] = await againWhereFaulty(
       () => writer.read(linksOfPage, { after, implied }),
@@ -118,6 +149,18 @@ async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>
     await step('auditing statements', found.statements);
     return page?.last ?? null;
   });
+  let hubs = 0;
+  await eachPage(async (after) => {
+    const [page] = await againWhereFaulty(
+      () => writer.read(countsOfPage, { after }),
+      (p) => p.wrong,
+    );
+    hubs += page?.looked ?? 0;
+    found.countedWrongly += page?.wrong ?? 0;
+    await step('auditing hubs', hubs);
+    return page?.last ?? null;
+  });
+  found.countedWrongly += (await writer.read(countsOfNoHub, {}))[0] ?? 0;
   return { ...found, withoutScopes: (await writer.read(unmarked, {}))[0] ?? 0 };
 }
 

@@ -11,6 +11,7 @@ import type { LinkKind } from '../records/statement.js';
 import { compareText, type Edge, pairKey } from '../resolution/clusters.js';
 import type { Judgement } from '../resolution/judgement.js';
 import type { Apply, SystemWriter } from './change.js';
+import { countLinks, endHubs, type LinkCounted, makeHubs } from './changes/hub-counts.cypher.js';
 import { addJudgement, judgementById } from './changes/judgements.cypher.js';
 import { LINK_CHANGES, type LinkArrays, type LinkKey, type LinkToWrite } from './changes/links.cypher.js';
 import {
@@ -40,8 +41,11 @@ import {
 } from './changes/surroundings.cypher.js';
 import { assertHeld } from './neo4j-job-store.js';
 
+/** With more links than this a fragment is a hub, and its links are counted as they come and go. */
+const MOST_LINKS_WALKED = 1_000;
+
 /** The derived graph: fragments, names and links, rewritten a component at a time. */
-export function neo4jPlacementStore(writer: SystemWriter): PlacementStore {
+export function neo4jPlacementStore(writer: SystemWriter, mostLinksWalked = MOST_LINKS_WALKED): PlacementStore {
   return {
     countUnplaced: async () => (await writer.read(countUnplaced, {}))[0] ?? 0,
     unplaced: (limit) => writer.read(unplaced, { limit }),
@@ -49,14 +53,14 @@ export function neo4jPlacementStore(writer: SystemWriter): PlacementStore {
       writer.inOne(async (apply) => {
         if (lease) await assertHeld(apply, lease);
         await apply(lockGraph, {});
-        const result = await work(placementTransaction(apply));
+        const result = await work(placementTransaction(apply, mostLinksWalked));
         await apply(raiseVersion, {});
         return result;
       }),
   };
 }
 
-function placementTransaction(apply: Apply): PlacementTransaction {
+function placementTransaction(apply: Apply, mostLinksWalked: number): PlacementTransaction {
   return {
     surroundings: (mentions, all) => surroundings(apply, mentions, all),
     profiles: (ids) => apply(profilesById, { ids }),
@@ -76,7 +80,7 @@ function placementTransaction(apply: Apply): PlacementTransaction {
       );
     },
     statementsTouching: (mentions) => apply(statementsTouching, { mentions }),
-    changeLinks: (changes) => changeLinks(apply, changes),
+    changeLinks: (changes) => changeLinks(apply, changes, mostLinksWalked),
     async noteStatements(places) {
       await apply(noteStatements, places);
     },
@@ -170,35 +174,68 @@ function foldVersions(
   return [...byId.values()].map(({ current: _, waits: __, ...mention }) => mention);
 }
 
-async function changeLinks(apply: Apply, changes: readonly LinkChange[]): Promise<void> {
-  for (const kind of new Set(changes.map((c) => c.kind)))
-    await changeLinksOfKind(
-      apply,
-      kind,
-      changes.filter((c) => c.kind === kind),
-    );
+async function changeLinks(apply: Apply, changes: readonly LinkChange[], mostLinksWalked: number): Promise<void> {
+  const counted: LinkCounted[] = [];
+  for (const kind of new Set(changes.map((c) => c.kind))) {
+    const ofKind = changes.filter((c) => c.kind === kind);
+    counted.push(...(await changeLinksOfKind(apply, kind, ofKind)));
+  }
+  if (counted.length === 0) return;
+  const fragments = [...new Set(counted.map((c) => c.hub))];
+  await apply(countLinks, { changes: counted });
+  await apply(endHubs, { fragments, most: mostLinksWalked });
+  await apply(makeHubs, { fragments, most: mostLinksWalked });
 }
 
-async function changeLinksOfKind(apply: Apply, kind: LinkKind, changes: readonly LinkChange[]): Promise<void> {
+/** Writes links of one kind and returns what that changes in the counts of their ends. */
+async function changeLinksOfKind(
+  apply: Apply,
+  kind: LinkKind,
+  changes: readonly LinkChange[],
+): Promise<readonly LinkCounted[]> {
   const { stored, create, update, remove } = LINK_CHANGES[kind];
   const there = new Map((await apply(stored, { keys: changes })).map((l) => [l.index, l]));
   const fresh: LinkToWrite[] = [];
   const changed: LinkToWrite[] = [];
   const gone: LinkKey[] = [];
+  const counted: LinkCounted[] = [];
   changes.forEach((change, index) => {
     const existing = there.get(index);
-    const entries = [
-      ...(existing ? entriesOf(existing).filter((e) => !change.remove.includes(e.st)) : []),
-      ...change.add.flatMap(asEntries),
-    ];
+    const before = existing ? entriesOf(existing) : [];
+    const entries = [...before.filter((e) => !change.remove.includes(e.st)), ...change.add.flatMap(asEntries)];
     const { role, from, to } = change;
     if (entries.length > 0) {
       (existing ? changed : fresh).push({ role, from, to, properties: asProperties(role, entries) });
     } else if (existing) gone.push(change);
+    counted.push(...countedAnew(change, scopesOf(before), scopesOf(entries)));
   });
   if (gone.length > 0) await apply(remove, { keys: gone });
   if (changed.length > 0) await apply(update, { links: changed });
   if (fresh.length > 0) await apply(create, { links: fresh });
+  return counted;
+}
+
+/** What counts at both ends of a link, once its scopes have changed; without scopes there is no link. */
+function countedAnew(
+  { kind, role, from, to }: LinkChange,
+  before: readonly number[],
+  after: readonly number[],
+): readonly LinkCounted[] {
+  if (before.join() === after.join()) return [];
+  const sets = [
+    { scopes: before, by: -1 as const },
+    { scopes: after, by: 1 as const },
+  ];
+  return sets
+    .filter((set) => set.scopes.length > 0)
+    .flatMap((set) => [
+      { kind, role, ...set, hub: from, other: to, outward: true },
+      { kind, role, ...set, hub: to, other: from, outward: false },
+    ]);
+}
+
+function scopesOf(entries: readonly Entry[]): readonly number[] {
+  return [...new Set(entries.map((e) => e.ss))].sort((a, b) => a - b);
 }
 
 /** One element of each array. */
@@ -239,7 +276,7 @@ function asEntries({ statement, scopes, grade }: LinkEntry): readonly Entry[] {
 function asProperties(role: string, entries: readonly Entry[]): LinkToWrite['properties'] {
   const sorted = [...entries].sort((a, b) => compareText(a.sr + a.st, b.sr + b.st) || a.ss - b.ss);
   return {
-    scopes: [...new Set(sorted.map((e) => e.ss))].sort((a, b) => a - b),
+    scopes: scopesOf(sorted),
     id: (sorted[0] as Entry).st,
     role,
     st: sorted.map((e) => e.st),

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { field } from '../setup/service.js';
 import { LISTED } from './listed.js';
-import { ask, found, type Reply, type Target } from './target.js';
+import { ask, COLUMNS, found, type Reply, type Target, takeIn } from './target.js';
 
 /** Pairs of reads for the timing. */
 const PAIRS = 100;
 const NO_DIFFERENCE_MS = 3;
+
+/** Looks much like what amina sees, and not surely the same. */
+const ALIKE = `${COLUMNS}
+LR,55231,,GANNET PIONEER,,LR,,,General cargo,,,2005,Gannet Pioneer Shipping Company,LR,,Corvena Ship Management Limited,CY,2017-01-01,
+`;
 
 /** What is hidden answers like what does not exist. */
 export function hiddenThings(target: () => Target): void {
@@ -73,6 +79,28 @@ export function hiddenThings(target: () => Target): void {
       const reply = await ask(target(), LISTED.openCase, { reference: 'OP-SEALED', title: 'mine' });
       expect(reply.errors).toEqual([]);
       expect(found<{ id: string }>(reply, 'openCase').id).not.toBe(target().hiddenCase);
+    });
+
+    it('compared with what is seen, proposed for a judgement, or joined with it', async () => {
+      const { service, carla, vessel } = target();
+      const told = async (client = target().amina) => {
+        const replies = [
+          await ask(target(), LISTED.matches, {}, client),
+          await ask(target(), LISTED.cases, {}, client),
+          await ask(target(), LISTED.entity, { id: vessel }, client),
+          await ask(target(), LISTED.search, { text: 'GANNET PIONEER' }, client),
+          await ask(target(), LISTED.neighbourhood, { id: vessel }, client),
+        ];
+        return replies.map(said);
+      };
+      const proposed = async () => {
+        const { totalCount } = field<{ totalCount: number }>(await carla.ask(LISTED.matches), 'matches');
+        return totalCount;
+      };
+      const [before, count] = [await told(), await proposed()];
+      await takeIn(service, carla, 'alike.csv', 'TLP:RED', ALIKE);
+      expect(await proposed()).toBeGreaterThan(count);
+      expect(await told()).toEqual(before);
     });
 
     it.each(['entity', 'neighbourhood', 'one'] as const)('by the time that %s takes', async (name) => {

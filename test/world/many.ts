@@ -16,6 +16,8 @@ export async function fillForPlanning(driver: Driver): Promise<void> {
     );
     await run("CREATE (:Profile {id: 'p' + i})");
     await run("CREATE (:Component {id: 'e' + i, contested: false})");
+    await run("MATCH (e:Entity {id: 'e' + i}) SET e:Hub");
+    await run("CREATE (:HubCount {id: 'h' + i, hub: 'e' + (i % 10)})");
     await run("CREATE (:Name {id: 'n' + i, tokenText: 'a' + i})");
     await run("CREATE (:Judgement {id: 'j' + i, left: 'm' + i, right: 'm' + (i + 1)})");
     await run("CREATE (:Refusal {id: 'f' + i, importId: 'i' + (i % 10)})");

@@ -10,11 +10,15 @@ import { neo4jJobStore } from '../../server/neo4j/neo4j-job-store.js';
 import { neo4jPlacementStore } from '../../server/neo4j/neo4j-placement-store.js';
 
 /** All that jobs need, on a real Neo4j and a folder of the test's own. */
-export function storesOn(writer: SystemWriter, home: string): JobStores & { readonly placements: PlacementStore } {
+export function storesOn(
+  writer: SystemWriter,
+  home: string,
+  mostLinksWalked?: number,
+): JobStores & { readonly placements: PlacementStore } {
   return {
     evidence: neo4jEvidenceStore(writer),
     comparisons: neo4jComparisonStore(writer),
-    placements: neo4jPlacementStore(writer),
+    placements: neo4jPlacementStore(writer, mostLinksWalked),
     audits: neo4jAudit(writer),
     jobs: neo4jJobStore(writer),
     objects: objectFolder(home),

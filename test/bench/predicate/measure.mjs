@@ -28,13 +28,13 @@ const ask = makeAsk(driver, newBookmarks(), TIMEOUT_MS);
 const { viewers, traders, ...size } = about;
 const trader = (i) => fragmentId(traders[i % traders.length]);
 
-/** The question, what it asks in its i-th round, and how much more than without the predicate it may cost. */
+/** The question, how much more than without the predicate it may cost, what it asks in its i-th round, and what it is compared with if not itself. */
 const cases = [
   ['card', questions.cards, 1.4, (i) => ({ fragments: [trader(i)] })],
   ['link counts', questions.linkCounts, 1.3, (i) => ({ anchors: [anchor(trader(i))] })],
   ['card of a hub', questions.cards, 1.4, () => ({ fragments: [fragmentId(about.port)] })],
   ['page at a hub', questions.neighbourhood, 2, () => pageAt(fragmentId(about.port))],
-  ['link counts of a hub', questions.linkCounts, 1, () => ({ anchors: [anchor(fragmentId(about.port))] })],
+  ['link counts of a hub', questions.linkCounts, 1, () => ({ anchors: [anchor(fragmentId(about.port))] }), walked],
   ['shortest path', questions.pathsBetween, 2, (i) => ({ ...ends(i), limit: 1 })],
   ['five shortest paths', questions.pathsBetween, 2, (i) => ({ ...ends(i), limit: 6 })],
   ['links among 200', questions.linksAmong, 1.5, (i) => ({ fragments: surroundings[i % surroundings.length] })],
@@ -69,6 +69,11 @@ async function setsOf200() {
 }
 const surroundings = await setsOf200();
 
+/** The same question of a graph that keeps no counts. */
+function walked(question) {
+  return { ...question, text: question.text.replaceAll('e:Hub', 'false') };
+}
+
 /** What `visible` and `isShown` make of any variable becomes true; what is shown is still read through the mask. */
 function withoutPredicate(question) {
   const predicate = (of) => new RegExp(escaped(of('VARIABLE')).replaceAll('VARIABLE', '\\w+'), 'g');
@@ -89,8 +94,8 @@ function cpu() {
 }
 
 /** Both texts in turn, each for some rounds at a time, so that what the machine does meanwhile falls on both. */
-async function paired(question, asked, mask) {
-  const texts = [question, withoutPredicate(question)];
+async function paired(question, asked, mask, comparedWith) {
+  const texts = [question, withoutPredicate(comparedWith(question))];
   const spent = texts.map(() => ({ cpu: 0, wall: 0, rounds: 0, rows: 0 }));
   const round = async (which, i) => (await ask(texts[which], { ...sight, ...asked(i) }, { mask }, nobody)).length;
   const warmUntil = performance.now() + seconds * 500;
@@ -124,10 +129,12 @@ const results = [];
 try {
   console.log(JSON.stringify(size));
   console.log(['question', 'sees %', 'CPU ms', 'without', 'ratio', 'budget', 'wall ms', 'rows'].map(padded).join(''));
-  for (const [name, question, budget, asked] of cases) {
+  for (const [name, question, budget, asked, comparedWith = (q) => q] of cases) {
     for (const { share, mask } of viewers) {
       const sees = round2(share * 100);
-      const measured = await paired(question, asked, Int8Array.from(mask)).catch((fault) => ({ fault: String(fault) }));
+      const measured = await paired(question, asked, Int8Array.from(mask), comparedWith).catch((fault) => ({
+        fault: String(fault),
+      }));
       results.push({ name, sees, budget, ...measured });
       const { real, bare, ratio, fault } = measured;
       const cells = fault ? [fault] : [real.cpuMs, bare.cpuMs, ratio, budget ?? '-', real.wallMs, real.rows];

@@ -4,17 +4,21 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readConfig } from '../../../dist/server/config.js';
-import { openDriver } from '../../../dist/server/neo4j/driver.js';
+import { makeHubs } from '../../../dist/server/neo4j/changes/hub-counts.cypher.js';
+import { makeChange, openDriver } from '../../../dist/server/neo4j/driver.js';
 import { neo4jJars } from '../../../dist/server/neo4j/embedded/jars.js';
 import { findJava } from '../../../dist/server/neo4j/embedded/java.js';
 import { startNeo4j } from '../../../dist/server/neo4j/embedded/start.js';
 import { statementsIn } from '../../../dist/server/neo4j/migrations.js';
-import { writeGraphFiles } from './graph-files.mjs';
+import { fragmentId, writeGraphFiles } from './graph-files.mjs';
 
 const run = promisify(execFile);
 const MIGRATIONS = new URL('../../../schema/migrations/', import.meta.url);
 /** Schema only: nothing here needs the migrations that move contents. */
-const SCHEMA = ['0001-constraints.cypher', '0002-contested-components.cypher', '0003-profiles.cypher'];
+const SCHEMA = ['0001-constraints', '0002-contested-components', '0003-profiles', '0009-hub-counts'];
+/** As many as in `server/neo4j/neo4j-placement-store.ts`. */
+const MOST_LINKS_WALKED = 1_000;
+const ENTITIES_AT_A_TIME = 10_000;
 
 /** @returns {Promise<{neo4j: object, driver: object, about: object}>} */
 export async function openGraph(home, entityTotal, memory) {
@@ -27,6 +31,7 @@ export async function openGraph(home, entityTotal, memory) {
     const written = await make(home, entityTotal, java, await neo4jJars(cache, console.error));
     const { neo4j, driver } = await start(home, cache, places, memory, false);
     await layIndexes(driver);
+    await countHubs(driver, entityTotal);
     await driver.close();
     // A clean end writes the indexes down: a run that is broken off later does not leave them to be built again.
     await neo4j.stop();
@@ -69,11 +74,20 @@ async function layIndexes(driver) {
   const session = driver.session();
   try {
     for (const file of SCHEMA)
-      for (const statement of statementsIn(await readFile(new URL(file, MIGRATIONS), 'utf8')))
+      for (const statement of statementsIn(await readFile(new URL(`${file}.cypher`, MIGRATIONS), 'utf8')))
         await session.run(statement);
     await session.run('CALL db.awaitIndexes(1800)');
     await session.run("CREATE (:GraphState {id: 'graph', version: 1})");
   } finally {
     await session.close();
+  }
+}
+
+async function countHubs(driver, entityTotal) {
+  console.error('counting the links of hubs');
+  const { change } = makeChange(driver);
+  for (let first = 0; first < entityTotal; first += ENTITIES_AT_A_TIME) {
+    const fragments = Array.from({ length: ENTITIES_AT_A_TIME }, (_, i) => fragmentId(first + i));
+    await change(makeHubs, { fragments, most: MOST_LINKS_WALKED });
   }
 }
