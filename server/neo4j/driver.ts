@@ -36,7 +36,10 @@ export function openDriver({ uri, user, password }: Neo4jAddress): Driver {
 /** What one process wrote, it reads: on a cluster each later transaction waits for the ones before it. Share one per process. */
 export const newBookmarks = (): BookmarkManager => neo4j.bookmarkManager();
 
-/** Asks in read transactions, with the viewer's mask as `$sm`. Aborting the signal stops the Cypher that is running. */
+/**
+ * Asks in read transactions, with the viewer's mask as `$sm`. Aborting the signal stops the Cypher that is running, and so does the limit: Neo4j
+ * has it too, but looks only every now and then, and later still when it is busy.
+ */
 export function makeAsk(driver: Driver, bookmarks = newBookmarks(), timeoutMs = QUESTION_TIMEOUT_MS): Ask {
   return async (question, p, viewer, signal) => {
     signal.throwIfAborted();
@@ -45,20 +48,42 @@ export function makeAsk(driver: Driver, bookmarks = newBookmarks(), timeoutMs = 
     const session = driver.session({ defaultAccessMode: neo4j.session.READ, bookmarkManager: bookmarks });
     // Closing the session resets its connection, which ends the query in the server; closing the transaction alone does not.
     const stop = () => void session.close().catch(() => undefined);
+    const limit = timeLimit(timeoutMs);
     signal.addEventListener('abort', stop, { once: true });
     try {
       const params = { ...asParameters(question.params(p)), sm: viewer.mask };
-      const read = async (tx: ManagedTransaction) => (await tx.run(question.text, params)).records;
-      const rows = await session.executeRead(read, { timeout: timeoutMs });
+      const read = async (tx: ManagedTransaction) => {
+        limit.begin();
+        return (await tx.run(question.text, params)).records;
+      };
+      const rows = await Promise.race([session.executeRead(read, { timeout: timeoutMs }), limit.passed]);
+      await session.close();
       return rows.map((row) => question.row(row));
     } catch (error) {
+      stop();
       signal.throwIfAborted();
       if (wasTimedOut(error)) throw new TookTooLong(timeoutMs);
       throw error;
     } finally {
       signal.removeEventListener('abort', stop);
-      await session.close();
+      limit.end();
     }
+  };
+}
+
+/** A promise that fails so long after the clock began, unless it was ended before. Waiting for a free connection does not count. */
+function timeLimit(ms: number) {
+  let clock: NodeJS.Timeout | undefined;
+  let fail: (error: TookTooLong) => void;
+  const passed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  return {
+    passed,
+    begin: () => {
+      clock ??= setTimeout(() => fail(new TookTooLong(ms)), ms);
+    },
+    end: () => clearTimeout(clock),
   };
 }
 

@@ -218,6 +218,9 @@ withBrowser('an investigator at the page', () => {
     await tabTo(page, '.list-column tbody a:text("J-2")');
     await press('Enter');
     await page.waitForSelector('.case-page .table');
+    // What came from Hai Phong needs consent from there.
+    await tabTo(page, 'form.panel input[type=checkbox]');
+    await press('Space');
     await tabTo(page, 'form.panel button[type=submit]');
     await press('Enter');
     await page.waitForSelector('.bundle', { timeout: 120_000 });

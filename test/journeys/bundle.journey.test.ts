@@ -15,6 +15,9 @@ import { type Installation, startInstallation } from '../setup/installation.js';
 import { clientOf, cookieFor, field } from '../setup/service.js';
 import { entriesOf, filesOf, filesThatSay, inMemory } from '../world/a-bundle.js';
 
+/** What came from Hai Phong needs consent from there. */
+const WITHOUT_CONSENT = '--leave-out-without-consent';
+
 /** The half-built case of the demonstration world, and the officer who leads it (seed/world.ts). */
 const CASE = 'hb-2024-003';
 const OFFICER = 'wanjiru';
@@ -44,8 +47,7 @@ const rowsOf = (table: string): Record<string, string>[] =>
   parse(files.get(`data/tables/${table}.csv`) ?? '', { columns: true });
 
 async function exported(from: Installation, name: string): Promise<Buffer> {
-  // What came from Hai Phong needs consent from there.
-  await from.command('bundle', CASE, '--as', OFFICER, '--out', inFolder(name), '--leave-out-without-consent');
+  await from.command('bundle', CASE, '--as', OFFICER, '--out', inFolder(name), WITHOUT_CONSENT);
   return readFile(inFolder(name));
 }
 
@@ -170,7 +172,7 @@ describe('the edition for the defence', () => {
       expect(await filesThatSay(defence, trace), trace).toEqual([]);
     await verifiedIndependently('defence.zip');
 
-    await here.command('bundle', CASE, '--as', PROSECUTOR, '--out', inFolder('full.zip'));
+    await here.command('bundle', CASE, '--as', PROSECUTOR, '--out', inFolder('full.zip'), WITHOUT_CONSENT);
     const full = await filesOf(await readFile(inFolder('full.zip')));
     for (const word of words) expect(await filesThatSay(full, word), word).not.toEqual([]);
     expect((full.get('data/tables/disclosure-sensitive.csv') ?? '').toString()).toContain('COVERT_METHOD');
@@ -193,7 +195,8 @@ function wordsOfItsOwn(row: Row, rows: readonly Row[]): readonly string[] {
 
 /** Exports the edition for the defence, and says under which number each of its things stands. */
 async function numbersIn(name: string): Promise<ReadonlyMap<string, string>> {
-  await here.command('bundle', CASE, '--as', PROSECUTOR, '--edition', 'defence', '--out', inFolder(name));
+  const to = ['--edition', 'defence', '--out', inFolder(name)];
+  await here.command('bundle', CASE, '--as', PROSECUTOR, ...to, WITHOUT_CONSENT);
   const of = await filesOf(await readFile(inFolder(name)));
   const read = (table: string): Record<string, string>[] =>
     parse(of.get(`data/tables/${table}.csv`) ?? '', { columns: true });

@@ -40,6 +40,11 @@ const SIZES: readonly Size[] = [
   { steps: 0, atOnce: 1 },
 ];
 
+const PAGE_SIZES: readonly Size[] = [
+  { steps: 1, atOnce: 1 },
+  { steps: 0, atOnce: 1 },
+];
+
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 type AnyField = GraphQLField<unknown, unknown>;
 
@@ -131,20 +136,31 @@ export function pagedLists(schema: GraphQLSchema, material: Material): readonly 
 function pagedRoot(schema: GraphQLSchema, field: AnyField, variables: Variables): Paged {
   return {
     path: [field.name],
-    page: (after, first) => operation(schema, 'query', field, [{ ...variables, first, after }], 1),
+    page: (after, first) =>
+      onePage(schema, (steps) => operation(schema, 'query', field, [{ ...variables, first, after }], steps)),
   };
 }
 
 function pagedBelow(schema: GraphQLSchema, root: AnyField, field: AnyField, variables: Variables): Paged {
-  const fragments = new Map<string, string>();
-  const below = spread(schema, getNamedType(field.type) as Composite, 1, fragments);
-  const text = `query ($id: ID!, $first: Int!, $after: String) {
+  const name = `${root.name}.${field.name}`;
+  const text = (steps: number) => {
+    const fragments = new Map<string, string>();
+    const below = spread(schema, getNamedType(field.type) as Composite, steps, fragments);
+    return `query ($id: ID!, $first: Int!, $after: String) {
     ${root.name}(id: $id) { ${field.name}(first: $first, after: $after) ${below} }
   }\n${[...fragments.values()].join('\n')}`;
+  };
   return {
     path: [root.name, field.name],
-    page: (after, first) => ({ name: `${root.name}.${field.name}`, text, variables: { ...variables, first, after } }),
+    page: (after, first) =>
+      onePage(schema, (steps) => ({ name, text: text(steps), variables: { ...variables, first, after } })),
   };
+}
+
+/** With as much below what is listed as the server answers. */
+function onePage(schema: GraphQLSchema, asked: (steps: number) => Operation): Operation {
+  const [operation] = affordable(schema, PAGE_SIZES, ({ steps }) => [asked(steps)]);
+  return operation as Operation;
 }
 
 function rootFields(

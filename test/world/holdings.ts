@@ -10,24 +10,30 @@ import { type Decision, type Judgement, judgementIdOf } from '../../server/resol
 export const SCOPES = [0, 1, 2, 3, 4, 5] as const;
 export const DAYS = ['2020-01-01', '2020-01-02', '2020-01-03', '2020-01-04'] as const;
 
+const mention = fc.record({
+  key: fc.option(fc.constantFrom('k1', 'k2'), { nil: null, freq: 2 }),
+  addsOnly: fc.constantFrom(false, false, true),
+  profile: fc.option(fc.constantFrom('p1', 'p2'), { nil: null, freq: 2 }),
+  imo: fc.option(fc.constantFrom('9074729', '9811000'), { nil: undefined, freq: 1 }),
+});
+const record = fc.record({
+  scope: fc.constantFrom(...SCOPES),
+  from: fc.constantFrom(0, 1, 2),
+  until: fc.constantFrom<number | null>(null, null, null, 2, 3),
+  mentions: fc.oneof(fc.tuple(mention), fc.tuple(mention, mention), fc.tuple(mention, mention)),
+  statements: fc.array(fc.record({ role: fc.constantFrom('owner', 'agent'), back: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+});
+
 /**
  * Small worlds in which everything that can interfere does: mentions hidden between visible ones, contradictions seen by some,
  * rows that wait for a row of another scope, judgements for and against, things recorded and ended on different days.
  */
 export const holdings: fc.Arbitrary<Holdings> = fc
   .record({
-    mentions: fc.array(
-      fc.record({
-        scope: fc.constantFrom(...SCOPES),
-        key: fc.option(fc.constantFrom('k1', 'k2'), { nil: null, freq: 2 }),
-        addsOnly: fc.boolean(),
-        profile: fc.option(fc.constantFrom('p1', 'p2'), { nil: null, freq: 2 }),
-        imo: fc.option(fc.constantFrom('9074729', '9811000'), { nil: undefined, freq: 1 }),
-        from: fc.constantFrom(0, 1, 2),
-        until: fc.option(fc.constantFrom(2, 3), { nil: null, freq: 4 }),
-      }),
-      { minLength: 1, maxLength: 8 },
-    ),
+    records: fc.array(record, { minLength: 1, maxLength: 5, size: 'max' }),
     pairs: fc.array(
       fc.record({
         a: fc.nat(7),
@@ -41,12 +47,10 @@ export const holdings: fc.Arbitrary<Holdings> = fc
       }),
       { maxLength: 12 },
     ),
-    statements: fc.array(fc.record({ a: fc.nat(7), b: fc.nat(7), role: fc.constantFrom('owner', 'agent') }), {
-      maxLength: 8,
-    }),
   })
-  .map(({ mentions: ms, pairs, statements }) => {
-    const mentions: IdentityMention[] = ms.map((m, i) => ({
+  .map(({ records, pairs }) => {
+    const rows = records.flatMap((r) => r.mentions.map((m) => ({ ...r, ...m, record: r })));
+    const mentions: IdentityMention[] = rows.map((m, i) => ({
       id: `m${i}` as MentionId,
       kind: 'VESSEL',
       identityKey: m.key,
@@ -87,28 +91,17 @@ export const holdings: fc.Arbitrary<Holdings> = fc
         judgements.set(judgementIdOf(back), { ...back, id: judgementIdOf(back), scopes });
       }
     }
-    const held: HeldStatement[] = statements.flatMap((s, i) => {
-      // A record speaks of its own mentions, so both ends are of one scope and held over the same days.
-      const from = mentions[s.a];
-      const to = mentions.find(
-        (m) => m !== from && m.scope === from?.scope && m.recordedOn === from.recordedOn && m.endedOn === from.endedOn,
-      );
-      if (!from || !to) return [];
-      return [
-        {
-          id: `s${i}` as StatementId,
-          kind: 'OWNS' as const,
-          role: s.role,
-          from: from.id,
-          to: to.id,
-          recordId: `r${i}` as RecordId,
-          scope: from.scope,
-          heldFrom: null,
-          heldUntil: null,
-          recordedOn: from.recordedOn,
-          endedOn: from.endedOn,
-        },
-      ];
+    // A record speaks of its own mentions, so both ends are of one scope and held over the same days.
+    const held = records.flatMap((r, n) => {
+      const [one, other] = mentions.filter((_, i) => rows[i]?.record === r);
+      if (!one || !other) return [];
+      return r.statements.map(({ role, back }, i): HeldStatement => {
+        const [from, to] = back ? [other.id, one.id] : [one.id, other.id];
+        const { scope, recordedOn, endedOn } = one;
+        const said = { kind: 'OWNS' as const, role, from, to, heldFrom: null, heldUntil: null };
+        const id = `s${n}-${i}` as StatementId;
+        return { ...said, id, recordId: `r${n}` as RecordId, scope, recordedOn, endedOn };
+      });
     });
     return { mentions, edges: [...edges.values()], judgements: [...judgements.values()], statements: held };
   });

@@ -156,7 +156,7 @@ async function putMention(
 
 /** The generated names of profiles by their hash: to write values that give the same hash again. */
 const PROFILES = new Map(
-  ['p1', 'p2', ...Array.from({ length: 8 }, (_, i) => `own${i}`)].map((name) => [
+  ['p1', 'p2', ...Array.from({ length: 10 }, (_, i) => `own${i}`)].map((name) => [
     name,
     profileIdOf({ kind: 'VESSEL', values: saying(name) }),
   ]),
