@@ -18,7 +18,7 @@ export interface Second {
 export async function startSecondDatabase(): Promise<Second> {
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-second-'));
   const { cache, java } = readConfig();
-  const address = await startNeo4j({ home, cache, java, memory: TINY, quickStop: true });
+  const address = await startNeo4j({ home, cache, java, memory: TINY });
   const driver = openDriver(address);
   await migrate(driver);
   await driver.close();

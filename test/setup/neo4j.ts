@@ -39,7 +39,7 @@ function running(given: string) {
 async function startInTemporaryFolder() {
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-test-'));
   const { cache, java } = readConfig();
-  const neo4j = await startNeo4j({ home, cache, java, memory: SMALL, quickStop: true, tell: console.log });
+  const neo4j = await startNeo4j({ home, cache, java, memory: SMALL, tell: console.log });
   const stop = async () => {
     await neo4j.stop();
     await rm(home, { recursive: true, force: true });

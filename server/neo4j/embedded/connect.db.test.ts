@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 const config = () => ({ ...readConfig(), home, neo4j: null });
-const connect = () => connectOrStart(config(), { quickStop: true });
+const connect = () => connectOrStart(config());
 const modeOf = async (path: string) => ((await stat(join(home, path))).mode & 0o777).toString(8);
 const javaPid = async () => (await readRunFile(home))?.pid ?? -1;
 
@@ -39,7 +39,7 @@ async function ask(address: Neo4jAddress, text: string): Promise<unknown> {
 async function anotherProcess(): Promise<{ process: ChildProcess; connection: Connection }> {
   const script = `
     const { connectOrStart } = await import(${JSON.stringify(connectModule)});
-    const connection = await connectOrStart(${JSON.stringify(config())}, { quickStop: true });
+    const connection = await connectOrStart(${JSON.stringify(config())});
     console.log(JSON.stringify(connection));
     process.stdin.resume().once('end', () => connection.close('whenFree'));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -29,10 +29,7 @@ const never = new Promise<void>(() => undefined);
  * The Neo4j to work with: the one that the configuration names, else the one that serves this home folder already, else a new
  * one. One process at a time decides, under a lock, so that two started together share one server.
  */
-export async function connectOrStart(
-  config: Settings,
-  options: { readonly quickStop?: boolean; readonly tell?: Tell } = {},
-): Promise<Connection> {
+export async function connectOrStart(config: Settings, options: { readonly tell?: Tell } = {}): Promise<Connection> {
   if (config.neo4j !== null) return { ...config.neo4j, how: 'external', ended: never, close: async () => undefined };
   const { home, cache, java } = config;
   await refuseUnwritable(home);

@@ -15,7 +15,7 @@ describe('memory for Neo4j', () => {
 });
 
 describe('neo4j.conf', () => {
-  const conf = neo4jConf({ port: 7001, memory: SMALL, quickStop: false });
+  const conf = neo4jConf({ port: 7001, memory: SMALL });
 
   it('listens on this machine only, with a password, and reports to nobody', () => {
     expect(conf).toContain('server.bolt.listen_address=127.0.0.1:7001\n');
@@ -25,9 +25,8 @@ describe('neo4j.conf', () => {
     expect(conf).toContain('dbms.security.allow_csv_import_from_file_urls=false\n');
   });
 
-  it('uses the internal setting only where a quick stop is wanted', () => {
-    expect(conf).not.toContain('internal.');
-    expect(neo4jConf({ port: 1, memory: SMALL, quickStop: true })).toContain('quiet_period_duration=0s\n');
+  it('waits for nobody when it stops', () => {
+    expect(conf).toContain('quiet_period_duration=0s\n');
   });
 });
 

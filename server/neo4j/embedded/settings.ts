@@ -27,7 +27,7 @@ export function availableBytes(): number {
 }
 
 /** The text of `neo4j.conf`: reachable from this machine only, silent towards the rest of the world. */
-export function neo4jConf({ port, memory, quickStop }: { port: number; memory: Memory; quickStop: boolean }): string {
+export function neo4jConf({ port, memory }: { port: number; memory: Memory }): string {
   const settings = {
     'server.default_listen_address': '127.0.0.1',
     'server.bolt.listen_address': `127.0.0.1:${port}`,
@@ -44,8 +44,9 @@ export function neo4jConf({ port, memory, quickStop }: { port: number; memory: M
     'db.transaction.timeout': '300s',
     'db.tx_log.preallocate': false,
     'db.tx_log.rotation.size': '64m',
-    // Internal, so it may vanish with a version: the two network quiet periods are most of an ordinary stop's ten seconds.
-    ...(quickStop ? { 'internal.dbms.bolt.netty_server_shutdown_quiet_period_duration': '0s' } : {}),
+    // Otherwise a stop waits ten seconds for clients that might still come: there are none, since ours has ended before. The setting is internal and
+    // may change with the version of Neo4j, which `jars.ts` fixes.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period_duration': '0s',
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   return ['# Written by Hawksbill at every start; changes here are lost.', ...lines, ''].join('\n');

@@ -19,7 +19,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** An empty folder takes 7 s on an idle machine; a busy one is given time. */
 const READY_WITHIN_MS = 120_000;
-/** Checkpoint and network quiet periods; past this the process is ended, which loses nothing that was committed. */
+/** A checkpoint; past this the process is ended, which loses nothing that was committed. */
 const STOP_WITHIN_MS = 30_000;
 
 export const EMBEDDED_USER = 'neo4j';
@@ -30,8 +30,6 @@ export interface EmbeddedOptions {
   readonly cache: string;
   readonly java: JavaPlaces;
   readonly memory?: Memory;
-  /** Leave out the network quiet periods when stopping. */
-  readonly quickStop?: boolean;
   readonly tell?: Tell;
 }
 
@@ -47,7 +45,7 @@ export interface EmbeddedNeo4j {
 
 /** Starts a real Neo4j server as a child process and returns when it has answered a question. It ends when this process does. */
 export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4j> {
-  const { home, quickStop = false, tell = () => undefined } = options;
+  const { home, tell = () => undefined } = options;
   const memory = options.memory ?? memoryFor(availableBytes());
   const java = await findJava(options.java);
   const jars = await neo4jJars(options.cache, tell);
@@ -55,7 +53,7 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
   await Promise.all(['conf', 'logs'].map((name) => mkdir(join(database, name), { recursive: true, mode: 0o700 })));
 
   const port = await freePort();
-  await writeFile(join(database, 'conf', 'neo4j.conf'), neo4jConf({ port, memory, quickStop }), { mode: 0o600 });
+  await writeFile(join(database, 'conf', 'neo4j.conf'), neo4jConf({ port, memory }), { mode: 0o600 });
   const password = await passwordOf(home);
   await setFirstPassword(java, jars, database, passwordFile(home));
 

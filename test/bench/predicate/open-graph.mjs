@@ -29,7 +29,7 @@ export async function openGraph(home, entityTotal, memory) {
   if (about === null) {
     await rm(home, { recursive: true, force: true });
     const written = await make(home, entityTotal, java, await neo4jJars(cache, console.error));
-    const { neo4j, driver } = await start(home, cache, places, memory, false);
+    const { neo4j, driver } = await start(home, cache, places, memory);
     await layIndexes(driver);
     await countHubs(driver, entityTotal);
     await driver.close();
@@ -38,11 +38,11 @@ export async function openGraph(home, entityTotal, memory) {
     await writeFile(made, JSON.stringify(written));
     return openGraph(home, entityTotal, memory);
   }
-  return { ...(await start(home, cache, places, memory, true)), about };
+  return { ...(await start(home, cache, places, memory)), about };
 }
 
-async function start(home, cache, java, memory, quickStop) {
-  const neo4j = await startNeo4j({ home, cache, java, memory, quickStop });
+async function start(home, cache, java, memory) {
+  const neo4j = await startNeo4j({ home, cache, java, memory });
   return { neo4j, driver: openDriver(neo4j) };
 }
 
