@@ -70,7 +70,7 @@ export default defineConfig({
           ...shared,
           name: 'noninterference',
           include: ['test/noninterference/**/*.test.ts'],
-          globalSetup: ['test/setup/neo4j.ts'],
+          globalSetup: ['test/noninterference/databases.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

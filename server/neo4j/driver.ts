@@ -8,7 +8,7 @@ import neo4j, {
 } from 'neo4j-driver';
 import { TookTooLong } from '../errors.js';
 import type { Apply, SystemWriter } from './change.js';
-import { asParameters } from './parameters.js';
+import { asSent } from './parameters.js';
 import type { Ask } from './question.js';
 
 /** Enough to keep two cores busy; more only queues inside Neo4j. */
@@ -51,10 +51,10 @@ export function makeAsk(driver: Driver, bookmarks = newBookmarks(), timeoutMs = 
     const limit = timeLimit(timeoutMs);
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const params = { ...asParameters(question.params(p)), sm: viewer.mask };
+      const { text, parameters } = asSent(question.text, { ...question.params(p), sm: viewer.mask });
       const read = async (tx: ManagedTransaction) => {
         limit.begin();
-        return (await tx.run(question.text, params)).records;
+        return (await tx.run(text, parameters)).records;
       };
       const rows = await Promise.race([session.executeRead(read, { timeout: timeoutMs }), limit.passed]);
       await session.close();
@@ -113,7 +113,8 @@ export function makeChange(driver: Driver, bookmarks = newBookmarks()): SystemWr
 
 function applyIn(tx: ManagedTransaction): Apply {
   return async (change, p) => {
-    const { records } = await tx.run(change.text, asParameters(change.params(p)));
+    const { text, parameters } = asSent(change.text, change.params(p));
+    const { records } = await tx.run(text, parameters);
     return records.map((row) => change.row(row));
   };
 }

@@ -1,6 +1,17 @@
 import { int, isInt } from 'neo4j-driver';
 import { expect, it } from 'vitest';
-import { asParameters } from './parameters.js';
+import { asParameters, asSent } from './parameters.js';
+
+it('sends everything in one map but the mask', () => {
+  const mask = Int8Array.from([1]);
+  const { text, parameters } = asSent('MATCH (e:$(x) {id: $id}) WHERE $sm[0] = 1 AND e.at IN $smaller RETURN $id', {
+    id: 'a',
+    smaller: [1],
+    sm: mask,
+  });
+  expect(text).toBe('MATCH (e:$(x) {id: $p.id}) WHERE $sm[0] = 1 AND e.at IN $p.smaller RETURN $p.id');
+  expect(parameters).toEqual({ p: { id: 'a', smaller: [int(1)] }, sm: mask });
+});
 
 it('sends whole numbers as integers, wherever they stand', () => {
   const { limit, row, scopes } = asParameters({ limit: 5, row: { line: 7, name: 'x' }, scopes: [0, 3] });

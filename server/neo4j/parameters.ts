@@ -1,5 +1,31 @@
 import { int } from 'neo4j-driver';
 
+/** A text with its parameters, as Neo4j gets them. */
+export interface Sent {
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * All parameters go inside one map, `$p`, beside the viewer's mask, `$sm`. Neo4j makes a plan of its own for each combination of a text's
+ * parameters being null, empty, one or up to ten, hundred, thousand long: whoever is first with one would wait for it
+ * (docs/decisions/0143). What a map holds it does not look at.
+ */
+export function asSent(text: string, params: Readonly<Record<string, unknown>>): Sent {
+  const { sm, ...p } = asParameters(params);
+  return { text: inOneMap(text), parameters: { p, ...(sm !== undefined && { sm }) } };
+}
+
+const TEXTS = new Map<string, string>();
+
+function inOneMap(text: string): string {
+  const known = TEXTS.get(text);
+  if (known !== undefined) return known;
+  const made = text.replace(/\$(?!sm\b)(\w+)/g, '$$p.$1');
+  TEXTS.set(text, made);
+  return made;
+}
+
 /**
  * Parameters as Neo4j should get them: whole numbers as integers. The driver would send every JavaScript number as a float, which
  * LIMIT and list indexes refuse, so that a scope written as 3.0 would be visible to nobody. A list of numbers goes as one kind.

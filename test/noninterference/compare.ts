@@ -107,7 +107,7 @@ export class Comparison {
   async readEverything(): Promise<void> {
     const material = await this.lookAround();
     for (const operation of reads(this.schema, material)) await this.alike(operation);
-    for (const list of pagedLists(this.schema, material)) await this.pages(list);
+    for (const list of pagedLists(this.schema, material, Math.ceil(this.each / 3))) await this.pages(list);
   }
 
   /** Asks both and gives the answer. */

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { buildGraphqlSchema } from '../../server/questions/schema.js';
 import { Draw } from './draw.js';
 import { Material } from './material.js';
 import { withoutGenerator, withoutPaging } from './operations.js';
-import { compareWorld, type Databases } from './run-worlds.js';
-import { type Second, startSecondDatabase } from './second-database.js';
+import { compareWorld } from './run-worlds.js';
 
 /** A user takes two to three seconds on two idle cores, the first ones longer; `run.mjs` asks for more worlds and more users. */
 const WORLDS = Number(process.env.WORLDS ?? 20);
@@ -15,13 +14,6 @@ const EACH = Number(process.env.EACH ?? 3);
 const A_USER_TAKES_AT_MOST_MS = 300_000;
 
 const schema = buildGraphqlSchema();
-let second: Second;
-let databases: Databases;
-beforeAll(async () => {
-  second = await startSecondDatabase();
-  databases = { whole: inject('neo4j'), reduced: second.address };
-});
-afterAll(() => second.stop());
 
 it('asks every field of the schema', () => {
   const material = new Material(new Draw(1), 3, ['x']);
@@ -35,7 +27,7 @@ describe('what a user does not see', () => {
     'bears on no answer (seed %i)',
     async (seed) => {
       const hidden: boolean[] = [];
-      await compareWorld(schema, databases, { seed, people: USERS, each: EACH }, (user, compared) => {
+      await compareWorld(schema, inject('databases'), { seed, people: USERS, each: EACH }, (user, compared) => {
         hidden.push(compared.hidden > 0);
         expect(compared.answered).toBeGreaterThan(compared.questions / 4);
         console.log(`seed ${seed} ${user}: ${JSON.stringify(compared)}`);

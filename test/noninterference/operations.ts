@@ -7,6 +7,7 @@ import {
   getNamedType,
   isInterfaceType,
   isLeafType,
+  isNonNullType,
   isObjectType,
   Kind,
   parse,
@@ -76,8 +77,9 @@ export function reads(schema: GraphQLSchema, material: Material, sizes = SIZES):
     .filter(({ root }) => root === 'Query')
     .flatMap(({ field }) => {
       const asked = generated('Query', field, material);
+      const most = answersAlone(field) ? 1 : Number.POSITIVE_INFINITY;
       return affordable(schema, sizes, ({ steps, atOnce }) =>
-        batches(asked, atOnce).map((v) => operation(schema, 'query', field, v, steps)),
+        batches(asked, Math.min(atOnce, most)).map((v) => operation(schema, 'query', field, v, steps)),
       );
     });
 }
@@ -91,6 +93,11 @@ export function changes(schema: GraphQLSchema, material: Material): readonly Ope
         affordable(schema, SIZES, ({ steps }) => [operation(schema, 'mutation', field, [v], steps)]),
       ),
     );
+}
+
+/** A thing that has to be there: where it cannot be given the whole answer is that, and of several which one is chance. */
+function answersAlone(field: AnyField): boolean {
+  return isNonNullType(field.type) && isObjectType(field.type.ofType) && !isConnection(field.type.ofType);
 }
 
 function affordable(
@@ -119,17 +126,17 @@ export interface Paged {
   readonly path: readonly string[];
 }
 
-/** Every connection there is: the fields of Query, and those of what a field of Query gives for an id. */
-export function pagedLists(schema: GraphQLSchema, material: Material): readonly Paged[] {
+/** Every connection there is, so many times over: the fields of Query, and those of what a field of Query gives for an id. */
+export function pagedLists(schema: GraphQLSchema, material: Material, lists: number): readonly Paged[] {
   return rootFields(schema)
     .filter(({ root }) => root === 'Query')
     .flatMap(({ field }) => {
       const type = getNamedType(field.type);
       const asked = generated('Query', field, material);
-      if (isConnection(type)) return asked.slice(0, 3).map((v) => pagedRoot(schema, field, v));
+      if (isConnection(type)) return asked.slice(0, lists).map((v) => pagedRoot(schema, field, v));
       if (!isComposite(type) || !field.args.some((a) => a.name === 'id')) return [];
       const below = Object.values(type.getFields()).filter((f) => isConnection(getNamedType(f.type)));
-      return below.flatMap((f) => asked.slice(0, 3).map((v) => pagedBelow(schema, field, f, v)));
+      return below.flatMap((f) => asked.slice(0, lists).map((v) => pagedBelow(schema, field, f, v)));
     });
 }
 

@@ -6,7 +6,6 @@ import type { Material, Named } from './material.js';
 import { LEAKS } from './planted-leaks.js';
 import { reduced } from './reduce.js';
 import { filled } from './run-worlds.js';
-import { type Second, startSecondDatabase } from './second-database.js';
 import type { Side } from './side.js';
 import { timeApart } from './timing.js';
 
@@ -23,7 +22,6 @@ const READS = 200;
 const APART_MS = 3;
 
 const schema = buildGraphqlSchema();
-let second: Second;
 let whole: Side;
 let without: Side;
 let material: Material;
@@ -31,16 +29,15 @@ const comparison = (each = EACH) => new Comparison(schema, whole, without, USER,
 
 beforeAll(async () => {
   const world = generatedWorld(SEED, 3);
-  second = await startSecondDatabase();
-  whole = await filled(inject('neo4j'), world);
+  const databases = inject('databases');
+  whole = await filled(databases.whole, world);
   await judgeSeenAgainstHidden(whole);
-  without = await reduced(second.address, whole, world, world.files, USER);
+  without = await reduced(databases.reduced, whole, world, world.files, USER);
   material = await comparison().lookAround();
 }, 300_000);
 afterAll(async () => {
   await whole?.close();
   await without?.close();
-  await second?.stop();
 });
 
 describe('a leak that is planted', () => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LINK_CHANGES } from '../../server/neo4j/changes/links.cypher.js';
-import { asParameters } from '../../server/neo4j/parameters.js';
+import { asSent } from '../../server/neo4j/parameters.js';
 import type { Question } from '../../server/neo4j/question.js';
 import * as index from '../../server/neo4j/questions/index.js';
 import type { FragmentId } from '../../server/records/ids.js';
@@ -118,14 +118,15 @@ describe('links that run both ways between two things', () => {
 });
 
 async function plan<P>(question: Question<P, unknown>): Promise<readonly string[]> {
-  return planOf(question.text, { ...asParameters(question.params(askedOfEverything as P)), sm: new Int8Array(4) });
+  return planOf(question.text, { ...question.params(askedOfEverything as P), sm: new Int8Array(4) });
 }
 
 /** The steps of a plan, each its name and what it works on. */
 async function planOf(text: string, params: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
   const session = database.driver.session();
   try {
-    const { summary } = await session.run(text.replace('CYPHER 25', 'CYPHER 25 EXPLAIN'), params);
+    const sent = asSent(text, params);
+    const { summary } = await session.run(sent.text.replace('CYPHER 25', 'CYPHER 25 EXPLAIN'), sent.parameters);
     return stepsOf(summary.plan as Plan);
   } finally {
     await session.close();

@@ -31,6 +31,6 @@ describe('neo4j.conf', () => {
 });
 
 it('gives Java 21 no option that it does not know', () => {
-  expect(javaOptions(21, SMALL)).not.toContain('--sun-misc-unsafe-memory-access=allow');
-  expect(javaOptions(25, SMALL)).toContain('--sun-misc-unsafe-memory-access=allow');
+  expect(javaOptions(21, SMALL, 'a.jsa')).not.toContain('--sun-misc-unsafe-memory-access=allow');
+  expect(javaOptions(25, SMALL, 'a.jsa')).toContain('--sun-misc-unsafe-memory-access=allow');
 });

@@ -6,6 +6,8 @@ export interface Memory {
   readonly pageCacheMiB: number;
 }
 
+export type MoreSettings = Readonly<Record<string, string>>;
+
 /** For tests: small, since several may run side by side. */
 export const SMALL: Memory = { heapMiB: 1024, pageCacheMiB: 256 };
 
@@ -26,8 +28,8 @@ export function availableBytes(): number {
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 }
 
-/** The text of `neo4j.conf`: reachable from this machine only, silent towards the rest of the world. */
-export function neo4jConf({ port, memory }: { port: number; memory: Memory }): string {
+/** The text of `neo4j.conf`: reachable from this machine only, silent towards the rest of the world. `more` is for tests. */
+export function neo4jConf({ port, memory, more = {} }: { port: number; memory: Memory; more?: MoreSettings }): string {
   const settings = {
     'server.default_listen_address': '127.0.0.1',
     'server.bolt.listen_address': `127.0.0.1:${port}`,
@@ -47,18 +49,22 @@ export function neo4jConf({ port, memory }: { port: number; memory: Memory }): s
     // Otherwise a stop waits ten seconds for clients that might still come: there are none, since ours has ended before. The setting is internal and
     // may change with the version of Neo4j, which `jars.ts` fixes.
     'internal.dbms.bolt.netty_server_shutdown_quiet_period_duration': '0s',
+    ...more,
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   return ['# Written by Hawksbill at every start; changes here are lost.', ...lines, ''].join('\n');
 }
 
 /** Options of the Java machine, those that only newer ones know left out for older ones. */
-export function javaOptions(version: number, memory: Memory): string[] {
+export function javaOptions(version: number, memory: Memory, classArchive: string): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.lang', 'java.util.concurrent'];
   return [
     `-Xms${Math.min(512, memory.heapMiB)}m`,
     `-Xmx${memory.heapMiB}m`,
     '-XX:+UseG1GC',
+    // Classes as they were loaded and checked before: written by the Java machine when it first ends, and again where they no longer fit.
+    '-XX:+AutoCreateSharedArchive',
+    `-XX:SharedArchiveFile=${classArchive}`,
     '-XX:-OmitStackTraceInFastThrow',
     '-XX:+ExitOnOutOfMemoryError',
     '-Djdk.nio.maxCachedBufferSize=1024',

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { access, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ import { findJava, type Java } from './java.js';
 import { passwordFile, passwordOf } from './password.js';
 import { identityOf } from './process-identity.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
-import { availableBytes, javaOptions, type Memory, memoryFor, neo4jConf } from './settings.js';
+import { availableBytes, javaOptions, type Memory, type MoreSettings, memoryFor, neo4jConf } from './settings.js';
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -30,6 +30,8 @@ export interface EmbeddedOptions {
   readonly cache: string;
   readonly java: JavaPlaces;
   readonly memory?: Memory;
+  /** Settings of `neo4j.conf` beside the usual ones. */
+  readonly settings?: MoreSettings;
   readonly tell?: Tell;
 }
 
@@ -53,11 +55,15 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
   await Promise.all(['conf', 'logs'].map((name) => mkdir(join(database, name), { recursive: true, mode: 0o700 })));
 
   const port = await freePort();
-  await writeFile(join(database, 'conf', 'neo4j.conf'), neo4jConf({ port, memory }), { mode: 0o600 });
+  await writeFile(join(database, 'conf', 'neo4j.conf'), neo4jConf({ port, memory, more: options.settings ?? {} }), {
+    mode: 0o600,
+  });
   const password = await passwordOf(home);
   await setFirstPassword(java, jars, database, passwordFile(home));
 
-  const child = await spawnServer(java, jars, database, memory);
+  const classArchive = join(options.cache, `${basename(jars)}-java-${java.version}.jsa`);
+  const isFirst = !(await exists(classArchive));
+  const child = await spawnServer(java, jars, database, javaOptions(java.version, memory, classArchive));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   // The word to stop may meet a process that has just ended; then there is nothing left to stop.
   child.stdin?.on('error', () => undefined);
@@ -73,6 +79,7 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
     throw error;
   }
   const stop = async () => {
+    if (isFirst) tell('Keeping the classes of Neo4j, so that it starts faster from now on (some seconds, once).');
     child.stdin?.end('stop');
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
     await ended;
@@ -84,11 +91,7 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
 
 /** Only before the system database exists does Neo4j take a first password. */
 async function setFirstPassword(java: Java, jars: string, database: string, file: string): Promise<void> {
-  const begun = await access(join(database, 'data', 'databases', 'system')).then(
-    () => true,
-    () => false,
-  );
-  if (begun) return;
+  if (await exists(join(database, 'data', 'databases', 'system'))) return;
   // Given as @file, since other users of the machine can read a command line.
   const command = ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', `@${file}`];
   await run(java.program, ['-cp', join(jars, '*'), '--add-opens=java.base/java.nio=ALL-UNNAMED', ...command], {
@@ -96,10 +99,22 @@ async function setFirstPassword(java: Java, jars: string, database: string, file
   });
 }
 
-async function spawnServer(java: Java, jars: string, database: string, memory: Memory): Promise<ChildProcess> {
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function spawnServer(
+  java: Java,
+  jars: string,
+  database: string,
+  options: readonly string[],
+): Promise<ChildProcess> {
   const console = await open(join(database, 'logs', 'console.log'), 'w', 0o600);
   const folders = [`--home-dir=${database}`, `--config-dir=${join(database, 'conf')}`];
-  const program = ['-cp', join(jars, '*'), ...javaOptions(java.version, memory), join(here, 'Watch.java'), ...folders];
+  const program = ['-cp', join(jars, '*'), ...options, join(here, 'Watch.java'), ...folders];
   try {
     return spawn(java.program, program, {
       stdio: ['pipe', console.fd, console.fd],

@@ -25,7 +25,8 @@ export const comparedPairs: Question<Sight & { readonly pairs: readonly MentionP
  */
 export const pairsOfEntity: Question<Sight & { readonly fragments: readonly string[] }, MentionPair> = {
   text: cypher`CYPHER 25
-    MATCH (e:Entity) WHERE e.id IN $fragments AND ${isShown('e')}
+    UNWIND $fragments AS fragment
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)<-[h:HELD_AS]-(m:Mention:Current)-[:SAYS]->(p:Profile) WHERE ${visible('h')} AND ${visible('m')}
     WITH p, m ORDER BY m.recordedOn, m.id
     WITH p, head(collect(m.id)) AS near

@@ -30,7 +30,8 @@ export const judgements: Question<Record<never, never>, Judgement> = {
 /** What did people decide about any mention of an entity? By time, then id. */
 export const judgementsOfEntity: Question<Sight & { readonly fragments: readonly string[] }, Judgement> = {
   text: cypher`CYPHER 25
-    MATCH (e:Entity) WHERE e.id IN $fragments AND ${isShown('e')}
+    UNWIND $fragments AS fragment
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)<-[h:HELD_AS]-(m:Mention:Current) WHERE ${visible('h')} AND ${visible('m')}
     WITH collect(m.id) AS ids
     MATCH (j:Judgement) WHERE (j.left IN ids OR j.right IN ids) AND ${visible('j')}

@@ -5,7 +5,9 @@ import { linkCard } from './link-row.js';
 /** Which links are there among these fragments, by kind, role and ends? */
 export const linksAmong: Question<Sight & { readonly fragments: readonly string[] }, LinkCard> = {
   text: cypher`CYPHER 25
-    MATCH (e:Entity) WHERE e.id IN $fragments AND ${isShown('e')}
+    UNWIND $fragments AS fragment
+    WITH DISTINCT fragment
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)-[r:${anyOf()}]->(o:Entity) WHERE o.id IN $fragments AND ${visible('r')}
     WITH type(r) AS kind, r.role AS role, ${shownId('e')} AS from, ${shownId('o')} AS to, r
     WHERE from <> to

@@ -16,7 +16,8 @@ const place: Question<never, RecordPlace>['row'] = (row) => ({ id: row.get('id')
 /** Which records speak of an entity? By the day on which we got them, then id. */
 export const recordsOfEntity: Question<Sight & PageAsked & { readonly fragments: readonly string[] }, RecordPlace> = {
   text: cypher`CYPHER 25
-    MATCH (e:Entity) WHERE e.id IN $fragments AND ${isShown('e')}
+    UNWIND $fragments AS fragment
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)<-[h:HELD_AS]-(m:Mention:Current)-[:FROM_RECORD]->(r:Record)
     WHERE ${visible('h')} AND ${visible('m')} AND ${visible('r')}
     WITH DISTINCT r.id AS id, r.recordedOn + '|' + r.id AS key
@@ -28,7 +29,8 @@ export const recordsOfEntity: Question<Sight & PageAsked & { readonly fragments:
 
 export const recordsOfEntityCount: Question<Sight & { readonly fragments: readonly string[] }, number> = {
   text: cypher`CYPHER 25
-    MATCH (e:Entity) WHERE e.id IN $fragments AND ${isShown('e')}
+    UNWIND $fragments AS fragment
+    MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)<-[h:HELD_AS]-(m:Mention:Current)-[:FROM_RECORD]->(r:Record)
     WHERE ${visible('h')} AND ${visible('m')} AND ${visible('r')}
     RETURN count(DISTINCT r) AS total`,

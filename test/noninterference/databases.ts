@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { readConfig } from '../../server/config.js';
+import { type Neo4jAddress, openDriver } from '../../server/neo4j/driver.js';
+import { startNeo4j } from '../../server/neo4j/embedded/start.js';
+import { migrate } from '../../server/neo4j/migrations.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** For a world as it is, and for what is left of it for somebody. */
+    databases: { readonly whole: Neo4jAddress; readonly reduced: Neo4jAddress };
+  }
+}
+
+/** Half of what other tests have: two run side by side, with sixty records each. */
+const TINY = { heapMiB: 512, pageCacheMiB: 64 };
+/** They are emptied and filled again for every user: plans made anew for each would take most of the time. */
+const PLANS_ARE_KEPT = { 'dbms.cypher.min_replan_interval': '24h' };
+
+/** Two real Neo4js for the whole run. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const [whole, reduced] = await Promise.all([startDatabase(), startDatabase()]);
+  project.provide('databases', { whole: whole.address, reduced: reduced.address });
+  return async () => {
+    await Promise.all([whole.stop(), reduced.stop()]);
+  };
+}
+
+async function startDatabase() {
+  const home = await mkdtemp(join(tmpdir(), 'hawksbill-world-'));
+  const { cache, java } = readConfig();
+  const neo4j = await startNeo4j({ home, cache, java, memory: TINY, settings: PLANS_ARE_KEPT, tell: console.log });
+  const { uri, user, password } = neo4j;
+  const address = { uri, user, password };
+  const driver = openDriver(address);
+  await migrate(driver);
+  await driver.close();
+  const stop = async () => {
+    await neo4j.stop();
+    await rm(home, { recursive: true, force: true });
+  };
+  return { address, stop };
+}
