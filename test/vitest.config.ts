@@ -59,6 +59,7 @@ export default defineConfig({
           ...shared,
           name: 'journey',
           include: ['test/journeys/**/*.test.ts', 'test/kill/*.short.test.ts'],
+          globalSetup: ['test/setup/demonstration-home.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

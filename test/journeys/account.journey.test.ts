@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { codeAt } from '../setup/authenticator.js';
 import { findBrowser } from '../setup/find-browser.mjs';
-import { findInstallation, type Installation, startInstallation } from '../setup/installation.js';
+import { findInstallation, type Installation } from '../setup/installation.js';
 import { faultsOf, INVESTIGATOR, openPage, signIn, tabTo } from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
@@ -20,9 +20,9 @@ withBrowser('somebody at his account page', () => {
 
   beforeAll(async () => {
     // One that runs already has to demand it too.
-    server = process.env.HAWKSBILL_TEST_SERVER
-      ? await findInstallation()
-      : await startInstallation({ HAWKSBILL_SECOND_FACTOR_DEMANDED_BY: STRICT.agency });
+    server = await findInstallation(inject('demonstrationHome'), {
+      HAWKSBILL_SECOND_FACTOR_DEMANDED_BY: STRICT.agency,
+    });
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
   }, STARTS_WITHIN_MS);
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
 import { findInstallation, type Installation } from '../setup/installation.js';
 import { countOf, faultsOf, INVESTIGATOR, onChart, openPage, signIn, tabTo } from './at-the-page.js';
@@ -26,7 +26,7 @@ withBrowser('an investigator at the page', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await findInstallation();
+    server = await findInstallation(inject('demonstrationHome'));
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
     if (process.env.HAWKSBILL_PICTURES) await mkdir(PICTURES, { recursive: true });
   }, STARTS_WITHIN_MS);

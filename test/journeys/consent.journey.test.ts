@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
 import { findInstallation, type Installation } from '../setup/installation.js';
 import { faultsOf, openPage, signIn } from './at-the-page.js';
@@ -20,7 +20,7 @@ withBrowser('what came from another agency', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await findInstallation();
+    server = await findInstallation(inject('demonstrationHome'));
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
   }, STARTS_WITHIN_MS);
   afterAll(async () => {

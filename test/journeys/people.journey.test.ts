@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
 import { findInstallation, type Installation } from '../setup/installation.js';
 import { faultsOf, INVESTIGATOR, openPage, signIn, signInWith, tabTo } from './at-the-page.js';
@@ -22,7 +22,7 @@ withBrowser('people and their rights, with four eyes', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    server = await findInstallation({ HAWKSBILL_FOUR_EYES: 'RIGHTS' });
+    server = await findInstallation(inject('demonstrationHome'), { HAWKSBILL_FOUR_EYES: 'RIGHTS' });
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
   }, STARTS_WITHIN_MS);
 

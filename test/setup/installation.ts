@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,23 +18,33 @@ export interface Installation {
   passwordOf(user: string): string;
   /** Runs a command of `hawksbill` beside the server; gives what its last line says with --json. */
   command(...words: string[]): Promise<Record<string, unknown>>;
+  /** Ends it; its home stays. */
+  end(): Promise<void>;
   /** Ends it and deletes its home. */
   stop(): Promise<void>;
 }
 
 /**
- * One that runs already and is left running, where HAWKSBILL_TEST_SERVER and HAWKSBILL_TEST_HOME name it; else a new one in this
- * environment.
+ * One that runs already and is left running, where HAWKSBILL_TEST_SERVER and HAWKSBILL_TEST_HOME name it; else one in this environment, begun
+ * with a copy of the run's demonstration world.
  */
-export async function findInstallation(environment: NodeJS.ProcessEnv = {}): Promise<Installation> {
+export async function findInstallation(
+  begun: string | null,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Installation> {
+  const leaveIt = async () => undefined;
   const { HAWKSBILL_TEST_SERVER: url, HAWKSBILL_TEST_HOME: home } = process.env;
-  if (url === undefined || home === undefined) return startInstallation(environment);
-  return installationAt(url, home, { ...process.env, HAWKSBILL_HOME: home }, async () => undefined);
+  if (url === undefined || home === undefined) return startInstallation(environment, begun);
+  return installationAt(url, home, { ...process.env, HAWKSBILL_HOME: home }, { end: leaveIt, stop: leaveIt });
 }
 
-/** Starts one and waits until it answers. `environment` is that of the server and of its commands. */
-export async function startInstallation(environment: NodeJS.ProcessEnv = {}): Promise<Installation> {
+/** Starts one and waits until it answers. `environment` is that of the server and of its commands; `begun`: a home at rest to begin with a copy of. */
+export async function startInstallation(
+  environment: NodeJS.ProcessEnv = {},
+  begun: string | null = null,
+): Promise<Installation> {
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-installation-'));
+  if (begun !== null) await cp(begun, home, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, HAWKSBILL_HOME: home, PORT: String(port), ...environment };
@@ -53,14 +63,14 @@ export async function startInstallation(environment: NodeJS.ProcessEnv = {}): Pr
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return installationAt(url, home, env, stop);
+  return installationAt(url, home, env, { end: () => end(child), stop });
 }
 
 async function installationAt(
   url: string,
   home: string,
   env: NodeJS.ProcessEnv,
-  stop: Installation['stop'],
+  ending: Pick<Installation, 'end' | 'stop'>,
 ): Promise<Installation> {
   const signIns = (await readFile(join(home, 'keys', 'first-sign-in'), 'utf8')).split('\n');
   return {
@@ -71,7 +81,7 @@ async function installationAt(
       const { stdout } = await run(process.execPath, [bin('hawksbill.mjs'), ...words, '--json'], { env });
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
     },
-    stop,
+    ...ending,
   };
 }
 
