@@ -57,7 +57,7 @@ function expectSame(result: Result, expected: Result): void {
   expect(new Set(result.rejected).size).toBe(result.counts.refused);
 }
 
-/** Each victim and each phase in turn; the moment by chance. */
+/** Each victim and each phase in turn, beginning somewhere; the moment by chance. */
 function drawn(
   blows: number,
   seed: number,
@@ -67,12 +67,17 @@ function drawn(
   const first = run.began.get('reading') as number;
   const whole = run.tookMs - first;
   return Array.from({ length: blows }, (_, i) => {
-    const phase = PHASES[i % PHASES.length] as Phase;
+    const turn = i + (seed % (PHASES.length * VICTIMS.length));
+    const phase = PHASES[turn % PHASES.length] as Phase;
     const from = run.began.get(phase) as number;
-    const until = run.began.get(PHASES[(i % PHASES.length) + 1] as Phase) ?? run.tookMs;
+    const until = run.began.get(PHASES[(turn % PHASES.length) + 1] as Phase) ?? run.tookMs;
     const earliest = Math.max(from, first + whole * 0.1);
     const latest = Math.min(until, first + whole * 0.9);
     const at = latest > earliest ? earliest + random() * (latest - earliest) : (from + until) / 2;
-    return { victim: VICTIMS[Math.floor(i / PHASES.length + i) % VICTIMS.length] as Victim, phase, afterMs: at - from };
+    return {
+      victim: VICTIMS[(Math.floor(turn / PHASES.length) + turn) % VICTIMS.length] as Victim,
+      phase,
+      afterMs: at - from,
+    };
   });
 }

@@ -5,12 +5,12 @@ import { Material } from './material.js';
 import { withoutGenerator, withoutPaging } from './operations.js';
 import { compareWorld } from './run-worlds.js';
 
-/** A user takes two to three seconds on two idle cores, the first ones longer; `run.mjs` asks for more worlds and more users. */
+/** A user takes three to five seconds on two idle cores, the first ones longer; `run.mjs` asks for more worlds, users and things. */
 const WORLDS = Number(process.env.WORLDS ?? 20);
 const USERS = Number(process.env.USERS ?? 5);
 const SEED = Number(process.env.SEED ?? 1);
 /** Things of each kind that are asked about. */
-const EACH = Number(process.env.EACH ?? 3);
+const EACH = Number(process.env.EACH ?? 1);
 const A_USER_TAKES_AT_MOST_MS = 300_000;
 
 const schema = buildGraphqlSchema();
