@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { SIGNATURE, TAG_MANIFEST } from '../../server/bundles/bag.js';
 import { readTrust } from '../../server/printing/keys.js';
 import { verifyOpened } from '../../server/printing/verify-bundle.js';
@@ -53,7 +53,10 @@ async function exported(from: Installation, name: string): Promise<Buffer> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hawksbill-bundle-'));
-  [here, elsewhere] = await Promise.all([startInstallation({ TZ: 'UTC' }), startInstallation(ELSEWHERE)]);
+  [here, elsewhere] = await Promise.all([
+    startInstallation({ TZ: 'UTC' }, inject('demonstrationHome')),
+    startInstallation(ELSEWHERE),
+  ]);
   zip = await exported(here, 'bundle.zip');
   files = await filesOf(zip);
   await here.command('trust', '--out', trust());
