@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DomainError } from '../../server/errors.js';
 import { type WatchedConnections, watchConnections } from './connections.js';
 import { questionsThatCostTooMuch } from './documents.js';
-import { hiddenThings } from './hidden-things.js';
+import { hiddenThings, hiddenThingsCompared } from './hidden-things.js';
 import { hostileFiles } from './hostile-files.js';
 import { inputsTakenForSomethingElse } from './inputs.js';
 import { LISTED } from './listed.js';
@@ -43,6 +43,7 @@ describe.each([
   rightsOverOthersThings(target);
   hostileFiles(target);
   slowQuestions(target);
+  hiddenThingsCompared(target);
   sessions(target);
 
   it('spoke to nobody but Neo4j and whoever attacked it', () => {

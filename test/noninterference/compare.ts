@@ -74,11 +74,13 @@ export class Comparison {
     return { questions: this.#questions, answered: this.#answered, hidden: this.#hidden, bytes: this.#bytes };
   }
 
-  /** Learns what there is, changes what can be changed, and reads everything. */
-  async everything(files: WorldFile[]): Promise<Compared> {
+  /** Learns what there is, changes what can be changed (where so asked), and reads everything. */
+  async everything(files: WorldFile[], changing: boolean): Promise<Compared> {
     const material = await this.lookAround();
-    await this.changeEverything(material, new Draw(this.seed).oneIn(4));
-    files.push(...(await this.handIn(files)));
+    if (changing) {
+      await this.changeEverything(material, new Draw(this.seed).oneIn(4));
+      files.push(...(await this.handIn(files)));
+    }
     await this.readEverything();
     return this.compared;
   }
@@ -188,12 +190,13 @@ export class Comparison {
     return { ...file, mark: { agency, handling, cases }, by, importedAt };
   }
 
-  /** The next instant, on both sides. */
+  /** The next instant, on both sides, which know at once what has changed in anybody's rights. */
   #tick(): void {
     this.#step += 1;
     const next = new Date(this.whole.clock.now.getTime() + 1_000);
     this.whole.clock.now = next;
     this.reduced.clock.now = next;
+    for (const side of [this.whole, this.reduced]) side.engine.viewers.forget();
   }
 }
 

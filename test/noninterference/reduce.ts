@@ -82,6 +82,8 @@ export async function reduced(
   files: readonly WorldFile[],
   userName: string,
 ): Promise<Side> {
+  // What others gave the user or took from him in the last second counts, too.
+  whole.engine.viewers.forget();
   const side = await Side.open(address, world.users, whole.home);
   await side.takeIn(await filesFor(whole, files, userName));
   const work = await workFor(whole, userName);

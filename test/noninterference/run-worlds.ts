@@ -24,7 +24,10 @@ export async function filled(address: Neo4jAddress, world: GeneratedWorld): Prom
   return side;
 }
 
-/** Compares one world with what is left of it for each of its users, one after another. What one changes, the next one meets. */
+/**
+ * Compares one world with what is left of it for each of its users, one after another. What one changes, the next one meets. Where one
+ * thing of each kind is asked about, to save time, every second user changes something.
+ */
 export async function compareWorld(
   schema: GraphQLSchema,
   databases: Databases,
@@ -36,10 +39,16 @@ export async function compareWorld(
   const files = [...world.files];
   const whole = await filled(databases.whole, world);
   try {
-    for (const { name } of world.users.filter((u) => u.name !== CHIEF)) {
+    for (const [i, { name }] of world.users.filter((u) => u.name !== CHIEF).entries()) {
       const without = await reduced(databases.reduced, whole, world, files, name);
       try {
-        tell(name, await new Comparison(schema, whole, without, name, seed, each).everything(files));
+        tell(
+          name,
+          await new Comparison(schema, whole, without, name, seed, each).everything(
+            files,
+            each > 1 || (seed + i) % 2 === 0,
+          ),
+        );
       } catch (error) {
         throw new Error(`SEED=${seed} USERS=${people} ${name}`, { cause: error });
       } finally {
