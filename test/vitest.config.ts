@@ -58,12 +58,16 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'journey',
-          include: ['test/journeys/**/*.test.ts', 'test/kill/*.short.test.ts'],
+          include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/setup/demonstration-home.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
+      },
+      {
+        resolve: { alias },
+        test: { ...shared, name: 'kill', include: ['test/kill/*.short.test.ts'] },
       },
       {
         resolve: { alias },

@@ -27,11 +27,14 @@ describe('what a user does not see', () => {
     'bears on no answer (seed %i)',
     async (seed) => {
       const hidden: boolean[] = [];
+      const all = { questions: 0, answered: 0 };
       await compareWorld(schema, inject('databases'), { seed, people: USERS, each: EACH }, (user, compared) => {
         hidden.push(compared.hidden > 0);
-        expect(compared.answered).toBeGreaterThan(compared.questions / 4);
+        all.questions += compared.questions;
+        all.answered += compared.answered;
         console.log(`seed ${seed} ${user}: ${JSON.stringify(compared)}`);
       });
+      expect(all.answered).toBeGreaterThan(all.questions / 4);
       // A world in which everybody sees everything would show nothing.
       expect(hidden).toContain(true);
     },

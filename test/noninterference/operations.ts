@@ -95,9 +95,9 @@ export function changes(schema: GraphQLSchema, material: Material): readonly Ope
     );
 }
 
-/** A thing that has to be there: where it cannot be given the whole answer is that, and of several which one is chance. */
+/** Where such a field cannot be given, the whole answer is that; of several which one is chance. */
 function answersAlone(field: AnyField): boolean {
-  return isNonNullType(field.type) && isObjectType(field.type.ofType) && !isConnection(field.type.ofType);
+  return isNonNullType(field.type) && !isConnection(getNamedType(field.type));
 }
 
 function affordable(
