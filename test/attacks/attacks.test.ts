@@ -13,6 +13,9 @@ import { slowQuestions } from './slow-questions.js';
 import { ask, found, openTarget, type Target } from './target.js';
 import { wordsThatTellTooMuch } from './words.js';
 
+/** Where the services under attack are reached: only attackers, who are in this process too, speak to these. */
+const attacked = new Set<string>();
+
 describe.each([
   ['open to all questions', false],
   ['for listed operations only', true],
@@ -23,6 +26,7 @@ describe.each([
   beforeAll(async () => {
     connections = watchConnections();
     opened = await openTarget(onlyListed);
+    attacked.add(new URL(opened.service.url).host);
   });
   afterAll(async () => {
     await opened.service.close();
@@ -48,8 +52,8 @@ describe.each([
 
   it('spoke to nobody but Neo4j and whoever attacked it', () => {
     const neo4j = new URL(inject('neo4j').uri).host;
-    const { host } = new URL(target().service.url);
-    expect([...connections.begun].toSorted()).toEqual([host, neo4j].toSorted());
+    expect(connections.begun).toContain(new URL(target().service.url).host);
+    expect([...connections.begun].filter((host) => !attacked.has(host))).toEqual([neo4j]);
   });
 
   it('reported no fault', () => {
