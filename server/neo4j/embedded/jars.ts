@@ -114,7 +114,8 @@ export async function checkJars(folder: string, checksums: ReadonlyMap<string, s
     throw new BadConfiguration(`${extra} was fetched but is not on the list. Nothing was started.`);
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether a file or folder is there. */
+export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
     () => false,

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { access, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import neo4j from 'neo4j-driver';
 import type { JavaPlaces } from '../../config.js';
-import { neo4jJars, type Tell } from './jars.js';
+import { exists, neo4jJars, type Tell } from './jars.js';
 import { findJava, type Java } from './java.js';
 import { passwordFile, passwordOf } from './password.js';
 import { identityOf } from './process-identity.js';
@@ -97,13 +97,6 @@ async function setFirstPassword(java: Java, jars: string, database: string, file
   await run(java.program, ['-cp', join(jars, '*'), '--add-opens=java.base/java.nio=ALL-UNNAMED', ...command], {
     env: { ...process.env, NEO4J_HOME: database, NEO4J_CONF: join(database, 'conf') },
   });
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function spawnServer(
