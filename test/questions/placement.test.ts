@@ -51,12 +51,12 @@ describe('the graph as stored', () => {
   });
 
   it('counts the links of hubs as everyone sees them', async () => {
-    let hubs = 0;
-    const property = fc.asyncProperty(holdings, fc.integer({ min: 1, max: 3 }), async (generated, batches) => {
+    const linked = holdings.filter((world) => linksFor(storable(world, LAST_DAY), () => true, LAST_DAY).length > 0);
+    const property = fc.asyncProperty(linked, fc.integer({ min: 1, max: 3 }), async (generated, batches) => {
       await database.clear();
       const world = storable(generated, LAST_DAY);
       await store(stores, world, batches);
-      hubs += await hubsIn(database);
+      expect(await hubsIn(database)).toBeGreaterThan(0);
       const graph = new Neo4jEntityGraph(database.ask);
       for (let bits = 1; bits < 1 << SCOPES.length; bits += 5) {
         const sees = (s: number) => (bits & (1 << s)) !== 0;
@@ -66,7 +66,6 @@ describe('the graph as stored', () => {
       }
     });
     await fc.assert(property, { numRuns: WORLDS });
-    expect(hubs).toBeGreaterThan(WORLDS / 2);
   });
 
   it('is the same in whatever order it was filled, and the same again after a judgement is taken back', async () => {
