@@ -1,16 +1,20 @@
 import { limited, type Period } from '../access/validity.js';
 import { BadInput, DomainError, UnknownThing } from '../errors.js';
 import type { Asking, EntityGraph } from '../graph/entity-graph.js';
+import type { EntityId } from '../records/ids.js';
 import { type Case, type CaseStore, type ChartPosition, caseIdOf } from './case.js';
 import { eventTime, withEvent } from './case-events.js';
 import { materialOf } from './case-material.js';
 import type { CaseEvent } from './case-version.js';
 import { type DisclosureChoice, type DisclosureDecision, decisionOn } from './disclosure.js';
 import { exculpatoryPrompts } from './exculpatory.js';
+import { idsOf, type KeptThing, met, toKeep } from './kept-thing.js';
 import { type DisclosureSchedule, scheduleOf } from './schedule.js';
 
 /** How often a change is tried again because somebody else changed the case meanwhile. */
 const MOST_ATTEMPTS = 5;
+/** A thing on a chart as it was drawn, under any of its ids. */
+type Placed = Omit<ChartPosition, 'otherwise'>;
 const FOR_GOOD: Period = { validFrom: null, validUntil: null };
 
 export class NotItsOpener extends DomainError {
@@ -79,17 +83,14 @@ export class CaseDesk {
   async add(id: string, entities: readonly string[], note: string, asking: Asking): Promise<Case> {
     const cards = await this.graph.cards(entities, asking);
     for (const entity of entities) if (!cards.has(entity)) throw new UnknownThing('entity', entity);
-    const wanted = new Set([...cards.values()].map((card) => card.id));
+    const wanted = await toKeep([...new Set([...cards.values()].map((card) => card.id))], this.graph, asking);
     return this.change(id, asking, async (current) => {
-      const present = await this.graph.cards(
-        current.items.map((i) => i.entity),
-        asking,
-      );
-      const held = new Set([...present.values()].map((card) => card.id));
-      const added = [...wanted].filter((entity) => !held.has(entity));
-      return added.reduce((next, entity) => {
-        const event = this.event(asking, 'ADDED', entity, note);
-        const item = { entity, addedBy: event.actor, addedAt: event.time, note };
+      const present = await this.graph.cards(idsOf(current.items), asking);
+      const held = new Set(current.items.flatMap((i) => met(i, present)?.id ?? []));
+      const added = wanted.filter(({ entity }) => !held.has(entity as EntityId));
+      return added.reduce((next, thing) => {
+        const event = this.event(asking, 'ADDED', thing.entity, note);
+        const item = { ...thing, addedBy: event.actor, addedAt: event.time, note };
         return { ...grown(next, event), items: [...next.items, item] };
       }, current);
     });
@@ -98,9 +99,9 @@ export class CaseDesk {
   /** Takes an entity out, by any id that leads to it. */
   async remove(id: string, entity: string, reason: string, asking: Asking): Promise<Case> {
     return this.change(id, asking, async (current) => {
-      const cards = await this.graph.cards([entity, ...current.items.map((i) => i.entity)], asking);
+      const cards = await this.graph.cards([entity, ...idsOf(current.items)], asking);
       const sought = cards.get(entity)?.id;
-      const item = current.items.find((i) => sought !== undefined && cards.get(i.entity)?.id === sought);
+      const item = current.items.find((i) => sought !== undefined && met(i, cards)?.id === sought);
       if (item === undefined) throw new UnknownThing('item of the case', entity);
       const event = this.event(asking, 'REMOVED', item.entity, reason);
       return { ...grown(current, event), items: current.items.filter((i) => i !== item) };
@@ -143,20 +144,20 @@ export class CaseDesk {
   }
 
   /** Keeps the chart as it stands now. The event says how many entities it shows. */
-  async saveChart(id: string, positions: readonly ChartPosition[], asking: Asking): Promise<Case> {
-    const cards = await this.graph.cards(
-      positions.map((p) => p.entity),
-      asking,
-    );
+  async saveChart(id: string, positions: readonly Placed[], asking: Asking): Promise<Case> {
+    const things = positions.map((p) => p.entity);
+    const cards = await this.graph.cards(things, asking);
     for (const p of positions) {
       if (!cards.has(p.entity)) throw new UnknownThing('entity', p.entity);
       if (!Number.isFinite(p.x) || !Number.isFinite(p.y)) {
         throw new BadInput('A position needs numbers for x and y', { argument: 'positions', value: p.entity });
       }
     }
+    const kept = await toKeep(things, this.graph, asking);
+    const chart = positions.map(({ x, y }, i) => ({ ...(kept[i] as KeptThing), x, y }));
     return this.change(id, asking, async (current) => {
       const event = this.event(asking, 'CHART', current.reference, `${positions.length} entities placed`);
-      return { ...grown(current, event), chart: positions };
+      return { ...grown(current, event), chart };
     });
   }
 

@@ -9,6 +9,7 @@ import type {
 } from '../graph/entity-graph.js';
 import type { Judgement } from '../resolution/judgement.js';
 import type { Case } from './case.js';
+import { idsOf, met } from './kept-thing.js';
 
 export interface ComparedMentions {
   readonly match: MatchView;
@@ -28,11 +29,8 @@ export interface CaseMaterial {
 }
 
 export async function materialOf(kase: Case, graph: EntityGraph, asking: Asking): Promise<CaseMaterial> {
-  const details = await graph.entities(
-    kase.items.map((i) => i.entity),
-    asking,
-  );
-  const entities = [...new Map([...details.values()].map((e) => [e.id, e])).values()];
+  const details = await graph.entities(idsOf(kase.items), asking);
+  const entities = [...new Map(kase.items.flatMap((i) => met(i, details) ?? []).map((e) => [e.id, e])).values()];
   const ids = entities.map((e) => e.id as string);
   const cards = await graph.linksAmong(ids, asking);
   const links = await graph.links(

@@ -3,11 +3,11 @@ import type { Asking } from '../graph/entity-graph.js';
 import { computedId } from '../records/ids.js';
 import type { CaseEvent } from './case-version.js';
 import type { DisclosureDecision } from './disclosure.js';
+import type { KeptThing } from './kept-thing.js';
 import type { NumberSeries } from './number-series.js';
 
-/** An entity put into a case. It is kept by a mention, so that it stays the same thing through merges and splits. */
-export interface CaseItem {
-  readonly entity: string;
+/** An entity put into a case. It is kept by mentions, so that it stays the same thing through merges and splits. */
+export interface CaseItem extends KeptThing {
   readonly addedBy: string;
   /** UTC instant with whole seconds. */
   readonly addedAt: string;
@@ -15,8 +15,7 @@ export interface CaseItem {
 }
 
 /** Where an entity stands on the case's chart, in px. */
-export interface ChartPosition {
-  readonly entity: string;
+export interface ChartPosition extends KeptThing {
   readonly x: number;
   readonly y: number;
 }

@@ -14,6 +14,7 @@ import type {
 } from './case-version.js';
 import { standingDecisions, withheldFrom } from './disclosure.js';
 import type { EvidencePlaces } from './evidence-places.js';
+import { idsOf, type KeptThing, met } from './kept-thing.js';
 import { REDACTION_PROFILES, type Redaction } from './redaction.js';
 
 /** What is to be gathered, for whom. */
@@ -45,9 +46,8 @@ export async function gatherCaseVersion(
   recipient: Asking,
   mayLeave: (record: RecordView) => boolean,
 ): Promise<Gathered> {
-  const named = [...kase.items.map((i) => i.entity), ...kase.chart.map((p) => p.entity)];
-  const spokenOf = kase.events.filter(speaksOfEntity).map((e) => e.object);
-  const things = await mentionsBehind([...named, ...spokenOf], graph, exporter);
+  const spokenOf = kase.events.filter(speaksOfEntity).map((e) => ({ entity: e.object, otherwise: [] }));
+  const things = await mentionsBehind([...spokenOf, ...kase.items, ...kase.chart], graph, exporter);
   const notForCourt = await places.notForCourt(recipient);
   const withheld = withheldFrom(edition, kase.decisions);
   const leaves = (record: RecordView) => !notForCourt.has(record.source) && !withheld(record) && mayLeave(record);
@@ -55,14 +55,23 @@ export async function gatherCaseVersion(
   return gathering.all(kase, edition, redaction);
 }
 
-/** For each id in the case, all mentions of what it names. */
+/** For each thing that the case speaks of, by the id that it gives first, all mentions of what the exporter meets by it. */
 async function mentionsBehind(
-  ids: readonly string[],
+  things: readonly KeptThing[],
   graph: EntityGraph,
   exporter: Asking,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const details = await graph.entities([...new Set(ids)], exporter);
-  return new Map([...details].map(([id, entity]) => [id, entity.mentions.map((m) => m.id)]));
+  const details = await graph.entities([...new Set(idsOf(things))], exporter);
+  const behind = new Map<string, readonly string[]>();
+  for (const thing of things) {
+    const detail = met(thing, details);
+    if (detail)
+      behind.set(
+        thing.entity,
+        detail.mentions.map((m) => m.id),
+      );
+  }
+  return behind;
 }
 
 class Gathering {

@@ -202,6 +202,8 @@ export interface EntityGraph {
   entities(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, EntityDetail>>;
   cards(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, EntityCard>>;
   linkCounts(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly LinkCount[]>>;
+  /** For each entity one mention of every scope in which the asker sees it, by id: whoever sees that scope meets the entity by it. */
+  idsInScopes(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly string[]>>;
   search(
     q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
     asking: Asking,

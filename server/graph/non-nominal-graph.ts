@@ -64,6 +64,7 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     entities: async (ids, asking) => mapped(await graph.entities(ids, asking), detailWithout),
     cards: async (ids, asking) => mapped(await graph.cards(ids, asking), cardWithout),
     linkCounts: (ids, asking) => graph.linkCounts(ids, asking),
+    idsInScopes: (ids, asking) => graph.idsInScopes(ids, asking),
     async search(q, asking) {
       const page = await graph.search(q, asking);
       const items = page.items.map(({ entity, matched, property, ...hit }) => {

@@ -6,6 +6,7 @@ import type { IdentityView } from './identity-view.js';
 import type { Ask, Question } from './question.js';
 import { cards, type FragmentCard } from './questions/cards.cypher.js';
 import { heldBy } from './questions/held-by.cypher.js';
+import { idsInScopes } from './questions/ids-in-scopes.cypher.js';
 import { type Anchor, linkCounts } from './questions/link-counts.cypher.js';
 import { mentionsOfEntity, type PlacedMention } from './questions/mentions.cypher.js';
 
@@ -51,6 +52,22 @@ export class Looking {
     for (const { id, ...count } of await this.put(linkCounts, { anchors: distinct(anchors) }))
       counts.get(id)?.push(count);
     return counts;
+  }
+
+  /** By entity id, one of its mentions for each scope, by id. */
+  async idsInScopes(anchors: readonly Anchor[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const wanted = distinct(anchors);
+    if (wanted.length === 0) return new Map();
+    const found = await this.put(idsInScopes, { fragments: wanted.flatMap((a) => a.fragments) });
+    return new Map(
+      wanted.map(({ id, fragments }) => [
+        id,
+        found
+          .filter((f) => fragments.includes(f.fragment))
+          .map((f) => f.id)
+          .sort(),
+      ]),
+    );
   }
 
   /** By entity id, its short form. */

@@ -71,6 +71,12 @@ export class Neo4jEntityGraph implements EntityGraph {
     return byAskedId(anchors, await looking.linkCounts([...anchors.values()]));
   }
 
+  async idsInScopes(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly string[]>> {
+    const looking = await this.#look(asking);
+    const anchors = await looking.anchors(ids);
+    return byAskedId(anchors, await looking.idsInScopes([...anchors.values()]));
+  }
+
   async search(
     q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
     asking: Asking,

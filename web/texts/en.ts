@@ -200,6 +200,7 @@ export const en = {
     unreachable: 'The server does not answer. What you see is kept; try again in a moment.',
     again: 'Try again',
     unknown: 'There is nothing with this id that you may see.',
+    unknownTitle: 'Nothing here',
     page: 'There is no page at this address.',
     broke: 'This page failed to draw. Your chart is kept. Load the page again.',
     home: 'Go to Find',

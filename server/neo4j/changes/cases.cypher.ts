@@ -23,7 +23,7 @@ export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = 
     CALL (c) {
       MATCH (c)-[:HOLDS]->(i:CaseItem)
       WITH i ORDER BY i.place
-      RETURN collect({entity: i.entity, addedBy: i.addedBy, addedAt: i.addedAt, note: i.note}) AS items
+      RETURN collect({entity: i.entity, otherwise: coalesce(i.otherwise, []), addedBy: i.addedBy, addedAt: i.addedAt, note: i.note}) AS items
     }
     CALL (c) {
       MATCH (c)-[:CAME_ABOUT_BY]->(e:CaseEvent)
@@ -34,7 +34,7 @@ export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = 
     RETURN c.id AS id, c.reference AS reference, c.title AS title, c.version AS version, c.openedBy AS openedBy,
       c.openedOn AS openedOn, c.agency AS agency, c.members AS members,
       c.membersFrom AS membersFrom, c.membersUntil AS membersUntil, items, events, decisions,
-      c.chartEntities AS chartEntities, c.chartX AS chartX, c.chartY AS chartY
+      c.chartEntities AS chartEntities, c.chartOtherwise AS chartOtherwise, c.chartX AS chartX, c.chartY AS chartY
     ORDER BY reference, id`,
   params: (p) => ({ ...p }),
   row: (row) => ({
@@ -49,7 +49,7 @@ export const casesOf: Change<ByMember & { readonly id: string | null }, Case> = 
     memberPeriods: periodsFrom(row.get('members'), row.get('membersFrom'), row.get('membersUntil')),
     items: row.get('items') as readonly CaseItem[],
     events: row.get('events') as readonly CaseEvent[],
-    chart: chartFrom(row.get('chartEntities'), row.get('chartX'), row.get('chartY')),
+    chart: chartFrom(row.get('chartEntities'), row.get('chartOtherwise') ?? [], row.get('chartX'), row.get('chartY')),
     decisions: (row.get('decisions') as readonly string[]).map((d) => JSON.parse(d) as DisclosureDecision),
   }),
 };
@@ -160,6 +160,8 @@ function changing(c: Case) {
     membersFrom: periods.from,
     membersUntil: periods.until,
     chartEntities: c.chart.map((p) => p.entity),
+    // One text each: a property holds no list of lists.
+    chartOtherwise: c.chart.map((p) => p.otherwise.join(' ')),
     // As text: a list that mixes 12 and 12.5 would be refused.
     chartX: c.chart.map((p) => String(p.x)),
     chartY: c.chart.map((p) => String(p.y)),
@@ -180,10 +182,16 @@ function eventNode({ id, decisions }: Case, event: CaseEvent) {
 
 function chartFrom(
   entities: readonly string[],
+  otherwise: readonly string[],
   xs: readonly string[],
   ys: readonly string[],
 ): readonly ChartPosition[] {
-  return entities.map((entity, i) => ({ entity, x: Number(xs[i]), y: Number(ys[i]) }));
+  return entities.map((entity, i) => ({
+    entity,
+    otherwise: (otherwise[i] ?? '').split(' ').filter((id) => id !== ''),
+    x: Number(xs[i]),
+    y: Number(ys[i]),
+  }));
 }
 
 function noRow(): never {

@@ -4,6 +4,7 @@ export * from './compared-pairs.cypher.js';
 export * from './contested-components.cypher.js';
 export * from './held-by.cypher.js';
 export * from './identity-version.cypher.js';
+export * from './ids-in-scopes.cypher.js';
 export * from './imports.cypher.js';
 export * from './judgements.cypher.js';
 export * from './link-counts.cypher.js';

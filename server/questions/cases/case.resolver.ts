@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Case, CaseItem } from '../../casework/case.js';
+import { idsOf, type KeptThing, met } from '../../casework/kept-thing.js';
 import type { RequestContext } from '../../context.js';
+import type { EntityCard } from '../../graph/entity-graph.js';
 import { BundleType } from '../bundles/bundle.type.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { ForDuty } from '../for-duty.js';
@@ -95,14 +97,17 @@ export class CaseResolver {
 
   @FieldResolver(() => [CaseItemType], { description: 'In the order in which they were put in.' })
   async items(@Root() { items }: Case, @Ctx() { loaders }: RequestContext): Promise<readonly CaseItem[]> {
-    const cards = await loaders.card.loadMany(items.map((i) => i.entity));
-    return items.filter((_, i) => cards[i] !== null);
+    const cards = await cardsOf(items, loaders);
+    return items.filter((item) => met(item, cards) !== undefined);
   }
 
   @FieldResolver(() => [ChartPositionType], { description: 'Where each entity stands, under the id it has now.' })
   async chart(@Root() { chart }: Case, @Ctx() { loaders }: RequestContext): Promise<readonly ChartPositionType[]> {
-    const cards = await Promise.all(chart.map((p) => loaders.card.load(p.entity)));
-    return chart.flatMap((p, i) => (cards[i] ? [{ ...p, entity: cards[i].id }] : []));
+    const cards = await cardsOf(chart, loaders);
+    return chart.flatMap((position) => {
+      const card = met(position, cards);
+      return card === undefined ? [] : [{ ...position, entity: card.id }];
+    });
   }
 
   @FieldResolver(() => [MembershipType], { description: 'Its members with the time for which each is one.' })
@@ -120,8 +125,18 @@ export class CaseResolver {
 export class CaseItemResolver {
   @FieldResolver(() => EntityCardType)
   async entity(@Root() item: CaseItem, @Ctx() { loaders }: RequestContext): Promise<EntityCardType> {
-    const card = await loaders.card.load(item.entity);
-    if (card === null) throw new Error(`item ${item.entity} was listed but cannot be read`);
+    const card = met(item, await cardsOf([item], loaders));
+    if (card === undefined) throw new Error(`item ${item.entity} was listed but cannot be read`);
     return card;
   }
+}
+
+/** By id, the cards of those that the asker meets. */
+async function cardsOf(
+  things: readonly KeptThing[],
+  { card }: RequestContext['loaders'],
+): Promise<ReadonlyMap<string, EntityCard>> {
+  const ids = idsOf(things);
+  const cards = await Promise.all(ids.map((id) => card.load(id)));
+  return new Map(ids.flatMap((id, i) => (cards[i] ? [[id, cards[i]] as const] : [])));
 }

@@ -13,6 +13,7 @@ import { instant, number, size, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import { Unknown } from '../../ui/Unknown.js';
 import { AskReason } from './AskReason.js';
 import { Disclosure } from './Disclosure.js';
 import { Members } from './Members.js';
@@ -82,7 +83,7 @@ export function CasePage() {
     >
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !shown ? <Loading /> : null}
-      {!loading && !error && !shown ? <Empty>{text('problem.unknown')}</Empty> : null}
+      {!loading && !error && !shown ? <Unknown /> : null}
       {shown ? <Working shown={shown} onConsentMarks={setConsentMarks} /> : null}
     </Frame>
   );

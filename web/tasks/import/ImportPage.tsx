@@ -10,6 +10,7 @@ import { instant, number, size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import { Unknown } from '../../ui/Unknown.js';
 import './import.css';
 
 const REFUSALS_PER_PAGE = 50;
@@ -70,15 +71,17 @@ export function ImportPage() {
         <>
           <Link to="/imports">{text('imports.title')}</Link>
           <span className="separator">/</span>
-          <h1>
-            <bdi>{shown?.fileName}</bdi>
-          </h1>
+          {shown ? (
+            <h1>
+              <bdi>{shown.fileName}</bdi>
+            </h1>
+          ) : null}
         </>
       }
     >
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !shown ? <Loading /> : null}
-      {!loading && !error && !shown ? <Empty>{text('problem.unknown')}</Empty> : null}
+      {!loading && !error && !shown ? <Unknown /> : null}
       {shown ? (
         <div className="import-page scroll">
           <div className="stack">

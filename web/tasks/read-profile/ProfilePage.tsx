@@ -8,7 +8,8 @@ import { Frame } from '../../parts/Frame.js';
 import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
-import { Empty, Loading, Problem } from '../../ui/Pieces.js';
+import { Loading, Problem } from '../../ui/Pieces.js';
+import { Unknown } from '../../ui/Unknown.js';
 import { PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
 import { Reading } from './Reading.js';
 import './profile.css';
@@ -65,7 +66,7 @@ export function ProfilePage() {
     >
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !thing ? <Loading rows={9} /> : null}
-      {!loading && !error && !thing ? <Empty>{text('problem.unknown')}</Empty> : null}
+      {!loading && !error && !thing ? <Unknown /> : null}
       {thing ? (
         <Reading thing={thing} onExplore={explore} onAddToCase={() => setAdding(true)} onMore={() => void more()} />
       ) : null}

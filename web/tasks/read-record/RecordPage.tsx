@@ -9,7 +9,8 @@ import { Verdict } from '../../parts/Verdict.js';
 import { instant, number, text, word } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
-import { Empty, Grade, Loading, Problem } from '../../ui/Pieces.js';
+import { Grade, Loading, Problem } from '../../ui/Pieces.js';
+import { Unknown } from '../../ui/Unknown.js';
 import './record.css';
 
 const RECORD = graphql(
@@ -41,10 +42,9 @@ export function RecordPage() {
   const [params] = useSearchParams();
   const { data, error, loading, refetch } = useQuery(RECORD, { variables: { id } });
   const record = data?.record;
-  const title = text('record.title', { key: record?.sourceKey ?? '' });
   return (
     <Frame
-      title={title}
+      title={record ? text('record.title', { key: record.sourceKey }) : text('problem.unknownTitle')}
       marks={marksOf(
         record ? [record.handling, ...record.mentions.flatMap((m) => m.entity?.handling ?? [])] : [],
         text('handling.strictestOfRecord'),
@@ -54,16 +54,18 @@ export function RecordPage() {
           <Link to="/imports">{text('imports.title')}</Link>
           <span className="separator">/</span>
           {record ? (
-            <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link>
+            <>
+              <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link>
+              <span className="separator">/</span>
+              <h1>{text('evidence.row', { line: number(record.line) })}</h1>
+            </>
           ) : null}
-          <span className="separator">/</span>
-          <h1>{record ? text('evidence.row', { line: number(record.line) }) : ''}</h1>
         </>
       }
     >
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !record ? <Loading /> : null}
-      {!loading && !error && !record ? <Empty>{text('problem.unknown')}</Empty> : null}
+      {!loading && !error && !record ? <Unknown /> : null}
       {record ? <Reading record={record} column={params.get('column')} /> : null}
     </Frame>
   );
