@@ -67,9 +67,13 @@ export function CasePage() {
       context={
         <>
           <Link to="/cases">{text('cases.title')}</Link>
-          <span className="separator">/</span>
-          <b>{shown?.reference}</b>
-          {shown ? <span className="small third">{text('cases.version', { version: shown.version })}</span> : null}
+          {shown ? (
+            <>
+              <span className="separator">/</span>
+              <b>{shown.reference}</b>
+              <span className="small third">{text('cases.version', { version: shown.version })}</span>
+            </>
+          ) : null}
         </>
       }
       actions={

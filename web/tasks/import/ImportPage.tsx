@@ -70,11 +70,13 @@ export function ImportPage() {
       context={
         <>
           <Link to="/imports">{text('imports.title')}</Link>
-          <span className="separator">/</span>
           {shown ? (
-            <h1>
-              <bdi>{shown.fileName}</bdi>
-            </h1>
+            <>
+              <span className="separator">/</span>
+              <h1>
+                <bdi>{shown.fileName}</bdi>
+              </h1>
+            </>
           ) : null}
         </>
       }

@@ -57,10 +57,14 @@ export function ProfilePage() {
           <Link to={foundBy ? `/find?text=${encodeURIComponent(foundBy)}` : '/find'}>
             {foundBy ? `${text('find.title')} “${foundBy}”` : text('find.title')}
           </Link>
-          <span className="separator">/</span>
-          <b>
-            <bdi>{thing?.name}</bdi>
-          </b>
+          {thing ? (
+            <>
+              <span className="separator">/</span>
+              <b>
+                <bdi>{thing.name}</bdi>
+              </b>
+            </>
+          ) : null}
         </>
       }
     >

@@ -52,9 +52,9 @@ export function RecordPage() {
       context={
         <>
           <Link to="/imports">{text('imports.title')}</Link>
-          <span className="separator">/</span>
           {record ? (
             <>
+              <span className="separator">/</span>
               <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link>
               <span className="separator">/</span>
               <h1>{text('evidence.row', { line: number(record.line) })}</h1>
