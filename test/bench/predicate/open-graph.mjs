@@ -10,7 +10,7 @@ import { neo4jJars } from '../../../dist/server/neo4j/embedded/jars.js';
 import { findJava } from '../../../dist/server/neo4j/embedded/java.js';
 import { startNeo4j } from '../../../dist/server/neo4j/embedded/start.js';
 import { statementsIn } from '../../../dist/server/neo4j/migrations.js';
-import { fragmentId, writeGraphFiles } from './graph-files.mjs';
+import { writeGraphFiles } from './graph-files.mjs';
 
 const run = promisify(execFile);
 const MIGRATIONS = new URL('../../../schema/migrations/', import.meta.url);
@@ -18,7 +18,6 @@ const MIGRATIONS = new URL('../../../schema/migrations/', import.meta.url);
 const SCHEMA = ['0001-constraints', '0002-contested-components', '0003-profiles', '0009-hub-counts'];
 /** As many as in `server/neo4j/neo4j-placement-store.ts`. */
 const MOST_LINKS_WALKED = 1_000;
-const ENTITIES_AT_A_TIME = 10_000;
 
 /** @returns {Promise<{neo4j: object, driver: object, about: object}>} */
 export async function openGraph(home, entityTotal, memory) {
@@ -29,9 +28,9 @@ export async function openGraph(home, entityTotal, memory) {
   if (about === null) {
     await rm(home, { recursive: true, force: true });
     const written = await make(home, entityTotal, java, await neo4jJars(cache, console.error));
-    const { neo4j, driver } = await start(home, cache, places, memory);
+    const { neo4j, driver } = await start(home, cache, places, { ...memory, heapMiB: 2 * memory.heapMiB });
     await layIndexes(driver);
-    await countHubs(driver, entityTotal);
+    await countHubs(driver);
     await driver.close();
     // A clean end writes the indexes down: a run that is broken off later does not leave them to be built again.
     await neo4j.stop();
@@ -83,11 +82,14 @@ async function layIndexes(driver) {
   }
 }
 
-async function countHubs(driver, entityTotal) {
+/** One hub at a time: a port of this world has some hundred thousand links, seen under nearly as many combinations of scopes. */
+async function countHubs(driver) {
   console.error('counting the links of hubs');
+  const { records } = await driver.executeQuery(
+    'MATCH (e:Entity) WHERE COUNT { (e)--(:Entity) } > $most RETURN e.id AS id',
+    { most: MOST_LINKS_WALKED },
+  );
   const { change } = makeChange(driver);
-  for (let first = 0; first < entityTotal; first += ENTITIES_AT_A_TIME) {
-    const fragments = Array.from({ length: ENTITIES_AT_A_TIME }, (_, i) => fragmentId(first + i));
-    await change(makeHubs, { fragments, most: MOST_LINKS_WALKED });
-  }
+  for (const row of records) await change(makeHubs, { fragments: [row.get('id')], most: MOST_LINKS_WALKED });
+  console.error(`${records.length} hubs`);
 }
