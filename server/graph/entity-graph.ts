@@ -129,6 +129,8 @@ export interface StatementView {
   readonly heldUntil: string | null;
   readonly recordedOn: string;
   readonly recordId: RecordId;
+  /** What it says of this link alone: how much of the goods, which leg of the route. */
+  readonly values: readonly MentionValue[];
 }
 
 export interface LinkDetail extends Omit<LinkCard, 'from' | 'to'> {

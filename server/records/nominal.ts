@@ -37,6 +37,16 @@ export function isNominal(kind: EntityKind, isCompany: boolean, property: string
   }
 }
 
+/** What a statement says of a link alone; anything else that a mapping puts there may be about a person. */
+export const STATEMENT_PROPERTIES: ReadonlySet<string> = new Set([
+  'quantity',
+  'unit',
+  'qualifier',
+  'value',
+  'confirmed',
+  'order',
+]);
+
 /** What stands in place of a nominal name: the kind of thing alone. */
 export function namelessName(kind: EntityKind, traderKind: string | null): string {
   const word = traderKind === 'PERSON' ? traderKind : kind;

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { wordsOf } from '../api/errors.js';
 import { graphql, type ResultOf } from '../api/graphql.js';
-import { instant, number, period, text } from '../texts/index.js';
+import { instant, number, period, text, word } from '../texts/index.js';
 import { EntitySign } from '../ui/EntitySign.js';
 import { onEscape } from '../ui/keys.js';
 import { Empty, Grade, Loading, Problem } from '../ui/Pieces.js';
@@ -30,7 +30,7 @@ const EVIDENCE = graphql(
       statements(first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        edges { node { id columns heldFrom heldUntil recordedOn record { ...Row } } }
+        edges { node { id columns heldFrom heldUntil recordedOn values { property value scheme raw } record { ...Row } } }
       }
     }
   }`,
@@ -166,6 +166,19 @@ function ChosenRecord({ statement }: { statement: StatementEvidence }) {
     <section className="chosen-record">
       <h3>{text('record.asItCame')}</h3>
       <RowAsItCame row={record} outlined={statement.columns} />
+      {statement.values.length > 0 ? (
+        <dl className="facts inside">
+          {statement.values.map((value) => (
+            <Fragment key={`${value.property} ${value.raw}`}>
+              <dt>{word('property', value.property)}</dt>
+              <dd>
+                <bdi>{value.value}</bdi> {value.scheme ? <span className="third">{value.scheme}</span> : null}{' '}
+                {value.raw === value.value ? null : <span className="third">“{value.raw}”</span>}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      ) : null}
       <p className="small second">
         {text('evidence.columns', { count: statement.columns.length, names: statement.columns.join(', ') })}{' '}
         {text('evidence.imported', {

@@ -347,6 +347,12 @@ export const en = {
     taxon: 'Taxon',
     baselCode: 'Basel code',
     substance: 'Substance',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    qualifier: 'Said to be',
+    value: 'Value',
+    confirmed: 'Confirmed',
+    order: 'Leg',
   },
   verdict: {
     VALID: 'valid',

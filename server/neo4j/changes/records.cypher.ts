@@ -158,6 +158,7 @@ export const putStatements: Change<NewRecords, number> = {
         heldFrom: s.heldFrom,
         heldUntil: s.heldUntil,
         columns: [...s.columns],
+        ...(s.values && s.values.length > 0 && { values: JSON.stringify(s.values) }),
         scope,
         grade: `${(r.grade ?? grade).source}${(r.grade ?? grade).information}`,
         recordedOn,
