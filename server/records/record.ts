@@ -28,6 +28,8 @@ export interface RawRow {
   readonly byteStart: number;
   readonly byteEnd: number;
   readonly cells: readonly RawCell[];
+  /** Where the row stands in the file as received, where that is no delimited text: `sheet "Seizures", row 12`. */
+  readonly at?: string;
 }
 
 /** Something the reader noticed and went on with: "date disagrees with its year". */

@@ -100,6 +100,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   weightedSum: [[1, 2, 3]],
   encoded: ['utf-8'],
   isCode: ['A'],
+  complaintIn: [['a', 'b']],
 };
 
 describe('nothing that reads a text from a file is slow on a long one', () => {
