@@ -8,10 +8,10 @@ import express, { type Request, type Router } from 'express';
 import { BadInput } from '../errors.js';
 import { readHandling } from '../records/handling.js';
 import { HANDLING, type Handling } from '../records/source.js';
-import type { Door } from './door.js';
 import { DELIMITERS, type Delimiter } from '../sources/reading/delimiter.js';
 import { ENCODINGS, type Encoding } from '../sources/reading/encoding.js';
 import type { TableHints } from '../sources/reading/read-table.js';
+import type { Door } from './door.js';
 import type { DraftDesk, ImportDesk, Upload } from './import-desk.js';
 import { refuse } from './refusal.js';
 
@@ -103,16 +103,10 @@ export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, in
     },
   );
 
-  router.delete(
-    '/imports/drafts/:id',
-    door.fromOurPage,
-    door.signedIn,
-    door.onDuty('TAKE_IN'),
-    async (req, res) => {
-      if (await drafts.remove(String(req.params.id), door.who(req))) res.status(204).end();
-      else refuse(res, 404, 'BAD_USER_INPUT', NO_DRAFT);
-    },
-  );
+  router.delete('/imports/drafts/:id', door.fromOurPage, door.signedIn, door.onDuty('TAKE_IN'), async (req, res) => {
+    if (await drafts.remove(String(req.params.id), door.who(req))) res.status(204).end();
+    else refuse(res, 404, 'BAD_USER_INPUT', NO_DRAFT);
+  });
 
   router.delete('/jobs/:id', door.fromOurPage, door.signedIn, door.onDuty('TAKE_IN'), async (req, res) => {
     const id = String(req.params.id);
