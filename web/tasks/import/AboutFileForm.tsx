@@ -61,7 +61,7 @@ export function AboutFileForm({
           <dd>
             {known ? <b>{known.title}</b> : <span className="against">{text('imports.unknownLayout')}</span>}
             {known ? (
-              <span className="block small second">
+              <span className="under small second">
                 {text('imports.columnsKnown', { known: known.known, of: known.of })}
                 {nextBest ? `; ${text('imports.nextBest', { title: nextBest.title, known: nextBest.known })}` : ''}
               </span>
