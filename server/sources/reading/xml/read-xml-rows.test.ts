@@ -56,22 +56,20 @@ describe('a row of an XML file', () => {
     ['<row>before <b>bold</b></row>', { b: 'bold', 'text()': 'before' }, 'text beside elements'],
     ['<row><a><![CDATA[<&]]>&amp;&#x416;</a></row>', { a: '<&&Ж' }, 'the entities of XML itself'],
     ['<row xmlns:p="urn:p"><p:a p:b="1"/></row>', { '@xmlns:p': 'urn:p', 'p:a/@p:b': '1' }, 'prefixes as written'],
-    [
-      '<row __proto__="x"><constructor>y</constructor></row>',
-      { ['__proto__']: 'x', constructor: 'y' },
-      'names that JavaScript uses itself',
-    ],
   ])('%s gives %j: %s', async (row, cells, _what) => {
     const [found] = await read(`<rows>${row}</rows>`);
-    const expected = Object.entries(cells).map(([k, v]) => [k === '__proto__' ? '@__proto__' : k, v]);
-    expect(Object.entries(found?.cells ?? {})).toEqual(
-      expected.length
-        ? expected
-        : [
-            ['@__proto__', 'x'],
-            ['constructor', 'y'],
-          ],
+    expect(found?.cells).toEqual(cells);
+  });
+
+  it('may have names that JavaScript uses itself', async () => {
+    const [found] = await read(
+      '<rows><row __proto__="x"><__proto__>y</__proto__><constructor>z</constructor></row></rows>',
     );
+    expect(Object.entries(found?.cells ?? {})).toEqual([
+      ['@__proto__', 'x'],
+      ['__proto__', 'y'],
+      ['constructor', 'z'],
+    ]);
   });
 
   it('says where it stands, also where its parents stand several times', async () => {
