@@ -5,14 +5,36 @@ import { decoded, detectEncoding, type TextForm } from './encoding.js';
 import { looksLikeSentence } from './nmea/sentence.js';
 import { ODS_MEDIA_TYPE } from './spreadsheets/ods.js';
 
+/** Text of which rows are read as they stand. */
+export interface DelimitedFile {
+  readonly kind: 'delimited';
+  readonly mediaType: string;
+  readonly form: TextForm;
+}
+
+/** Text of another kind. */
+export interface TextFile {
+  readonly kind: 'json' | 'ndjson' | 'xml' | 'nmea';
+  readonly mediaType: string;
+  readonly form: TextForm;
+}
+
+/** A spreadsheet, which is a zip archive of its parts. */
+export interface BookFile {
+  readonly kind: 'xlsx' | 'ods';
+  readonly mediaType: string;
+  readonly zip: ZipArchive;
+}
+
+/** An archive of files. */
+export interface ArchiveFile {
+  readonly kind: 'zip';
+  readonly mediaType: string;
+  readonly zip: ZipArchive;
+}
+
 /** What a file is by its content, whatever its name. */
-export type FileKind =
-  | {
-      readonly kind: 'delimited' | 'json' | 'ndjson' | 'xml' | 'nmea';
-      readonly mediaType: string;
-      readonly form: TextForm;
-    }
-  | { readonly kind: 'xlsx' | 'ods' | 'zip'; readonly mediaType: string; readonly zip: ZipArchive };
+export type FileKind = DelimitedFile | TextFile | BookFile | ArchiveFile;
 
 const XLSX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

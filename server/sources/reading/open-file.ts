@@ -1,7 +1,7 @@
 import { BadInput } from '../../errors.js';
 import type { ByteSource } from './byte-source.js';
 import type { TextForm } from './encoding.js';
-import type { FileKind } from './file-kind.js';
+import type { BookFile, TextFile } from './file-kind.js';
 import { jsonLines, jsonRows, jsonTables } from './json/read-json.js';
 import type { KeyedRow } from './keyed-rows.js';
 import { keyedTable } from './keyed-rows.js';
@@ -26,12 +26,10 @@ export interface OpenedFile {
   close(): void;
 }
 
-type HoldsTables = Exclude<FileKind, { kind: 'zip' }>;
-
 /** Opens a file of a kind that holds tables. `scratchPath` names a file that may be written meanwhile; it is gone after `close`. */
 export async function openFile(
   source: ByteSource,
-  file: HoldsTables,
+  file: BookFile | TextFile,
   scratchPath: string,
   signal?: AbortSignal,
 ): Promise<OpenedFile> {
@@ -48,8 +46,6 @@ export async function openFile(
       return openedKeyed(await xmlTables(source), (name) => xmlRows(source, name));
     case 'nmea':
       return openedNmea(source, file.form);
-    case 'delimited':
-      throw new Error('Delimited text is read as it is');
   }
 }
 

@@ -6,7 +6,7 @@ import { filesIn, MEMBER_SEPARATOR, withMember } from './archive/members.js';
 import { type ByteSource, until } from './byte-source.js';
 import type { Delimiter, Quote } from './delimiter.js';
 import type { Encoding } from './encoding.js';
-import { type FileKind, kindOf } from './file-kind.js';
+import { type ArchiveFile, type FileKind, kindOf } from './file-kind.js';
 import { uniqueHeader } from './header.js';
 import { openFile } from './open-file.js';
 import { isRefusedRow, readTable, type TableHints } from './read-table.js';
@@ -156,7 +156,7 @@ async function tablesOf(
 }
 
 async function archiveTables(
-  file: Extract<FileKind, { kind: 'zip' }>,
+  file: ArchiveFile,
   fileName: string,
   hints: TableHints,
   level: number,
