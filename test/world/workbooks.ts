@@ -89,3 +89,23 @@ export function aWorkbook({ sheets, hidden = [], merged = [], styles, strings, i
     })),
   ]);
 }
+
+/** An OpenDocument spreadsheet of the XML inside each `table:table`. */
+export function anOdsFile(sheets: Readonly<Record<string, string>>, hidden: readonly string[] = []): Buffer {
+  const namespaces = ['office', 'table', 'text', 'style']
+    .map((prefix) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${prefix}:1.0"`)
+    .join(' ');
+  const style = (name: string, display: boolean) =>
+    `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${display}"/></style:style>`;
+  const tables = Object.entries(sheets).map(
+    ([name, rows]) =>
+      `<table:table table:name="${escaped(name)}" table:style-name="${hidden.includes(name) ? 'no' : 'yes'}">${rows}</table:table>`,
+  );
+  return zipOf([
+    { name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet' },
+    {
+      name: 'content.xml',
+      data: `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${namespaces} xmlns:calcext="urn:calcext"><office:automatic-styles>${style('yes', true)}${style('no', false)}</office:automatic-styles><office:body><office:spreadsheet>${tables.join('')}</office:spreadsheet></office:body></office:document-content>`,
+    },
+  ]);
+}

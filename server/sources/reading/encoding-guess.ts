@@ -57,32 +57,39 @@ const LEAD_OF_WINDOWS_1252 = 0.3;
  * them, so this is a guess; whoever imports is shown it and may say otherwise.
  */
 export function guessLegacy(bytes: Uint8Array): EncodingGuess {
-  const scores = LEGACY.map((encoding) => ({
-    encoding,
-    score: likeness(bytes, encoding) + (encoding === 'windows-1252' ? LEAD_OF_WINDOWS_1252 : 0),
-  }));
-  scores.sort((a, b) => b.score - a.score);
-  const [best, second] = scores as [(typeof scores)[number], (typeof scores)[number]];
-  return { encoding: best.encoding, sureness: Math.min(0.95, Math.max(0.05, (best.score - second.score) / 1.5)) };
+  const found = LEGACY.map((encoding) => {
+    const { score, letters } = likeness(bytes, encoding);
+    return { encoding, letters, score: score + (encoding === 'windows-1252' ? LEAD_OF_WINDOWS_1252 : 0) };
+  });
+  found.sort((a, b) => b.score - a.score);
+  const [best, second] = found as [(typeof found)[number], (typeof found)[number]];
+  // A lead counts the more, the more letters it comes from.
+  const lead = Math.min(1, (best.score - second.score) / CLEAR_LEAD) * (best.letters / (best.letters + FEW_LETTERS));
+  return { encoding: best.encoding, sureness: Math.min(0.95, Math.max(0.05, lead)) };
 }
 
-/** How much the text looks like words of a language that uses the encoding, by letter outside ASCII: from about -2 to 1. */
-function likeness(bytes: Uint8Array, encoding: LegacyEncoding): number {
+/** By so much an encoding leads where words of its languages are taken for another's. */
+const CLEAR_LEAD = 0.8;
+/** So many letters leave half the doubt. */
+const FEW_LETTERS = 3;
+
+/** How much the text looks like words of a language that uses the encoding, by letter outside ASCII: from about -2 to 1; and how many those are. */
+function likeness(bytes: Uint8Array, encoding: LegacyEncoding): { readonly score: number; readonly letters: number } {
   const text =
     encoding === 'gb18030' || encoding === 'shift_jis'
       ? decodeMultiByte(bytes, encoding)
       : iconv.decode(Buffer.from(bytes), encoding);
   let sum = 0;
-  let count = 0;
+  let letters = 0;
   let before = '';
   for (const letter of text) {
     if (letter >= '\u0080') {
       sum += pointsOf(letter, before, encoding);
-      count++;
+      letters++;
     }
     before = letter;
   }
-  return count === 0 ? 0 : sum / count;
+  return { score: letters === 0 ? 0 : sum / letters, letters };
 }
 
 const COMMON: Readonly<Record<LegacyEncoding, ReadonlySet<string>>> = {

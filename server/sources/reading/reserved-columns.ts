@@ -21,7 +21,9 @@ export function complaintText({ column, reason, value }: RowComplaint): string {
 
 /** The complaint that a cell's text says; what is not written by `complaintText` is all reason. */
 export function complaintIn(text: string, header: readonly string[]): RowComplaint {
-  const column = ['', ...header].filter((name) => text.startsWith(`⟨${name}⟩ `)).sort((a, b) => b.length - a.length)[0];
+  const known = ['', ...header].filter((name) => text.startsWith(`⟨${name}⟩ `)).sort((a, b) => b.length - a.length)[0];
+  // A column without a heading is named by its number.
+  const column = known ?? /^⟨(column \d{1,6})⟩ /.exec(text)?.[1];
   const said = column === undefined ? text : text.slice(column.length + 3);
   const valueAt = said.indexOf(BEFORE_VALUE);
   return {

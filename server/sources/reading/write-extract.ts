@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
+import { uniqueHeader } from './header.js';
 import type { PlacedRow, PlacedTable } from './placed-table.js';
 import { MOST_LETTERS_IN_A_ROW } from './read-table.js';
 import { AT_COLUMN, complaintText, REFUSED_COLUMN, type RowComplaint } from './reserved-columns.js';
@@ -37,7 +38,8 @@ export async function writeExtract(
   try {
     const hash = createHash('sha256');
     let [sizeBytes, rows, refused] = [0, 0, 0];
-    let text = line([AT_COLUMN, REFUSED_COLUMN, ...table.header]);
+    const header = uniqueHeader(table.header);
+    let text = line([AT_COLUMN, REFUSED_COLUMN, ...header]);
     const flush = async () => {
       const bytes = Buffer.from(text, 'utf8');
       text = '';
@@ -46,7 +48,7 @@ export async function writeExtract(
       await file.writeFile(bytes);
     };
     for await (const row of table.rows) {
-      const written = rowOf(row, table.header);
+      const written = rowOf(row, header);
       if (written.refused !== undefined) refused++;
       text += line([written.at, written.refused === undefined ? '' : complaintText(written.refused), ...written.cells]);
       rows++;

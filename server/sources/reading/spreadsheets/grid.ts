@@ -1,3 +1,4 @@
+import { uniqueHeader } from '../header.js';
 import { ROWS_TO_HEADING } from '../heading.js';
 import type { PlacedRow } from '../placed-table.js';
 import type { RowComplaint } from '../reserved-columns.js';
@@ -8,6 +9,7 @@ export interface SheetRow {
   readonly number: number;
   /** Texts by column, the first of them 0; holes are empty cells. */
   readonly cells: readonly string[];
+  /** Its column by number: `column 3`. */
   readonly refused?: RowComplaint;
 }
 
@@ -105,13 +107,16 @@ export async function* placedRows(
   heading: SheetHeading,
   rows: AsyncIterable<SheetRow>,
 ): AsyncGenerator<PlacedRow> {
+  const names = new Map(uniqueHeader(heading.columns).map((name, i) => [`column ${i + 1}`, name]));
   for await (const row of rows) {
     if (row.number <= heading.to) continue;
     if (row.refused === undefined && !row.cells.some(isFilled)) continue;
     yield {
       at: `sheet "${sheetName}", row ${row.number}`,
       cells: row.cells,
-      ...(row.refused === undefined ? {} : { refused: row.refused }),
+      ...(row.refused === undefined
+        ? {}
+        : { refused: { ...row.refused, column: names.get(row.refused.column) ?? row.refused.column } }),
     };
   }
 }
