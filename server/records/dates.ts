@@ -8,6 +8,7 @@ import {
   noDate,
   type ReadDate,
 } from './date-reading.js';
+import { inEuropeanDigits } from './digits.js';
 import { approximate, intervalOf, uncertain } from './edtf.js';
 import { gregorianDay } from './source-calendars.js';
 
@@ -23,25 +24,13 @@ const LONGEST = 100;
  */
 export function readDate(text: string, habits: DateHabits | DateOrder | null = null): DateReading {
   if (text.length > LONGEST) return noDate('it is too long for a date');
-  const plain = text
-    .normalize('NFKC')
-    .replace(FOREIGN_DIGITS, europeanDigit)
+  const plain = inEuropeanDigits(text.normalize('NFKC'))
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim();
   if (plain === '') return { value: null, because: 'no date is given', code: 'EMPTY' };
   const known = typeof habits === 'string' || habits === null ? { order: habits } : habits;
   const read = readWhole(plain, known);
   return known.notAfter && read.value !== null ? notAfter(read, read.value, known.notAfter) : read;
-}
-
-/** Arabic-Indic, Persian, Devanagari and Thai; full-width digits are European after NFKC. */
-const FOREIGN_DIGITS = /[٠-٩۰-۹०-९๐-๙]/g;
-
-/** In each of these blocks the digits stand in order from a code point that ends in 0 or 6. */
-function europeanDigit(digit: string): string {
-  const code = digit.charCodeAt(0);
-  const zero = [0x660, 0x6f0, 0x966, 0xe50].find((start) => code >= start && code < start + 10) as number;
-  return String(code - zero);
 }
 
 function notAfter(read: DateReading, value: string, day: string): DateReading {
