@@ -132,7 +132,7 @@ const BEHIND: Readonly<Record<string, Qualifier>> = {
   以下: 'AT_MOST',
 };
 const RANGE_WORDS = /(?: ?[-–—~] ?| (?:to|a|à|bis|до|đến|hasta|até|إلى) |至|到)(?=\d)/iy;
-const EACH = / ?(?:each|apiece|\/|per\b|par\b|por\b|pro\b|je\b|на\b|mỗi|每)/iy;
+const EACH = / ?(?:each|apiece|\/(?! ?\d)|per\b|par\b|por\b|pro\b|je\b|на\b|mỗi|每)/iy;
 const METHOD =
   /^(?:estimated|estimate|est\.|weighed|counted|calculated|measured|extrapolated|declared|estimé|pesé|estimado|pesado|geschätzt|gewogen|оценка|взвешено|估计|称重)/iu;
 /** What parts measures and says nothing of them. */
