@@ -119,10 +119,18 @@ const WORDS_OF: Readonly<Record<Exclude<Qualifier, 'EXACT' | 'PRESENT'>, string>
   AT_MOST:
     "up to|at most|less than|not more than|maximum|max.|max|under|jusqu'à|au plus|moins de|hasta|como máximo|menos de|até|no máximo|höchstens|bis zu|weniger als|не более|менее|до|tối đa|dưới|至多|最多|不超过|بحد أقصى|أقل من|<=|≤|<",
 };
-/** Longest first, so that "not more than" is not "more than". */
-const QUALIFIERS: readonly (readonly [string, Qualifier])[] = Object.entries(WORDS_OF)
-  .flatMap(([qualifier, words]) => words.split('|').map((word) => [word, qualifier as Qualifier] as const))
-  .sort(([a], [b]) => b.length - a.length);
+/** By their first sign; longest first, so that "not more than" is not "more than". */
+const QUALIFIERS: ReadonlyMap<string, readonly (readonly [string, Qualifier])[]> = (() => {
+  const byFirst = new Map<string, (readonly [string, Qualifier])[]>();
+  for (const [qualifier, words] of Object.entries(WORDS_OF)) {
+    for (const word of words.split('|')) {
+      const first = word[0] as string;
+      byFirst.set(first, [...(byFirst.get(first) ?? []), [word, qualifier as Qualifier]]);
+    }
+  }
+  for (const words of byFirst.values()) words.sort(([a], [b]) => b.length - a.length);
+  return byFirst;
+})();
 const BEHIND: Readonly<Record<string, Qualifier>> = {
   '+': 'AT_LEAST',
   approx: 'ABOUT',
@@ -153,10 +161,16 @@ class Scanner {
   private readonly warnings: QuantityWarning[] = [];
   private method: string | null = null;
 
+  private readonly lower: string;
+
   constructor(
     private readonly text: string,
     private readonly habits: QuantityHabits,
-  ) {}
+  ) {
+    const lower = text.toLowerCase();
+    // A few letters become two; then the places in both texts would not agree.
+    this.lower = lower.length === text.length ? lower : text;
+  }
 
   read(): QuantityReading {
     while (this.at < this.text.length) {
@@ -216,8 +230,8 @@ class Scanner {
     const { text, at } = this;
     const before = text[at - 1];
     if (before !== undefined && /\p{L}/u.test(before) && /[a-zа-я]/i.test(text[at] ?? '')) return false;
-    for (const [word, qualifier] of QUALIFIERS) {
-      if (!text.startsWith(word, at) && text.slice(at, at + word.length).toLowerCase() !== word) continue;
+    for (const [word, qualifier] of QUALIFIERS.get(this.lower[at] as string) ?? []) {
+      if (!this.lower.startsWith(word, at)) continue;
       const next = text[at + word.length] ?? '';
       // A word ends where it ends; signs and Chinese words stand right before the number.
       if (/\p{L}$/u.test(word) && /^[a-zà-ÿа-яё]/i.test(next)) continue;
