@@ -23,6 +23,7 @@ export default defineConfig({
             'test/contracts/**/*.test.ts',
             'test/supply-chain/**/*.test.ts',
             'test/matching/**/*.test.ts',
+            'test/hard-cases/**/*.test.ts',
             'test/golden/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],

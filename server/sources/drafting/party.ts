@@ -4,6 +4,7 @@ import { checkEmailAddress, domainOf } from '../../records/identifiers/email-add
 import { checkPhoneNumber } from '../../records/identifiers/phone-number.js';
 import { checkRegistrationNumber } from '../../records/identifiers/registration-number.js';
 import type { MentionValue } from '../../records/mention.js';
+import { partyWords } from '../../records/party-names.js';
 import type { MentionRef } from '../../records/statement.js';
 import { valueFrom } from '../reading/cells.js';
 import { addressKey } from './address-key.js';
@@ -43,10 +44,6 @@ const REGISTRY_OF: Readonly<Record<string, string>> = {
   VN: 'VN-MST',
 };
 
-/** Words that stand in a party's place and name none. */
-const NOBODY = /^(to (the )?order\b.*|n\/?a|none|unknown|not known|-+)$/i;
-const AS_ANOTHER = /^same as (the )?(consignee|above)$/i;
-
 export interface PartyMore {
   /** The party's country where the layout as a whole says it and no column does. */
   readonly country?: string;
@@ -70,8 +67,10 @@ export function partyIn(
   more: PartyMore = {},
 ): MentionRef | null {
   const name = draft.text(columns.name);
-  if (AS_ANOTHER.test(name)) return more.sameAs ?? null;
-  if (name === '' || NOBODY.test(name)) return null;
+  const words = partyWords(name);
+  // "Same as shipper" is somebody whom the layout has not handed over.
+  if (words.kind === 'SAME_AS') return words.whom === null || words.whom === 'consignee' ? (more.sameAs ?? null) : null;
+  if (words.kind === 'TO_ORDER' || words.kind === 'NOBODY') return null;
   const country = columns.country ? countryOf(draft.text(columns.country)) : (more.country ?? null);
   const phone = phoneValue(draft, columns.phone, country);
   const email = emailValue(draft, columns.email);
