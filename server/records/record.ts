@@ -116,8 +116,8 @@ export function recordOf(
     statements: draft.statements.map((s) => {
       const from = idOf(s.from);
       const to = idOf(s.to);
-      const { kind, role, heldFrom, heldUntil, columns } = s;
-      return { id: statementIdOf(key, kind, role, from, to), kind, role, from, to, heldFrom, heldUntil, columns };
+      // Values take no part in the id: a corrected quantity is the same statement.
+      return { ...s, id: statementIdOf(key, s.kind, s.role, from, to), from, to };
     }),
     warnings: draft.warnings,
     ...(draft.grade ? { grade: draft.grade } : {}),

@@ -50,9 +50,12 @@ const AS_ANOTHER = /^same as (the )?(consignee|above)$/i;
 export interface PartyMore {
   /** The party's country where the layout as a whole says it and no column does. */
   readonly country?: string;
+  /** The registry of his number where the layout as a whole says it and no column does. */
+  readonly registry?: string;
   /** Whom "same as consignee" means. */
   readonly sameAs?: MentionRef | null;
   readonly identityKey?: string | null;
+  readonly addsOnly?: boolean;
   readonly values?: readonly MentionValue[];
 }
 
@@ -72,15 +75,16 @@ export function partyIn(
   const country = columns.country ? countryOf(draft.text(columns.country)) : (more.country ?? null);
   const phone = phoneValue(draft, columns.phone, country);
   const email = emailValue(draft, columns.email);
-  const party = draft.mention('TRADER', role, more.identityKey ?? null, [
+  const values = [
     ...valueFrom('name', draft.cell(columns.name)),
-    ...registrationValues(draft, columns, country),
+    ...registrationValues(draft, columns, country, more.registry),
     ...(columns.country ? valueFrom('country', draft.cell(columns.country), country) : []),
     ...(columns.address ? valueFrom('address', draft.cell(columns.address)) : []),
     ...phone,
     ...email,
     ...(more.values ?? []),
-  ]);
+  ];
+  const party = draft.mention('TRADER', role, more.identityKey ?? null, values, more.addsOnly);
   addressIn(draft, role, party, columns, country);
   contactsIn(draft, role, party, phone, email);
   return party;
@@ -90,9 +94,11 @@ function registrationValues(
   draft: RecordInDraft,
   columns: PartyColumns,
   country: string | null,
+  known = '',
 ): readonly MentionValue[] {
   if (!columns.registrationNumber || draft.text(columns.registrationNumber) === '') return [];
-  const registry = (columns.registry && draft.text(columns.registry)) || REGISTRY_OF[country ?? ''] || country || '';
+  const written = columns.registry ? draft.text(columns.registry) : '';
+  const registry = written || known || REGISTRY_OF[country ?? ''] || country || '';
   const checked = checkRegistrationNumber(draft.text(columns.registrationNumber), registry);
   return valueFrom('registrationNumber', draft.cell(columns.registrationNumber), checked.value, {
     verdict: checked.verdict,
@@ -115,11 +121,11 @@ function emailValue(draft: RecordInDraft, column: string | undefined): readonly 
 }
 
 /** The address as a thing of its own, where enough of it stands there to say that two are one. */
-function addressIn(
+export function addressIn(
   draft: RecordInDraft,
   role: string,
   party: MentionRef,
-  columns: PartyColumns,
+  columns: Pick<PartyColumns, 'name' | 'address' | 'country'>,
   country: string | null,
 ): void {
   if (!columns.address) return;
