@@ -1,34 +1,61 @@
-import type { HeldMapping, Mapping, ValueMapping, ValuesMapping } from './mapping.js';
+import type { HeldMapping, Mapping, StatementMapping, ThingMapping, ValueMapping, ValuesMapping } from './mapping.js';
 import { inFull } from './values-in.js';
 
 /** Every column that a mapping reads, with numbers in place of {n}, in the order of the mapping and each once. */
 export function columnsNamed(mapping: Mapping): readonly string[] {
-  const named = new Set<string>();
-  const add = (each: string | undefined, ...columns: readonly (string | undefined)[]) => {
-    for (const column of columns) for (const name of numbered(mapping, each, column)) named.add(name);
-  };
-  for (const part of mapping.key ?? []) add(undefined, typeof part === 'string' ? part : part.column);
-  for (const { anyOf } of mapping.required ?? []) add(undefined, ...anyOf);
-  add(undefined, ...ofHeld(mapping.held));
-  for (const repeat of Object.values(mapping.repeats ?? {})) {
-    if ('split' in repeat) add(undefined, ...[repeat.split].flat());
-  }
-  for (const thing of Object.values(mapping.things)) {
-    add(thing.each, ...ofConditions(thing.when));
-    for (const { columns } of [thing.identity ?? []].flat()) add(thing.each, ...columns.map(ofColumn));
-    for (const spec of allSpecs(thing.values)) add(spec.each ?? thing.each, ...ofValue(spec));
-  }
-  for (const statement of mapping.statements) {
-    const each = mapping.things[statement.from]?.each ?? mapping.things[statement.to]?.each;
-    add(each, ...ofConditions(statement.when), ...ofHeld(statement.held), ...(statement.columns ?? []));
-    if (typeof statement.role === 'object') add(each, statement.role.column);
-    for (const spec of allSpecs(statement.values)) add(each, ...ofValue(spec));
-  }
-  return [...named];
+  return [
+    ...new Set([
+      ...columnsOfTable(mapping),
+      ...Object.values(mapping.things).flatMap((thing) => columnsOfThing(mapping, thing)),
+      ...mapping.statements.flatMap((statement) => columnsOfStatement(mapping, statement)),
+    ]),
+  ];
 }
 
-function numbered(mapping: Mapping, each: string | undefined, column: string | undefined): readonly string[] {
-  if (column === undefined) return [];
+/** The columns of no thing in particular: the key, what a row must have, the period, lists. */
+export function columnsOfTable(mapping: Mapping): readonly string[] {
+  const key = (mapping.key ?? []).map((part) => (typeof part === 'string' ? part : part.column));
+  const required = (mapping.required ?? []).flatMap(({ anyOf }) => anyOf);
+  const lists = Object.values(mapping.repeats ?? {}).flatMap((repeat) =>
+    'split' in repeat ? [repeat.split].flat() : [],
+  );
+  return [...key, ...required, ...filled(ofHeld(mapping.held)), ...lists];
+}
+
+export function columnsOfThing(mapping: Mapping, thing: ThingMapping): readonly string[] {
+  const identities = [thing.identity ?? []].flat();
+  const own = [
+    ...ofConditions(thing.when),
+    ...identities.flatMap(({ columns, when }) => [...columns.map(ofColumn), ...ofConditions(when)]),
+  ];
+  return [
+    ...filled(own).flatMap((column) => numbered(mapping, thing.each, column)),
+    ...allSpecs(thing.values).flatMap((spec) =>
+      filled(ofValue(spec)).flatMap((column) => numbered(mapping, spec.each ?? thing.each, column)),
+    ),
+  ];
+}
+
+export function columnsOfStatement(mapping: Mapping, statement: StatementMapping): readonly string[] {
+  const own = [
+    ...ofConditions(statement.when),
+    ...ofHeld(statement.held),
+    ...(statement.columns ?? []),
+    typeof statement.role === 'object' ? statement.role.column : undefined,
+    ...allSpecs(statement.values).flatMap(ofValue),
+  ];
+  return filled(own).flatMap((column) => numbered(mapping, eachOf(mapping, statement), column));
+}
+
+/** The repeat in whose turns a statement is made: that of either of its things. */
+export function eachOf(mapping: Mapping, { from, to }: StatementMapping): string | undefined {
+  return mapping.things[from]?.each ?? mapping.things[to]?.each;
+}
+
+const filled = (columns: readonly (string | undefined)[]): readonly string[] =>
+  columns.filter((column) => column !== undefined);
+
+function numbered(mapping: Mapping, each: string | undefined, column: string): readonly string[] {
   const repeat = each === undefined ? undefined : mapping.repeats?.[each];
   if (repeat === undefined || 'split' in repeat || !column.includes('{n}')) return [column];
   return Array.from({ length: repeat.to - repeat.from + 1 }, (_, i) =>

@@ -1,4 +1,5 @@
 import { clean } from '../reading/cells.js';
+import { holds } from './conditions.js';
 import type { IdentityMapping, ThingMapping } from './mapping.js';
 import { checkIdentifier } from './readers.js';
 import { entriesOf } from './turns.js';
@@ -25,9 +26,10 @@ export function identityIn(reader: Reader, thing: ThingMapping): Identity | null
 
 function identityBy(
   reader: Reader,
-  { scheme, columns, join = '/', split, identifier }: IdentityMapping,
+  { scheme, columns, join = '/', split, identifier, when }: IdentityMapping,
 ): Identity | null {
   const { draft, mapping } = reader;
+  if (!holds(draft, when)) return null;
   const texts = columns.map((column) =>
     split !== undefined && typeof column === 'string'
       ? clean(entriesOf(draft, column, split)[0]?.text ?? '')

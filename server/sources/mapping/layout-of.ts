@@ -2,14 +2,15 @@ import type { RawRow, RecordDraft, Refusal } from '../../records/record.js';
 import type { Layout } from '../../records/source.js';
 import type { MentionRef } from '../../records/statement.js';
 import { type Held, RecordInDraft } from '../drafting/record-in-draft.js';
-import { valueFrom } from '../reading/cells.js';
-import { allSpecs } from './columns-named.js';
+import { clean, valueFrom } from '../reading/cells.js';
+import { allSpecs, columnsOfStatement, columnsOfThing, eachOf } from './columns-named.js';
 import { holds } from './conditions.js';
 import type { HeldMapping, Mapping, StatementMapping } from './mapping.js';
 import { type Required, refusalIn, requiredOf } from './refusal-in.js';
+import { restIn } from './rest-in.js';
 import { leadColumn, thingIn } from './thing-in.js';
 import { inTurn, turnsOf } from './turns.js';
-import { dayOf, inFull, meaningOf, type Reader, valuesIn } from './values-in.js';
+import { cellsOf, dayOf, inFull, meaningOf, type Reader, valuesIn } from './values-in.js';
 
 /** The layout that a mapping describes: what reads its rows. Pure; the mapping was checked before. */
 export function layoutOf(mapping: Mapping): Layout {
@@ -54,7 +55,7 @@ function statementsIn(reader: Reader, made: Made): void {
   const { mapping, draft } = reader;
   let legs = 0;
   for (const statement of mapping.statements) {
-    const each = mapping.things[statement.from]?.each ?? mapping.things[statement.to]?.each;
+    const each = eachOf(mapping, statement);
     for (const [i, turn] of turnsOf(mapping, each, draft).entries()) {
       const [from, to] = [made.get(statement.from), made.get(statement.to)].map((refs) => inThisTurn(refs, i));
       const said = inTurn(statement, turn.n);
@@ -83,14 +84,26 @@ function stateIn(
   ];
   const shownIn = leads.at(-1) ?? null;
   const order = statement.numbered && shownIn !== null ? valueFrom('order', draft.cell(shownIn), String(leg)) : [];
-  const values = [...order, ...valuesIn(reader, statement.values, shownIn, true)];
+  const own = () => [
+    ...columnsOfStatement(mapping, statement),
+    ...[statement.from, statement.to].flatMap((name) => {
+      const thing = mapping.things[name];
+      return thing ? columnsOfThing(mapping, thing) : [];
+    }),
+  ];
+  const values = [
+    ...order,
+    ...valuesIn(reader, statement.values, shownIn, true),
+    ...restIn(reader, statement.rest, own),
+  ];
   const held = heldIn(reader, inTurn(statement.held ?? mapping.held, n));
   draft.state(statement.kind, roleOf(draft, statement), from, to, columns, held, values);
 }
 
 function roleOf(draft: RecordInDraft, { role }: StatementMapping): string {
   if (typeof role === 'string') return role;
-  const text = draft.text(role.column);
+  const where = role.split === undefined ? {} : { split: role.split };
+  const text = clean(cellsOf({ draft }, { column: role.column, ...where })[0]?.text ?? '');
   const meaning = role.words ? meaningOf(role.words, text) : undefined;
   return meaning ?? (role.words && role.otherwise ? role.otherwise : text.toLowerCase() || role.otherwise || 'named');
 }
@@ -99,13 +112,12 @@ function heldIn(reader: Reader, held: HeldMapping | undefined): Held {
   return { from: dayIn(reader, held?.from), until: dayIn(reader, held?.until) };
 }
 
-function dayIn({ mapping, draft }: Reader, said: HeldMapping['from']): string | null {
+function dayIn(reader: Reader, said: HeldMapping['from']): string | null {
   if (said === undefined) return null;
   const spec = inFull(said);
-  if (spec.column === undefined || !holds(draft, spec.when)) return null;
-  const text = draft.text(spec.column);
-  if (text === '') return null;
-  const read = dayOf(mapping, spec, text);
-  if (read.value === null) draft.warn(spec.column, `not read as a date: ${read.because}`);
+  const [cell] = cellsOf(reader, spec);
+  if (!cell) return null;
+  const read = dayOf(reader.mapping, spec, clean(cell.text));
+  if (read.value === null) reader.draft.showing([cell]).warn(cell.column, `not read as a date: ${read.because}`);
   return read.value;
 }

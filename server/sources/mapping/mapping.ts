@@ -112,6 +112,7 @@ const identity = object(
     join: maybe(Type.String({ description: 'What stands between them; a stroke by default.' })),
     split,
     identifier: maybe(oneOf(IDENTIFIER_KINDS, 'Counts only where it is valid as this identifier.')),
+    when,
   },
   'The number by which it is known, whoever speaks of it.',
 );
@@ -119,6 +120,15 @@ const identity = object(
 const held = object(
   { from: maybe(columnOrValue), until: maybe(columnOrValue) },
   'The period in which it held: two dates.',
+);
+
+const rest = object(
+  {
+    prefix: maybe(Type.String({ description: 'Only columns that begin so; the property is what follows.' })),
+    split,
+    readElsewhere: maybe(Type.Boolean({ description: 'Also the columns that other things and statements read.' })),
+  },
+  'Keeps every other column as a value, so that nothing is lost: the property is the heading.',
 );
 
 const thing = object(
@@ -133,12 +143,7 @@ const thing = object(
     ),
     sameAs: maybe(text('The thing that "same as consignee" or "same as above" means.')),
     country: maybe(text('ISO 3166 code of its country where no column says it.')),
-    rest: maybe(
-      object(
-        { prefix: maybe(Type.String()), split },
-        'Keeps every column with this prefix that is named nowhere else in the mapping as a value.',
-      ),
-    ),
+    rest: maybe(rest),
     when,
   },
   'A party or thing that the row speaks of.',
@@ -150,7 +155,7 @@ const statement = object(
     role: Type.Union([
       text('What refines the kind: "registered owner".'),
       object(
-        { column, words, otherwise: maybe(text('Where the cell is empty or its word not listed.')) },
+        { column, split, words, otherwise: maybe(text('Where the cell is empty or its word not listed.')) },
         'A role that the row names.',
       ),
     ]),
@@ -159,6 +164,7 @@ const statement = object(
     held: maybe(held),
     columns: maybe(Type.Array(column, { description: 'The columns that say so; by default those of its two things.' })),
     values: maybe(values),
+    rest: maybe(rest),
     numbered: maybe(Type.Boolean({ description: 'A leg of a route: numbered in the order of the statements.' })),
     when,
   },
@@ -263,7 +269,7 @@ export const MAPPING = Type.Object(
 );
 
 /** Its parts by name, for whoever reads the schema. */
-export const PARTS = { condition, value, values, identity, held, thing, statement, repeat, source } as const;
+export const PARTS = { condition, value, values, identity, held, rest, thing, statement, repeat, source } as const;
 
 export type Mapping = Static<typeof MAPPING>;
 export type ThingMapping = Static<typeof thing>;
@@ -272,6 +278,7 @@ export type ValueMapping = Static<typeof value>;
 export type ValuesMapping = Static<typeof values>;
 export type IdentityMapping = Static<typeof identity>;
 export type HeldMapping = Static<typeof held>;
+export type RestMapping = Static<typeof rest>;
 export type RepeatMapping = Static<typeof repeat>;
 export type SourceMapping = Static<typeof source>;
 export type Condition = Static<typeof condition>;

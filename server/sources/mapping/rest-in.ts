@@ -1,30 +1,40 @@
 import type { MentionValue } from '../../records/mention.js';
 import { clean, valueFrom } from '../reading/cells.js';
-import { columnsNamed } from './columns-named.js';
-import type { Mapping, ThingMapping } from './mapping.js';
+import { columnsNamed, columnsOfTable } from './columns-named.js';
+import type { RestMapping } from './mapping.js';
 import { entriesOf } from './turns.js';
 import type { Reader } from './values-in.js';
 
-/** What stands in columns that the mapping names nowhere, so that nothing of a row is lost: the property is the heading. */
-export function restIn({ mapping, draft }: Reader, { rest }: ThingMapping): readonly MentionValue[] {
+/**
+ * What stands in the other columns, so that nothing of a row is lost: those that the mapping names nowhere, or with `readElsewhere` those
+ * that this thing or statement, which reads `own`, does not read itself.
+ */
+export function restIn(
+  { mapping, draft }: Reader,
+  rest: RestMapping | undefined,
+  own: () => readonly string[],
+): readonly MentionValue[] {
   if (rest === undefined) return [];
-  const named = namedIn(mapping);
+  const prefix = rest.prefix ?? '';
+  const named = namedBy(rest, () =>
+    rest.readElsewhere ? [...columnsOfTable(mapping), ...mapping.recognisedBy, ...own()] : columnsNamed(mapping),
+  );
   return draft.columns
     .map((column) => column.trim())
-    .filter((column) => column.startsWith(rest.prefix ?? '') && !named.has(column))
+    .filter((column) => column.startsWith(prefix) && !named.has(column))
     .flatMap((column) => {
-      const property = propertyOf(column.slice((rest.prefix ?? '').length));
       const cells = rest.split === undefined ? [draft.cell(column)] : entriesOf(draft, column, rest.split);
+      const property = propertyOf(column.slice(prefix.length));
       return cells.filter((cell) => clean(cell.text) !== '').flatMap((cell) => valueFrom(property, cell));
     });
 }
 
-const NAMED = new WeakMap<Mapping, ReadonlySet<string>>();
+const NAMED = new WeakMap<RestMapping, ReadonlySet<string>>();
 
-/** Looked up once for each mapping: there is one, and there are many rows. */
-function namedIn(mapping: Mapping): ReadonlySet<string> {
-  const known = NAMED.get(mapping) ?? new Set(columnsNamed(mapping));
-  NAMED.set(mapping, known);
+/** Found out once for each part of a mapping: there is one, and there are many rows. */
+function namedBy(rest: RestMapping, columns: () => readonly string[]): ReadonlySet<string> {
+  const known = NAMED.get(rest) ?? new Set(columns());
+  NAMED.set(rest, known);
   return known;
 }
 

@@ -18,6 +18,7 @@ import {
   whatIsFound,
 } from '../drafting/things.js';
 import { clean, partOf, valueFrom } from '../reading/cells.js';
+import { columnsOfThing } from './columns-named.js';
 import { holds } from './conditions.js';
 import { type Identity, identityIn } from './identity-in.js';
 import type { ThingMapping, ValueMapping } from './mapping.js';
@@ -113,7 +114,7 @@ function restOfValues({ reader, thing, shownIn }: Looked, ...without: readonly s
     ...properties.flatMap((property) =>
       specsOf(thing.values, property).flatMap((spec) => valuesBy(reader, property, spec, shownIn)),
     ),
-    ...restIn(reader, thing),
+    ...restIn(reader, thing.rest, () => columnsOfThing(reader.mapping, thing)),
   ];
 }
 
