@@ -1,7 +1,7 @@
 import type { EntityKind, MentionDraft, MentionValue } from '../../records/mention.js';
 import type { RawCell, RawRow, RecordDraft, Refusal, Warning } from '../../records/record.js';
 import type { LinkKind, MentionRef, StatementDraft } from '../../records/statement.js';
-import { cellOf, textOf } from '../reading/cells.js';
+import { cellOf, clean } from '../reading/cells.js';
 
 /** The period in which a statement held, as far as the row says. */
 export interface Held {
@@ -18,6 +18,10 @@ interface Said {
 
 /** One row while it is being read. It gathers what is said of whom; `finished` hands it over. */
 export class RecordInDraft {
+  // A cell is looked for and cleaned once, however many read it.
+  private readonly cells = new Map<string, RawCell>();
+  private readonly texts = new Map<string, string>();
+
   constructor(
     private readonly row: RawRow,
     private readonly said: Said = { mentions: [], statements: [], warnings: [] },
@@ -32,12 +36,25 @@ export class RecordInDraft {
     return new RecordInDraft({ ...this.row, cells: [...cells, ...this.row.cells] }, this.said);
   }
 
+  /** The headings of the row. */
+  get columns(): readonly string[] {
+    return [...new Set(this.row.cells.map((cell) => cell.column))];
+  }
+
   cell(column: string): RawCell {
-    return cellOf(this.row, column);
+    const known = this.cells.get(column);
+    if (known !== undefined) return known;
+    const cell = cellOf(this.row, column);
+    this.cells.set(column, cell);
+    return cell;
   }
 
   text(column: string): string {
-    return textOf(this.row, column);
+    const known = this.texts.get(column);
+    if (known !== undefined) return known;
+    const text = clean(this.cell(column).text);
+    this.texts.set(column, text);
+    return text;
   }
 
   /** Adds what the row says about one party or thing; the second in a role is numbered 1, and so on. */

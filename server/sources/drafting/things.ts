@@ -90,12 +90,18 @@ export function placeIn(
 }
 
 /** A country named by its code, as a place that goods came from or were bound for. */
-export function countryIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
+export function countryIn(
+  draft: RecordInDraft,
+  role: string,
+  column: string,
+  values: readonly MentionValue[] = [],
+): MentionRef | null {
   const country = countryOf(draft.text(column));
   if (country === null) return null;
   return draft.mention('PLACE', role, `place:${country}`, [
     ...valueFrom('name', draft.cell(column)),
     ...valueFrom('country', draft.cell(column), country),
+    ...values,
   ]);
 }
 
@@ -176,9 +182,13 @@ export type CommodityProperty = keyof typeof COMMODITY_KEY;
 
 /** What was found: a species, a waste code of the Basel Convention, or a refrigerant by its ASHRAE number. */
 export function foundIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
-  const text = draft.text(column);
-  const property = /^[ABY]\d{2,4}$/.test(text) ? 'baselCode' : /^R-\d+[A-Za-z]*$/.test(text) ? 'substance' : 'taxon';
-  return commodityIn(draft, role, property, column);
+  return commodityIn(draft, role, whatIsFound(draft.text(column)), column);
+}
+
+/** What a text names that may be a waste code, a refrigerant's number or a species. */
+export function whatIsFound(text: string): CommodityProperty {
+  if (/^([AB]\d{4}|Y\d{1,2})$/.test(text)) return 'baselCode';
+  return /^R-\d+[A-Za-z]*$/.test(text) ? 'substance' : 'taxon';
 }
 
 /** Goods by what they are: a species, a waste code or a controlled substance. */
