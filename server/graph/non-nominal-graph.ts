@@ -123,7 +123,10 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     importsById: async (ids, asking) => mapped(await graph.importsById(ids, asking), importWithout),
     async refusals(id, page, asking) {
       const found = await graph.refusals(id, page, asking);
-      return { ...found, items: found.items.map(({ line, column }) => ({ line, column, value: '', reason: '' })) };
+      return {
+        ...found,
+        items: found.items.map(({ line, at, column }) => ({ line, at, column, value: '', reason: '' })),
+      };
     },
     sources: (asking) => graph.sources(asking),
     status: (asking) => graph.status(asking),

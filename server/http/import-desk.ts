@@ -46,6 +46,17 @@ export interface RecognisedAs {
 
 /** A file as it would be read. */
 export interface CheckedFile extends DraftView {
+  /** What it is by its content: delimited, xlsx, json, zip … */
+  readonly kind: string;
+  /** The tables that it holds, where it is no delimited text, and which of them is shown. */
+  readonly tables: readonly {
+    readonly name: string;
+    readonly hidden: boolean;
+    /** Why it cannot be read, with what to do. */
+    readonly problem: string | null;
+  }[];
+  readonly table: string | null;
+  readonly warnings: readonly string[];
   readonly encoding: string;
   readonly delimiter: string;
   readonly header: readonly string[];

@@ -178,7 +178,11 @@ function saidOfFile(req: Request): Omit<Upload, 'path' | 'fileName' | 'source'> 
 function hintsIn(req: Request): TableHints {
   const encoding = textIn(req, 'encoding');
   const delimiter = textIn(req, 'delimiter');
+  const sheet = textIn(req, 'sheet');
+  const headerRow = countIn(req, 'headerRow');
   return {
+    ...(sheet !== null && { sheet }),
+    ...(headerRow > 0 && { headerRow }),
     ...(encoding !== null && { encoding: oneOf<Encoding>('encoding', encoding, ENCODINGS) }),
     ...(delimiter !== null && { delimiter: oneOf<Delimiter>('delimiter', delimiter, DELIMITERS) }),
   };

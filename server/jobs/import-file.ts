@@ -11,11 +11,12 @@ import { featuresOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { saysEnough } from '../resolution/score.js';
 import { sourceNamed } from '../sources/index.js';
-import { fromFile } from '../sources/reading/byte-source.js';
-import { readTable, type Table, type TableHints } from '../sources/reading/read-table.js';
+import type { ByteSource } from '../sources/reading/byte-source.js';
+import type { Table, TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
 import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
 import { LeaseLost } from './lease-lost.js';
+import { openTable } from './open-table.js';
 import type {
   EvidenceStore,
   ImportBatch,
@@ -67,7 +68,6 @@ export interface ImportOutcome extends ImportCounts {
 export type Progress = (phase: string, done: number, total: number) => void;
 
 const ROWS_PER_BATCH = 500;
-const MEDIA_TYPE = 'text/csv';
 
 /** Begins an import: the job is there as soon as this answers, and survives a crash. The same file again is the same job. */
 export async function beginImport(stores: ImportStores, input: ImportInput): Promise<Job> {
@@ -85,10 +85,10 @@ export async function importFile(
   lease: Lease,
   input: ImportInput,
   progress: Progress = () => {},
+  signal?: AbortSignal,
 ): Promise<ImportOutcome> {
   const source = sourceNamed(input.source);
-  const bytes = fromFile(stores.objects.path(input.sha256));
-  const table = await readTable(bytes, input.hints);
+  const { table, bytes, mediaType, madeOf } = await openTable(stores.objects, input, progress, signal);
   const layout = recognised(source, table, input.fileName);
   const scope = await scopeOf(stores.evidence, input);
   await stores.evidence.putSource(source);
@@ -98,7 +98,10 @@ export async function importFile(
     ...received,
     id: importId,
     layout: layout.id,
-    mediaType: MEDIA_TYPE,
+    mediaType,
+    table: madeOf?.name ?? null,
+    tableSha256: madeOf?.sha256 ?? null,
+    tableSizeBytes: madeOf?.sizeBytes ?? null,
     encoding: table.encoding,
     delimiter: table.delimiter,
     header: table.header,
@@ -110,11 +113,15 @@ export async function importFile(
   if (opened.state === 'DONE') {
     // Known to the same owner and scope: nothing is added, and each row is answered for.
     const known = { ...opened, accepted: 0, alreadyKnown: opened.accepted + opened.alreadyKnown };
-    return outcome(importId, known, await rejectsFile(stores, importId, table, input));
+    return outcome(importId, known, await rejectsFile(stores, importId, table, bytes, input));
   }
 
   const reader = new BatchReader(source, layout, scopeKeyOf(input));
   let rowsDone = 0;
+  let bytesDone = 0;
+  const sizeOfTable = madeOf?.sizeBytes ?? input.sizeBytes;
+  /** How many rows there will be, as far as those read so far tell; 0 while nothing does. */
+  const likelyRows = () => (bytesDone === 0 ? 0 : Math.round((rowsDone * sizeOfTable) / bytesDone));
   const write = async (rows: readonly ReadRow[]) => {
     const rowsBefore = rowsDone;
     rowsDone += rows.length;
@@ -129,22 +136,24 @@ export async function importFile(
       grade: source.defaultGrade,
     };
     await stores.evidence.putBatch(lease, batch);
-    if (!(await stores.jobs.renew(lease, { phase: 'reading', done: rowsDone, total: 0 })))
+    const total = Math.max(rowsDone, likelyRows());
+    if (!(await stores.jobs.renew(lease, { phase: 'reading', done: rowsDone, total })))
       throw new LeaseLost(lease.jobId);
-    progress('reading', rowsDone, 0);
+    progress('reading', rowsDone, total);
   };
 
   progress('reading', opened.rowsDone, 0);
   let rows: ReadRow[] = [];
   for await (const row of table.rows) {
     rows.push(reader.read(row));
+    bytesDone = row.byteEnd;
     if (rows.length < ROWS_PER_BATCH) continue;
     await write(rows);
     rows = [];
   }
   if (rows.length > 0) await write(rows);
   const counts = await stores.evidence.closeImport(lease, importId);
-  return outcome(importId, counts, await rejectsFile(stores, importId, table, input));
+  return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
 }
 
 /** A row with what came of it: a record or a refusal. */
@@ -189,7 +198,10 @@ class BatchReader {
 
 /** The same file of one owner under one scope is one import, in whatever database. */
 export function importIdFor(input: ImportInput): ImportId {
-  return importIdOf(input.source as SourceName, input.ownerAgency, scopeKeyOf(input), input.sha256);
+  const { sheet, headerRow } = input.hints;
+  const table =
+    sheet === undefined && headerRow === undefined ? null : JSON.stringify([sheet ?? null, headerRow ?? null]);
+  return importIdOf(input.source as SourceName, input.ownerAgency, scopeKeyOf(input), input.sha256, table);
 }
 
 function scopeKeyOf({ ownerAgency: agency, handling, cases }: ImportInput): string {
@@ -216,13 +228,15 @@ async function rejectsFile(
   stores: ImportStores,
   importId: string,
   table: Table,
+  bytes: ByteSource,
   input: ImportInput,
 ): Promise<string | null> {
   const refusals = await stores.evidence.refusalsOf(importId);
   if (refusals.length === 0) return null;
   await mkdir(stores.rejectsFolder, { recursive: true });
-  const path = join(stores.rejectsFolder, `${importId}-${input.fileName.replace(/[^\p{L}\p{N}._-]/gu, '_')}`);
-  await writeRejects(fromFile(stores.objects.path(input.sha256)), table, refusals, path);
+  const name = `${input.fileName.replace(/[^\p{L}\p{N}._-]/gu, '_')}${table.isExtract ? '.csv' : ''}`;
+  const path = join(stores.rejectsFolder, `${importId}-${name}`);
+  await writeRejects(bytes, table, refusals, path);
   return path;
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SignedIn } from '../access/signed-in.js';
@@ -9,7 +9,9 @@ import { checkTable } from '../sources/checking/check-table.js';
 import { isRecognised, type LayoutGuess, layoutGuesses } from '../sources/checking/recognise-layout.js';
 import { SOURCES, sourceNamed } from '../sources/index.js';
 import { fromFile } from '../sources/reading/byte-source.js';
-import { readTable } from '../sources/reading/read-table.js';
+import { type Extracted, extract, readExtracted } from '../sources/reading/extract.js';
+import { readTable, type TableHints } from '../sources/reading/read-table.js';
+import { type Recognised, recognise } from '../sources/reading/recognise.js';
 import type { Engine } from './engine.js';
 import { fileHash } from './file-hash.js';
 import { viewOf } from './import-desk.js';
@@ -58,11 +60,13 @@ export function draftDeskOn({ graph, stores }: Engine, folder: string, now: () =
     async check(id, { source: named, hints, handling, from }, asking, by) {
       const draft = await find(id, by);
       if (draft === null) return null;
-      const table = await readTable(fromFile(join(placeOf(id), 'file')), hints);
+      const { table, name, ...about } = await tableIn(placeOf(id), draft.fileName, hints, asking.signal);
       const guesses = layoutGuesses(named === null ? SOURCES : [sourceNamed(named)], table.header);
       const best = guesses[0] && isRecognised(guesses[0]) ? guesses[0] : null;
       const seen: CheckedFile = {
         ...viewOfDraft(draft),
+        ...about,
+        table: name,
         encoding: table.encoding,
         delimiter: table.delimiter,
         header: table.header,
@@ -111,6 +115,45 @@ export function draftDeskOn({ graph, stores }: Engine, folder: string, now: () =
       return draft !== null;
     },
   };
+}
+
+/** The table of a waiting file that is asked for. What is no delimited text is written as such once, beside the file. */
+async function tableIn(place: string, fileName: string, hints: TableHints, signal: AbortSignal) {
+  const file = fromFile(join(place, 'file'));
+  const found = await recognise(file, fileName, hints, signal);
+  const tables = found.tables.flatMap(({ sheet, hidden, problem }) =>
+    sheet === null ? [] : [{ name: sheet, hidden, problem }],
+  );
+  const about = { kind: found.kind, tables, warnings: found.warnings };
+  if (found.kind === 'delimited') {
+    const { sheet: _, ...ofText } = hints;
+    return { ...about, table: await readTable(file, ofText), name: null, warnings: warningsOf(found, null) };
+  }
+  const chosen = hints.sheet ?? (tables.find((t) => !t.hidden && t.problem === null) ?? tables[0])?.name;
+  const wanted = { ...hints, ...(chosen !== undefined && { sheet: chosen }) };
+  const path = join(
+    place,
+    `table-${createHash('sha256')
+      .update(JSON.stringify([chosen, hints.headerRow]))
+      .digest('hex')}`,
+  );
+  const notes = `${path}.json`;
+  const known = await readFile(notes, 'utf8').catch(() => null);
+  const made =
+    known === null
+      ? await extract(file, { fileName, hints: wanted }, path, () => {}, signal)
+      : (JSON.parse(known) as Extracted);
+  if (known === null) await writeFile(notes, JSON.stringify(made), { mode: 0o600 });
+  return {
+    ...about,
+    table: await readExtracted(made),
+    name: chosen ?? null,
+    warnings: warningsOf(found, chosen ?? null),
+  };
+}
+
+function warningsOf({ warnings, tables }: Recognised, sheet: string | null): readonly string[] {
+  return [...warnings, ...(tables.find((t) => t.sheet === sheet)?.warnings ?? [])];
 }
 
 function viewOfDraft({ id, fileName, sizeBytes, sha256 }: Draft): DraftView {

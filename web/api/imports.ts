@@ -34,6 +34,8 @@ export interface ReadAs {
   readonly encoding: string;
   readonly delimiter: string;
   readonly handling: string;
+  readonly sheet: string;
+  readonly headerRow: string;
 }
 
 export interface RecognisedAs {
@@ -55,6 +57,7 @@ export interface CellReading {
 
 export interface CheckedRow {
   readonly line: number;
+  readonly at: string | null;
   readonly refusal: { readonly column: string; readonly value: string; readonly reason: string } | null;
   readonly cells: readonly {
     readonly column: string;
@@ -93,6 +96,11 @@ export interface CheckedFile {
   readonly fileName: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  readonly kind: string;
+  /** The tables that it holds, where it is no delimited text, and which of them is shown. */
+  readonly tables: readonly { readonly name: string; readonly hidden: boolean; readonly problem: string | null }[];
+  readonly table: string | null;
+  readonly warnings: readonly string[];
   readonly encoding: string;
   readonly delimiter: string;
   readonly header: readonly string[];

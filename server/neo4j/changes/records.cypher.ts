@@ -81,6 +81,7 @@ export const putRecords: Change<NewRecords, number> = {
       sourceKey: r.sourceKey,
       importId,
       line: r.row.line,
+      ...(r.row.at !== undefined && { at: r.row.at }),
       byteStart: r.row.byteStart,
       byteEnd: r.row.byteEnd,
       columns: r.row.cells.map((c) => c.column),

@@ -19,6 +19,8 @@ export interface CellReading extends Pick<MentionValue, 'property' | 'value' | '
 
 export interface CheckedRow {
   readonly line: number;
+  /** Where it stands in a file that is no delimited text: `sheet "Seizures", row 12`. */
+  readonly at: string | null;
   readonly cells: readonly CheckedCell[];
   /** Why it would be refused; null where it would go in. */
   readonly refusal: Omit<Refusal, 'line'> | null;
@@ -98,13 +100,14 @@ export async function checkTable(table: Table, layout: Layout, asked: CheckAsked
 
 function checkRow(row: RawRow | RefusedRow, layout: Layout): CheckedRow {
   if (isRefusedRow(row)) {
-    const { line, column, value, reason } = row;
-    return { line, cells: [], refusal: { column, value, reason } };
+    const { line, at = null, column, value, reason } = row;
+    return { line, at, cells: [], refusal: { column, value, reason } };
   }
   const read = layout.read(row);
   const draft: Pick<RecordDraft, 'mentions' | 'warnings'> = isRefusal(read) ? { mentions: [], warnings: [] } : read;
   return {
     line: row.line,
+    at: row.at ?? null,
     cells: row.cells.map(({ column, text }) => ({
       column,
       text,

@@ -83,8 +83,14 @@ export function AboutFileForm({
         <div className="fact">
           <dt>{text('imports.facts.text')}</dt>
           <dd>
-            {file.encoding.toUpperCase()}
-            {delimiter ? `, ${text(`imports.delimiter.${delimiter}`)}` : ''}
+            {file.kind === 'delimited'
+              ? `${file.encoding.toUpperCase()}${delimiter ? `, ${text(`imports.delimiter.${delimiter}`)}` : ''}`
+              : text('imports.kindOf', { kind: file.kind.toUpperCase(), count: file.tables.length })}
+            {file.warnings.map((warning) => (
+              <span key={warning} className="under small doubt">
+                {warning}
+              </span>
+            ))}
           </dd>
         </div>
         <div className="fact">
@@ -115,26 +121,49 @@ export function AboutFileForm({
             })),
           ]}
         />
-        <div className="pair">
+        {file.tables.length > 0 ? (
           <NativeSelect
-            label={text('imports.encoding')}
-            value={readAs.encoding}
-            onChange={choose('encoding')}
-            data={[{ value: '', label: text('imports.asFound') }, ...ENCODINGS]}
+            label={text('imports.table')}
+            value={file.table ?? ''}
+            onChange={choose('sheet')}
+            data={file.tables.map(({ name, hidden }) => ({
+              value: name,
+              label: hidden ? text('imports.hiddenTable', { name }) : name,
+            }))}
           />
-          <NativeSelect
-            label={text('imports.delimiterLabel')}
-            value={readAs.delimiter}
-            onChange={choose('delimiter')}
-            data={[
-              { value: '', label: text('imports.asFound') },
-              ...Object.entries(DELIMITERS).map(([value, name]) => ({
-                value,
-                label: text(`imports.delimiter.${name}`),
-              })),
-            ]}
-          />
-        </div>
+        ) : null}
+        {file.kind === 'delimited' ? (
+          <div className="pair">
+            <NativeSelect
+              label={text('imports.encoding')}
+              value={readAs.encoding}
+              onChange={choose('encoding')}
+              data={[{ value: '', label: text('imports.asFound') }, ...ENCODINGS]}
+            />
+            <NativeSelect
+              label={text('imports.delimiterLabel')}
+              value={readAs.delimiter}
+              onChange={choose('delimiter')}
+              data={[
+                { value: '', label: text('imports.asFound') },
+                ...Object.entries(DELIMITERS).map(([value, name]) => ({
+                  value,
+                  label: text(`imports.delimiter.${name}`),
+                })),
+              ]}
+            />
+          </div>
+        ) : null}
+        <TextInput
+          label={text('imports.headerRow')}
+          value={readAs.headerRow}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            if (/^\d{0,5}$/.test(value)) onReadAs({ ...readAs, headerRow: value });
+          }}
+          placeholder={text('imports.asFound')}
+          inputMode="numeric"
+        />
         <NativeSelect
           label={text('record.handling')}
           value={readAs.handling}

@@ -38,11 +38,11 @@ export function AsRead({ check, header, pager }: { check: CheckedTable; header: 
 }
 
 function Row({ row, columns }: { row: CheckedRow; columns: number }) {
-  const { line, cells, refusal } = row;
+  const { line, at, cells, refusal } = row;
   return (
     <tr className={refusal ? 'refused' : undefined}>
       <th scope="row" className="mono">
-        {number(line)}
+        <span title={at ?? undefined}>{at === null ? number(line) : (/\d+(?=\D*$)/.exec(at)?.[0] ?? at)}</span>
       </th>
       {cells.length === 0 ? (
         <td colSpan={columns} className="bad">

@@ -18,7 +18,7 @@ import { WouldRefuse } from './WouldRefuse.js';
 import './import.css';
 
 const ROWS = 10;
-const AS_FOUND: ReadAs = { source: '', encoding: '', delimiter: '', handling: '' };
+const AS_FOUND: ReadAs = { source: '', encoding: '', delimiter: '', handling: '', sheet: '', headerRow: '' };
 const NOTHING_SAID: Said = { receivedFrom: '', receivedOn: '', authority: '' };
 
 /** Task: see that a file is understood before anything of it is kept, and put right how it is read. */
