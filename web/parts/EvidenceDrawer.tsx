@@ -11,6 +11,7 @@ import { onEscape } from '../ui/keys.js';
 import { Empty, Grade, Loading, Problem } from '../ui/Pieces.js';
 import { signOf } from '../ui/signs.js';
 import { ROW, RowAsItCame } from './RowAsItCame.js';
+import { rowPlace } from './row-place.js';
 import { phrase } from './sentences.js';
 import './evidence-drawer.css';
 
@@ -115,7 +116,7 @@ export function EvidenceDrawer({
                   <span className="grow cut">
                     <span className="cut block">{statement.record.source.title}</span>
                     <span className="cut block third">
-                      {text('evidence.row', { line: statement.record.line })} · <bdi>“{quoted(statement)}”</bdi>
+                      {rowPlace(statement.record)} · <bdi>“{quoted(statement)}”</bdi>
                     </span>
                   </span>
                   <span className="no-wrap">{statement.recordedOn}</span>

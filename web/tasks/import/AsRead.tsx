@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CheckedRow, CheckedTable } from '../../api/imports.js';
+import { rowNumber, rowPlace } from '../../parts/row-place.js';
 import { Verdict } from '../../parts/Verdict.js';
-import { number, text, word } from '../../texts/index.js';
+import { text, word } from '../../texts/index.js';
 
 /** Rows of the file, each cell twice: as it came, and how it is understood. */
 export function AsRead({ check, header, pager }: { check: CheckedTable; header: readonly string[]; pager: ReactNode }) {
@@ -38,11 +39,11 @@ export function AsRead({ check, header, pager }: { check: CheckedTable; header: 
 }
 
 function Row({ row, columns }: { row: CheckedRow; columns: number }) {
-  const { line, at, cells, refusal } = row;
+  const { cells, refusal } = row;
   return (
     <tr className={refusal ? 'refused' : undefined}>
       <th scope="row" className="mono">
-        <span title={at ?? undefined}>{at === null ? number(line) : (/\d+(?=\D*$)/.exec(at)?.[0] ?? at)}</span>
+        <span title={rowPlace(row)}>{rowNumber(row)}</span>
       </th>
       {cells.length === 0 ? (
         <td colSpan={columns} className="bad">
