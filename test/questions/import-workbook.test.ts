@@ -83,7 +83,7 @@ describe('a workbook', () => {
     expect((await amina.fetch(`/imports/drafts/${id}?${query}`, { method: 'POST' })).status).toBe(202);
     await service.settled();
     const answer = await amina.ask(
-      `{ imports { edges { node { id fileName table mediaType read accepted refused
+      `{ imports(first: 5) { edges { node { id fileName table mediaType read accepted refused
         refusals { edges { node { at column reason } } } records { edges { node { at cells { column text } } } } } } } }`,
     );
     const { edges } = field<{ edges: readonly { node: { id: string } }[] }>(answer, 'imports');
