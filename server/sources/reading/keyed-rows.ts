@@ -1,7 +1,7 @@
 import { BadInput } from '../../errors.js';
 import type { PlacedRow, PlacedTable } from './placed-table.js';
 import { MOST_COLUMNS } from './read-table.js';
-import type { RowComplaint } from './reserved-columns.js';
+import { ADDED_COLUMNS, type RowComplaint } from './reserved-columns.js';
 
 /** A row whose cells carry their columns' names, as JSON and XML have them. */
 export interface KeyedRow {
@@ -10,9 +10,6 @@ export interface KeyedRow {
   readonly cells: ReadonlyMap<string, string>;
   readonly refused?: RowComplaint | undefined;
 }
-
-/** Columns that we add to those of the file. */
-const ADDED_COLUMNS = 2;
 
 /** A table of rows that name their own columns: gone through once for the columns, in the order in which they first stand, then for the rows. */
 export async function keyedTable(

@@ -164,6 +164,14 @@ describe('what is no row', () => {
     ]);
   });
 
+  it('keeps all of a line with such a quote, a carriage return in it too', async () => {
+    expect((await read('a,b\n1,5" pipe\rtwo\n\r2 "x",y\n3,z\n')).texts).toEqual([
+      ['1', '5" pipe\rtwo'],
+      ['\r2 "x"', 'y'],
+      ['3', 'z'],
+    ]);
+  });
+
   it('gives every column a name of its own', async () => {
     const { table } = await read('Name,,Name,column 2, Date \n1,2,3,4,5\n');
     expect(table.header).toEqual(['Name', 'column 2', 'Name (2)', 'column 2 (2)', ' Date ']);

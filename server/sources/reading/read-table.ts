@@ -247,6 +247,7 @@ function checkedRow(row: ParsedRow, columns: Columns): RawRow | RefusedRow {
     return refused(`column ${surplus + 1}`, cells[surplus] as string, reason);
   }
   for (const [i, text] of cells.entries()) {
+    if (i === columns.at) continue; // Ours, and no part of the row.
     if (text.includes('\0'))
       return refused(header[i] as string, text.replaceAll('\0', '␀'), 'The cell holds a zero byte. Remove it.');
     if (text.includes('\uFFFD'))
@@ -334,20 +335,22 @@ function given(give: (done: (error?: Error | null) => void) => void): Promise<Er
 
 /** The one physical line whose quotes cannot be read strictly: as text with quotes in it (`5" pipe`) where that works, else as no row. */
 async function* lineOfBadQuote(reading: Reading, { at, line }: Position): AsyncGenerator<ParsedRow, Position | null> {
-  const { source, encoding, delimiter, quote, lineEnd } = reading;
+  const { source, encoding, lineEnd } = reading;
   const bytes = await lineBytes(source, at, encoding, lineEnd);
   const text = decoded(bytes, encoding);
   const content = text.replace(/\r?\n$|\r$/, '');
   const nextAt = at + bytes.length;
   const byteEnd = nextAt - (text.length - content.length) * unitBytes(encoding);
-  const cells = content.length > MOST_LETTERS_IN_A_ROW ? null : withLiteralQuotes(content, delimiter, quote);
+  const cells = content.length > MOST_LETTERS_IN_A_ROW ? null : withLiteralQuotes(content, reading);
   yield { cells, line, nextLine: line + 1, byteStart: at, byteEnd, nextAt };
   return { at: nextAt, line: line + 1 };
 }
 
-function withLiteralQuotes(text: string, delimiter: Delimiter, quote: Quote): readonly string[] | null {
+function withLiteralQuotes(text: string, { delimiter, quote, lineEnd }: Reading): readonly string[] | null {
   try {
-    const options = { delimiter, quote, escape: quote, relax_quotes: true, relax_column_count: true };
+    // Left to itself, the parser would end the row at a lone carriage return.
+    const record_delimiter = [lineEnd === '\r' ? '\r' : '\n'];
+    const options = { delimiter, quote, escape: quote, record_delimiter, relax_quotes: true, relax_column_count: true };
     const [cells = null] = parseNow(text, options) as string[][];
     return cells;
   } catch {

@@ -4,6 +4,9 @@ export const AT_COLUMN = '⟨at⟩';
 /** Heading of the column that says why a row of an extract is refused; empty where it is not. To mend a row is also to empty this cell. */
 export const REFUSED_COLUMN = '⟨refused⟩';
 
+/** Columns that an extract has beside those of the file. */
+export const ADDED_COLUMNS = 2;
+
 /** Why a row was refused while its table was made. */
 export interface RowComplaint {
   readonly column: string;

@@ -1,6 +1,7 @@
 import { uniqueHeader } from '../header.js';
 import { ROWS_TO_HEADING } from '../heading.js';
 import type { PlacedRow } from '../placed-table.js';
+import { MOST_COLUMNS } from '../read-table.js';
 import type { RowComplaint } from '../reserved-columns.js';
 
 /** One row of a sheet that has something in it. */
@@ -52,7 +53,9 @@ export function headingOf(
     ...band.map((row) => row.cells.length),
     ...spanning(merged, first.number, to).map((m) => m.right + 1),
   );
-  const columns = Array.from({ length: width }, (_, column) => nameOf(column, first.number, to, band, merged));
+  // A heading wider than any table is refused anyway, and need not be put together.
+  const joined = width > MOST_COLUMNS ? [] : spanning(merged, first.number, to);
+  const columns = Array.from({ length: width }, (_, column) => nameOf(column, band, joined));
   while (columns.length > 0 && !isFilled(columns.at(-1))) columns.pop();
   return { from: first.number, to, columns };
 }
@@ -76,27 +79,15 @@ function lastOfHeading(first: SheetRow, rows: readonly SheetRow[], merged: reado
 }
 
 /** The names over a column from above, each once, joined as a reader would say them. */
-function nameOf(
-  column: number,
-  from: number,
-  to: number,
-  band: readonly SheetRow[],
-  merged: readonly MergedCells[],
-): string {
+function nameOf(column: number, band: readonly SheetRow[], merged: readonly MergedCells[]): string {
   const names: string[] = [];
   for (const row of band) {
     const over = merged.find(
-      (m) =>
-        m.top >= from &&
-        m.bottom <= to &&
-        m.top <= row.number &&
-        m.bottom >= row.number &&
-        m.left <= column &&
-        m.right >= column,
+      (m) => m.top <= row.number && m.bottom >= row.number && m.left <= column && m.right >= column,
     );
-    const source = over === undefined ? row : band.find((r) => r.number === over.top);
-    const text = source?.cells[over?.left ?? column];
-    if (isFilled(text) && !(over !== undefined && row.number > over.top)) names.push(text as string);
+    if (over !== undefined && row.number > over.top) continue;
+    const text = row.cells[over?.left ?? column];
+    if (isFilled(text)) names.push(text as string);
   }
   return names.join(' / ');
 }

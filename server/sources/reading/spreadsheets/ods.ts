@@ -12,8 +12,9 @@ export const ODS_MEDIA_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
 
 /** Times that a cell or a row with something in it may be repeated. Programs repeat equal neighbours; an empty rest is passed over, however long. */
 const MOST_REPEATED = 1_000;
-/** Merged cells further down belong to no heading. */
+/** Merged cells further down belong to no heading, and no heading has more of them. */
 const MERGED_ROWS = 60;
+const MOST_MERGED = 1_000;
 const MOST_LETTERS = 2 * 1024 * 1024;
 
 /** Opens an OpenDocument spreadsheet (ODF 1.3 part 3, sections 3.7 and 9). */
@@ -152,7 +153,7 @@ function rowHandlers(
   const noteMerged = (attributes: Readonly<Record<string, string>>) => {
     const across = countOf(attributes['table:number-columns-spanned']);
     const down = countOf(attributes['table:number-rows-spanned']);
-    if ((across > 1 || down > 1) && rowNumber <= MERGED_ROWS)
+    if ((across > 1 || down > 1) && rowNumber <= MERGED_ROWS && merged.length < MOST_MERGED)
       merged.push({ top: rowNumber, bottom: rowNumber + down - 1, left: column, right: column + across - 1 });
   };
 

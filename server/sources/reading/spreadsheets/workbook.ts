@@ -1,5 +1,7 @@
 import { BadInput } from '../../../errors.js';
 import { type FoundTable, type PlacedTable, WarningList } from '../placed-table.js';
+import { MOST_COLUMNS } from '../read-table.js';
+import { ADDED_COLUMNS } from '../reserved-columns.js';
 import { headingOf, type MergedCells, placedRows, ROWS_LOOKED_AT, type SheetRow } from './grid.js';
 
 /** A workbook of whatever format, opened: its sheets, and the rows of each. */
@@ -29,6 +31,10 @@ export async function sheetTable(
     if (headerRow === undefined) return null;
     throw new BadInput(`Sheet "${sheetName}" has nothing on row ${headerRow} and below. Name the row of the heading.`);
   }
+  if (heading.columns.length > MOST_COLUMNS - ADDED_COLUMNS)
+    throw new BadInput(
+      `Sheet "${sheetName}", row ${heading.from}: the heading has ${heading.columns.length} columns, and at most ${MOST_COLUMNS - ADDED_COLUMNS} are read. Save only those that you need.`,
+    );
   let warnings = new WarningList();
   return {
     header: heading.columns,

@@ -175,7 +175,8 @@ function sheetHandlers(context: SheetContext, emit: (row: UnresolvedRow) => void
 
 /** Merged cells stand behind all rows of a sheet; only those near the top are wanted. */
 const MERGED_ROWS = 60;
-const MOST_MERGED = 5_000;
+/** A heading has fewer: one for every two columns at most. */
+const MOST_MERGED = 1_000;
 const MARK = 'mergeCells';
 const MERGED_CELL = /\bref=["']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})["']/;
 

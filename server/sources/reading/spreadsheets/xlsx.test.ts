@@ -221,3 +221,13 @@ describe('archives that are no workbook', () => {
     await expect(unpackAll()).rejects.toThrow(reason);
   });
 });
+
+describe('a heading wider than any table', () => {
+  it('is refused, however many of its cells are merged', async () => {
+    const cells = Array.from({ length: 3_000 }, (_, i) => `<c t="inlineStr"><is><t>c${i}</t></is></c>`).join('');
+    const merged = Array.from({ length: 3_000 }, () => 'A1:XFD2');
+    await expect(
+      read({ sheets: { S: `<row r="1">${cells}</row><row r="2"><c r="XFD2"><v>1</v></c></row>` }, merged }),
+    ).rejects.toThrow('columns, and at most 1998 are read');
+  });
+});

@@ -36,7 +36,7 @@ export async function* readXml<T>(
   let depth = 0;
   let sinceEnd = 0;
   parser.on('error', (error) => {
-    throw new NotWellFormed(error.message);
+    throw new NotWellFormed(error.message.replace(/\.$/, ''));
   });
   parser.on('doctype', () => {
     throw doctypeRefused();
