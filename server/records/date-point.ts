@@ -1,4 +1,11 @@
-import { type DateHabits, type DateReading, type DateWarning, impossible, noDate } from './date-reading.js';
+import {
+  type DateHabits,
+  type DateReading,
+  type DateWarning,
+  impossible,
+  LONGEST_DATE,
+  noDate,
+} from './date-reading.js';
 import { monthNamed } from './month-names.js';
 import {
   type CalendarDate,
@@ -16,6 +23,7 @@ const [FIRST_YEAR, LAST_YEAR] = [1500, 2399];
 
 /** Reads one day, month or year without words of doubt. The text is in NFKC, with European digits and single blanks. */
 export function readPoint(text: string, habits: DateHabits): DateReading {
+  if (text.length > LONGEST_DATE) return noDate('it is too long for a date');
   const { calendar, rest } = withoutCalendarMark(text, habits.calendar ?? null);
   return inNumbers(rest, calendar, habits) ?? inCharacters(rest, calendar, habits) ?? inWords(rest, calendar, habits);
 }

@@ -43,3 +43,6 @@ export function noDate(because = 'it is not written as a date'): DateRefusal {
 export function impossible(because: string): DateRefusal {
   return { value: null, because, code: 'IMPOSSIBLE' };
 }
+
+/** A longer text is no date; nothing is looked for in it. */
+export const LONGEST_DATE = 100;

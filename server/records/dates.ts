@@ -5,6 +5,7 @@ import {
   type DateReading,
   type DateRefusal,
   impossible,
+  LONGEST_DATE,
   noDate,
   type ReadDate,
 } from './date-reading.js';
@@ -15,15 +16,12 @@ import { gregorianDay } from './source-calendars.js';
 export type { DateHabits, DateOrder, DateReading, DateWarning } from './date-reading.js';
 export { isFullDate, uncertain, yearsOf } from './edtf.js';
 
-/** A longer text is no date; nothing is looked for in it. */
-const LONGEST = 100;
-
 /**
  * Reads a day, month, quarter, year or range as precisely as it is given, never more: "May 2016" is 2016-05, not its first day. A date in
  * numbers alone is read only where its order is known or there is but one way to read it. "circa" and the like give a date with "~".
  */
 export function readDate(text: string, habits: DateHabits | DateOrder | null = null): DateReading {
-  if (text.length > LONGEST) return noDate('it is too long for a date');
+  if (text.length > LONGEST_DATE) return noDate('it is too long for a date');
   const plain = inEuropeanDigits(text.normalize('NFKC'))
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim();

@@ -1,12 +1,15 @@
 // Exact arithmetic on decimal numbers in text, as numbers in records are: "0.1" and "0.2" are "0.3".
 
+/** A decimal number with a point and without a sign, as readNumber gives it. */
+export type DecimalNumber = string;
+
 interface Decimal {
   readonly digits: bigint;
   /** How many of the digits stand behind the point. */
   readonly scale: number;
 }
 
-function parsed(text: string): Decimal {
+function parsed(text: DecimalNumber): Decimal {
   const [whole = '0', fraction = ''] = text.split('.');
   return { digits: BigInt(whole + fraction), scale: fraction.length };
 }
@@ -18,14 +21,14 @@ function written({ digits, scale }: Decimal): string {
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
-/** Both are decimal numbers with a point and without a sign, as readNumber gives them. */
-export function times(left: string, right: string): string {
+/** The product. */
+export function times(left: DecimalNumber, right: DecimalNumber): DecimalNumber {
   const [a, b] = [parsed(left), parsed(right)];
   return written({ digits: a.digits * b.digits, scale: a.scale + b.scale });
 }
 
-/** The sum of such numbers. */
-export function plus(left: string, right: string): string {
+/** The sum. */
+export function plus(left: DecimalNumber, right: DecimalNumber): DecimalNumber {
   const [a, b] = [parsed(left), parsed(right)];
   const scale = Math.max(a.scale, b.scale);
   const digits = a.digits * 10n ** BigInt(scale - a.scale) + b.digits * 10n ** BigInt(scale - b.scale);
@@ -33,7 +36,7 @@ export function plus(left: string, right: string): string {
 }
 
 /** Below, equal or above 0 as the first is less, equal or more. */
-export function compareDecimals(left: string, right: string): number {
+export function compareDecimals(left: DecimalNumber, right: DecimalNumber): number {
   const [a, b] = [parsed(left), parsed(right)];
   const scale = Math.max(a.scale, b.scale);
   const difference = a.digits * 10n ** BigInt(scale - a.scale) - b.digits * 10n ** BigInt(scale - b.scale);

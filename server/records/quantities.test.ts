@@ -67,6 +67,8 @@ describe('reading the measures in a cell', () => {
     ['31 pieces of 400 g each', '31 piece'],
     ['5 kg per bag', 'not read: it is not written as a quantity'],
     ['-35 kg', 'not read: a quantity cannot be negative'],
+    ['100s', 'not read: it is not written as a quantity'],
+    ['100s, 3 kg', '3 kg'],
     ['ivory', 'not read: it is not written as a quantity'],
     ['', 'not read: no quantity is given'],
     ['x'.repeat(301), 'not read: it is too long for a quantity'],
@@ -82,6 +84,7 @@ describe('reading the measures in a cell', () => {
     ['500', { unit: 'MT', scheme: 'LEMIS' }, '500 m'],
     ['500', { unit: 'MT' }, '500000 kg'],
     ['500', {}, '500'],
+    ['100s', { unit: 'kg' }, 'not read: it is not written as a quantity'],
   ])('%s where %j is known is %s', (text, habits, measures) => {
     expect(said(text, habits)).toBe(measures);
   });

@@ -266,15 +266,25 @@ class Scanner {
     const refused = low.value === null ? low : high?.value === null ? high : null;
     if (refused?.value === null) return nothing(refused.because, refused.readings);
     const behind = this.qualifierBehind();
+    const end = this.at;
     const unit = this.unitBehind();
+    const isHungOn = this.at === end && /^\p{L}/u.test(this.text.slice(end, end + 1));
+    if (isHungOn) this.at += this.wordHere().length;
     const raw = this.text.slice(begin, this.at).trim();
     EACH.lastIndex = this.at;
     if (unit && EACH.test(this.text)) this.unread.push(`${raw} each`);
+    // "100s" may be a hundred or hundreds: a number on to which letters hang is none alone.
+    else if (isHungOn) this.unread.push(raw);
     else
       this.measures.push(this.measure(low.value as string, high?.value ?? null, unit, behind ?? this.qualifier, raw));
     this.qualifier = 'EXACT';
     this.pendingUnit = null;
     return null;
+  }
+
+  private wordHere(): string {
+    WORD.lastIndex = this.at;
+    return WORD.exec(this.text)?.[0] ?? (this.text[this.at] as string);
   }
 
   private qualifierBehind(): Qualifier | null {

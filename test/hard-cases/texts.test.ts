@@ -34,7 +34,7 @@ describe(titleOf('HC10'), () => {
 
 describe(titleOf('HC12'), () => {
   const kinds = ['TO_ORDER', 'SAME_AS', 'NOBODY', 'NOBODY', 'GENERIC', 'GENERIC'];
-  it.each([
+  it.each<readonly [string, string]>([
     ...textsOf('HC12').map((text, i) => [text, kinds[i] as string] as const),
     ['To the order of Pwani Commercial Bank', 'TO_ORDER'],
     ['A LA ORDEN', 'TO_ORDER'],
@@ -64,7 +64,7 @@ describe(titleOf('HC46'), () => {
     expect(guarded(text).slice(1)).toBe(text);
   });
 
-  it.each([
+  it.each<readonly [string, boolean]>([
     ...textsOf('HC46').map((text) => [text, text !== '-35'] as const),
     ['＝1+1', true],
     ['+254 722 123456', false],
