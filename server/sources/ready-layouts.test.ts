@@ -48,7 +48,7 @@ describe('a ready layout', () => {
     ['cites-illegal-trade-report/aitr', 2, 'Date of seizure', 7, 6, []],
     ['cites-trade-report/annual-report', 2, 'SpeciesName', 4, 3, []],
     ['wco-declarations/goods-items', 2, 'Declaration.AcceptanceDateTime', 19, 18, []],
-    ['manifests/bills', 2, 'bl_number', 18, 19, []],
+    ['manifests/bills', 2, 'bl_number', 18, 18, []],
     ['manifests/us-ams', 2, 'identifier', 13, 13, []],
     ['basel-movements/notifications', 1, 'notification_no', 11, 10, []],
     ['basel-movements/movements', 2, 'actual_date', 12, 11, []],

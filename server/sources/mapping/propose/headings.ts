@@ -56,10 +56,7 @@ export const PART_WORDS: readonly (readonly [Part, string])[] = [
     'company, person, offender, suspect, holder, licensee, trader, name of company, societe, entreprise, personne, contrevenant, titulaire, empresa, compania, persona, infractor, titular, công ty, doanh nghiệp, cá nhân, đối tượng, 公司, 企业, 人员, 嫌疑人, 当事人, компания, организация, лицо, фирма, нарушитель, firma, unternehmen, person, täter, inhaber',
   ],
   ['vessel', 'vessel, ship, boat, navire, bateau, buque, barco, nave, tàu, 船舶, 船名, 船, судно, корабль, schiff'],
-  [
-    'container',
-    'container, conteneur, contenedor, cont no, số container, công, 集装箱, 箱号, 货柜, контейнер, контейнера',
-  ],
+  ['container', 'container, conteneur, contenedor, cont no, số container, 集装箱, 箱号, 货柜, контейнер, контейнера'],
   [
     'loading',
     'port of loading, pol, loading port, foreign port of lading, load port, port de chargement, puerto de carga, puerto de embarque, cảng xếp, cảng xếp hàng, cảng đi, 装货港, 起运港, 装运港, порт погрузки, порт отправления, ladehafen, verladehafen',
@@ -103,6 +100,10 @@ export const PROPERTY_WORDS: readonly (readonly [string, string])[] = [
   [
     'billOfLading',
     'bill of lading, bl no, bl number, bol, bol number, waybill, numero de connaissement, connaissement, conocimiento de embarque, số vận đơn, vận đơn, 提单号, 提单, коносамент, номер коносамента, konnossement, konnossement nr',
+  ],
+  [
+    'carrierCode',
+    'scac, carrier code, issuer, bl issuer, code transporteur, codigo de naviera, mã hãng, mã hãng tàu, 承运人代码, 船公司代码, код перевозчика, код линии, reedereicode',
   ],
   [
     'containerNumber',
@@ -273,13 +274,26 @@ export function foldedHeading(text: string): string {
     .trim();
 }
 
+/** A heading with its accents: lower case, signs as spaces. */
+function accented(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
 interface Word<T> {
   readonly means: T;
   readonly word: string;
+  /** With the accents that the table gives it; in Vietnamese they tell words apart. */
+  readonly accented: string;
 }
 
 function wordsOf<T extends string>(table: readonly (readonly [T, string])[]): readonly Word<T>[] {
-  return table.flatMap(([means, words]) => words.split(',').map((word) => ({ means, word: foldedHeading(word) })));
+  return table.flatMap(([means, words]) =>
+    words.split(',').map((word) => ({ means, word: foldedHeading(word), accented: accented(word) })),
+  );
 }
 
 const PARTS = wordsOf(PART_WORDS);
@@ -302,13 +316,19 @@ export function propertyIn(heading: string): Found<string> | null {
   return longestIn(PROPERTIES, heading);
 }
 
-/** Chinese has no spaces: there a word may stand anywhere; elsewhere it stands between spaces. */
+/**
+ * Chinese has no spaces: there a word may stand anywhere; elsewhere it stands between spaces. Where heading and word both have accents they
+ * must be the same; where one of them has none they do not count.
+ */
 function longestIn<T>(words: readonly Word<T>[], heading: string): Found<T> | null {
-  const folded = foldedHeading(heading.slice(0, 200));
-  const spaced = ` ${folded} `;
-  const found = words.filter(({ word }) =>
-    /\p{Script=Han}/u.test(word) ? folded.includes(word) : spaced.includes(` ${word} `),
-  );
-  const [best] = found.sort((a, b) => b.word.length - a.word.length);
+  const short = heading.slice(0, 200);
+  const [folded, exact] = [foldedHeading(short), accented(short)];
+  const hasAccents = exact !== foldedHeading(exact);
+  const isIn = ({ word, accented: withAccents }: Word<T>) => {
+    if (/\p{Script=Han}/u.test(word)) return folded.includes(word);
+    if (hasAccents && withAccents !== word) return ` ${exact} `.includes(` ${withAccents} `);
+    return ` ${folded} `.includes(` ${word} `);
+  };
+  const [best] = words.filter(isIn).sort((a, b) => b.word.length - a.word.length);
   return best ? { means: best.means, word: best.word, whole: best.word === folded } : null;
 }
