@@ -5,7 +5,7 @@ import type { RecordDraft, Refusal } from '../records/record.js';
 import { isRefusal } from '../records/source.js';
 import { columnsNamed } from './mapping/columns-named.js';
 import { layoutOf } from './mapping/layout-of.js';
-import { shippedMapping } from './mapping/shipped.js';
+import { type ShippedFile, shippedMapping } from './mapping/shipped.js';
 import { fromFile } from './reading/byte-source.js';
 import { isRefusedRow, readTable } from './reading/read-table.js';
 
@@ -15,7 +15,7 @@ const samples = files.filter((file) => file.endsWith('.sample.csv'));
 
 /** What the layout makes of its sample: drafts, refusals and the heading. */
 async function readSample(layout: string) {
-  const mapping = shippedMapping(`${layout}.yaml`);
+  const mapping = shippedMapping(`${layout}.yaml` as ShippedFile);
   const { read, recognisedBy } = layoutOf(mapping);
   const table = await readTable(fromFile(`${HERE}${layout}.sample.csv`));
   const drafts: RecordDraft[] = [];
