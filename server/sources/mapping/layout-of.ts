@@ -83,7 +83,9 @@ function stateIn(
     ...new Set([...leads, ...allSpecs(statement.values).flatMap((v) => v.column ?? [])]),
   ];
   const shownIn = leads.at(-1) ?? null;
-  const leg = columns.find((column) => draft.text(column) !== '') ?? shownIn;
+  const place = mapping.things[statement.to];
+  const ofPlace = place ? allSpecs(inTurn(place, n).values).flatMap((v) => v.column ?? []) : [];
+  const leg = ofPlace.find((column) => draft.text(column) !== '') ?? shownIn;
   const order = statement.numbered && leg !== null ? valueFrom('order', draft.cell(leg), String(number)) : [];
   const own = () => [
     ...columnsOfStatement(mapping, statement),
