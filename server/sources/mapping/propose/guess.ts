@@ -64,7 +64,7 @@ export function guessOf({ column, cells, numbers }: Sample): Guess {
   const property = propertyIn(heading);
   const content = contentOf(cells);
   const told = content !== null && Object.hasOwn(BY_CONTENT, content.kind);
-  const named = property === null ? null : namedProperty(property.means, content);
+  const named = property === null ? null : namedProperty(property.means, part?.means ?? null, content);
   const guess = (p: Part | null, what: string | null, sure: number, because: string): Guess => ({
     column,
     part: p,
@@ -121,9 +121,11 @@ function partOfKind(kind: string): Part | null {
 
 /** The property that a heading names, as far as the cells allow it. */
 function namedProperty(
-  property: string,
+  heading: string,
+  part: Part | null,
   content: Content | null,
 ): { readonly property: string; readonly fits: boolean | null } {
+  const property = heading === 'reference' ? numberOf(part, content) : heading;
   const needs = NEEDS[property];
   if (needs === undefined || content === null) return { property, fits: content?.kind === property ? true : null };
   return { property, fits: needs.includes(content.kind) };
@@ -132,3 +134,19 @@ function namedProperty(
 function said(found: { readonly word: string } | null): string {
   return found ? `the heading says "${found.word}"` : 'the heading says it';
 }
+
+/** What "ID" or "no" means: of a place its code, of a party the number in a register. */
+function numberOf(part: Part | null, content: Content | null): string {
+  if (content?.kind === 'unLocode') return 'unLocode';
+  return part !== null && NUMBERED_IN_A_REGISTER.has(part) ? 'registrationNumber' : 'reference';
+}
+
+const NUMBERED_IN_A_REGISTER: ReadonlySet<Part> = new Set([
+  'consignor',
+  'consignee',
+  'notify party',
+  'agent',
+  'carrier',
+  'owner',
+  'operator',
+]);

@@ -121,7 +121,7 @@ export const PROPERTY_WORDS: readonly (readonly [string, string])[] = [
   ['flag', 'flag, flag state, pavillon, bandera, pabellon, cờ, quốc tịch tàu, 船旗, 船籍, флаг, flagge'],
   [
     'hsCode',
-    'hs, hs code, hs_code, tariff, commodity code, customs code, code sh, code tarifaire, position tarifaire, codigo arancelario, fraccion arancelaria, partida arancelaria, codigo sa, mã hs, mã số hàng, 税号, 商品编码, 海关编码, код тн вэд, тн вэд, код товара, zolltarifnummer, warennummer',
+    'hs, hs code, hs_code, harmonized number, harmonised number, harmonized code, classification id, hs declared, hs found, tariff, commodity code, customs code, code sh, code tarifaire, position tarifaire, codigo arancelario, fraccion arancelaria, partida arancelaria, codigo sa, mã hs, mã số hàng, 税号, 商品编码, 海关编码, код тн вэд, тн вэд, код товара, zolltarifnummer, warennummer',
   ],
   [
     'taxon',
@@ -171,7 +171,7 @@ export const PROPERTY_WORDS: readonly (readonly [string, string])[] = [
   ['weightKg', 'weight, weight kg, kg, poids, peso, trọng lượng, khối lượng, 重量, вес, масса, gewicht'],
   [
     'quantity',
-    'quantity, qty, number, pieces, count, quantite, nombre, cantidad, numero de piezas, số lượng, 数量, 件数, количество, число, menge, anzahl, stückzahl',
+    'quantity, qty, number, number of pieces, number of specimens, pieces, count, quantite, nombre, cantidad, numero de piezas, số lượng, 数量, 件数, количество, число, menge, anzahl, stückzahl',
   ],
   [
     'unit',
@@ -316,6 +316,9 @@ export function propertyIn(heading: string): Found<string> | null {
   return longestIn(PROPERTIES, heading);
 }
 
+/** Words that say something only where they are the whole heading: a number of what, the type of what? */
+const ALONE: ReadonlySet<string> = new Set(['number', 'nombre', 'numero', 'count', 'art', 'number of']);
+
 /**
  * Chinese has no spaces: there a word may stand anywhere; elsewhere it stands between spaces. Where heading and word both have accents they
  * must be the same; where one of them has none they do not count.
@@ -329,6 +332,11 @@ function longestIn<T>(words: readonly Word<T>[], heading: string): Found<T> | nu
     if (hasAccents && withAccents !== word) return ` ${exact} `.includes(` ${withAccents} `);
     return ` ${folded} `.includes(` ${word} `);
   };
-  const [best] = words.filter(isIn).sort((a, b) => b.word.length - a.word.length);
+  const isAlone = ({ word }: Word<T>) => !ALONE.has(word) || word === folded;
+  // Of two words of one length the later one says what it is: "Address.CountryCode" is a country.
+  const at = ({ word }: Word<T>) => folded.lastIndexOf(word);
+  const [best] = words
+    .filter((word) => isIn(word) && isAlone(word))
+    .sort((a, b) => b.word.length - a.word.length || at(b) - at(a));
   return best ? { means: best.means, word: best.word, whole: best.word === folded } : null;
 }
