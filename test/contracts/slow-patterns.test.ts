@@ -97,6 +97,9 @@ function patternsIn(files: readonly string[]): ReadonlyMap<string, RegExp> {
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
   checkRegistrationNumber: ['LR'],
   massInKg: ['kg'],
+  measureOf: ['kg'],
+  nearest: [['consignee', 'consignor']],
+  tellProblems: [[]],
   weightedSum: [[1, 2, 3]],
   encoded: ['utf-8'],
   isCode: ['A'],

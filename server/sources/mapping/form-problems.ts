@@ -1,6 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 import { distance } from 'fastest-levenshtein';
-import type { Path, ProblemAt } from './read-mapping.js';
+import type { Path, ProblemAt } from './problem.js';
 
 /**
  * Where a value has not the form that a schema asks for, each with what to write instead. Knows the part of JSON Schema that `MAPPING`

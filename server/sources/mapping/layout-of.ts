@@ -2,7 +2,7 @@ import type { RawRow, RecordDraft, Refusal } from '../../records/record.js';
 import type { Layout } from '../../records/source.js';
 import type { MentionRef } from '../../records/statement.js';
 import { type Held, RecordInDraft } from '../drafting/record-in-draft.js';
-import { clean, valueFrom } from '../reading/cells.js';
+import { clean, unguarded, valueFrom } from '../reading/cells.js';
 import { allSpecs, columnsOfStatement, columnsOfThing, eachOf } from './columns-named.js';
 import { holds } from './conditions.js';
 import type { HeldMapping, Mapping, StatementMapping } from './mapping.js';
@@ -22,7 +22,7 @@ export function layoutOf(mapping: Mapping): Layout {
 type Made = ReadonlyMap<string, readonly (MentionRef | null)[]>;
 
 function readRow(mapping: Mapping, required: readonly Required[], row: RawRow): RecordDraft | Omit<Refusal, 'line'> {
-  const draft = new RecordInDraft(row);
+  const draft = new RecordInDraft(mapping.guarded ? { ...row, cells: row.cells.map(unguarded) } : row);
   const refusal = refusalIn(mapping, required, draft);
   if (refusal !== null) return refusal;
   const reader: Reader = { mapping, draft, key: keyOf(mapping, draft) };
@@ -72,7 +72,7 @@ function stateIn(
   n: number | null,
   from: MentionRef,
   to: MentionRef,
-  leg: number,
+  number: number,
 ): void {
   const { mapping, draft } = reader;
   const leads = [statement.from, statement.to].flatMap((name) => {
@@ -83,7 +83,10 @@ function stateIn(
     ...new Set([...leads, ...allSpecs(statement.values).flatMap((v) => v.column ?? [])]),
   ];
   const shownIn = leads.at(-1) ?? null;
-  const order = statement.numbered && shownIn !== null ? valueFrom('order', draft.cell(shownIn), String(leg)) : [];
+  const place = mapping.things[statement.to];
+  const ofPlace = place ? allSpecs(inTurn(place, n).values).flatMap((v) => v.column ?? []) : [];
+  const leg = ofPlace.find((column) => draft.text(column) !== '') ?? shownIn;
+  const order = statement.numbered && leg !== null ? valueFrom('order', draft.cell(leg), String(number)) : [];
   const own = () => [
     ...columnsOfStatement(mapping, statement),
     ...[statement.from, statement.to].flatMap((name) => {
@@ -91,11 +94,7 @@ function stateIn(
       return thing ? columnsOfThing(mapping, thing) : [];
     }),
   ];
-  const values = [
-    ...order,
-    ...valuesIn(reader, statement.values, shownIn, true),
-    ...restIn(reader, statement.rest, own),
-  ];
+  const values = [...order, ...valuesIn(reader, statement.values, shownIn, true), ...restIn(reader, statement, own)];
   const held = heldIn(reader, inTurn(statement.held ?? mapping.held, n));
   draft.state(statement.kind, roleOf(draft, statement), from, to, columns, held, values);
 }

@@ -253,6 +253,12 @@ export const MAPPING = Type.Object(
     country: maybe(text('ISO 3166 code of the country that parties are in where no column says it.')),
     required: maybe(Type.Array(requirement)),
     held: maybe(held),
+    guarded: maybe(
+      Type.Boolean({
+        description:
+          "Cells that a spreadsheet would compute begin with an apostrophe, which is no part of them: '=1+1.",
+      }),
+    ),
     repeats: maybe(
       Type.Record(Type.String({ minLength: 1 }), repeat, { description: 'What comes several times in a row.' }),
     ),

@@ -1,19 +1,8 @@
 import { type Document, isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { formProblems } from './form-problems.js';
 import { MAPPING, type Mapping } from './mapping.js';
+import type { Path, ProblemAt } from './problem.js';
 import { senseProblems } from './sense-problems.js';
-
-/** The way to a place in a mapping: keys and numbers of entries. */
-export type Path = readonly (string | number)[];
-
-/** Something wrong at a place of a mapping, before it has a line. */
-export interface ProblemAt {
-  readonly path: Path;
-  /** Whether the key at the end of the path is meant, not what stands under it. */
-  readonly ofKey?: boolean;
-  /** What is wrong and what to write instead. */
-  readonly message: string;
-}
 
 /** Something wrong in a mapping file, for the person who wrote it. */
 export interface MappingProblem {

@@ -11,12 +11,13 @@ import type { Reader } from './values-in.js';
  */
 export function restIn(
   { mapping, draft }: Reader,
-  rest: RestMapping | undefined,
+  part: { readonly rest?: RestMapping },
   own: () => readonly string[],
 ): readonly MentionValue[] {
+  const { rest } = part;
   if (rest === undefined) return [];
   const prefix = rest.prefix ?? '';
-  const named = namedBy(rest, () =>
+  const named = namedBy(part, () =>
     rest.readElsewhere ? [...columnsOfTable(mapping), ...mapping.recognisedBy, ...own()] : columnsNamed(mapping),
   );
   return draft.columns
@@ -29,12 +30,12 @@ export function restIn(
     });
 }
 
-const NAMED = new WeakMap<RestMapping, ReadonlySet<string>>();
+const NAMED = new WeakMap<object, ReadonlySet<string>>();
 
 /** Found out once for each part of a mapping: there is one, and there are many rows. */
-function namedBy(rest: RestMapping, columns: () => readonly string[]): ReadonlySet<string> {
-  const known = NAMED.get(rest) ?? new Set(columns());
-  NAMED.set(rest, known);
+function namedBy(part: object, columns: () => readonly string[]): ReadonlySet<string> {
+  const known = NAMED.get(part) ?? new Set(columns());
+  NAMED.set(part, known);
   return known;
 }
 

@@ -3,7 +3,7 @@ import { GRADE_SCHEMES, isCode } from '../../records/grade.js';
 import { nearest } from './form-problems.js';
 import { LINK_ENDS } from './link-ends.js';
 import type { Mapping, StatementMapping, ThingMapping, ValueMapping, ValuesMapping } from './mapping.js';
-import type { Path, ProblemAt } from './read-mapping.js';
+import type { Path, ProblemAt } from './problem.js';
 import { usualWay } from './readers.js';
 import { inFull } from './values-in.js';
 

@@ -114,7 +114,7 @@ function restOfValues({ reader, thing, shownIn }: Looked, ...without: readonly s
     ...properties.flatMap((property) =>
       specsOf(thing.values, property).flatMap((spec) => valuesBy(reader, property, spec, shownIn)),
     ),
-    ...restIn(reader, thing.rest, () => columnsOfThing(reader.mapping, thing)),
+    ...restIn(reader, thing, () => columnsOfThing(reader.mapping, thing)),
   ];
 }
 

@@ -56,10 +56,7 @@ export const PART_WORDS: readonly (readonly [Part, string])[] = [
     'company, person, offender, suspect, holder, licensee, trader, name of company, societe, entreprise, personne, contrevenant, titulaire, empresa, compania, persona, infractor, titular, công ty, doanh nghiệp, cá nhân, đối tượng, 公司, 企业, 人员, 嫌疑人, 当事人, компания, организация, лицо, фирма, нарушитель, firma, unternehmen, person, täter, inhaber',
   ],
   ['vessel', 'vessel, ship, boat, navire, bateau, buque, barco, nave, tàu, 船舶, 船名, 船, судно, корабль, schiff'],
-  [
-    'container',
-    'container, conteneur, contenedor, cont no, số container, công, 集装箱, 箱号, 货柜, контейнер, контейнера',
-  ],
+  ['container', 'container, conteneur, contenedor, cont no, số container, 集装箱, 箱号, 货柜, контейнер, контейнера'],
   [
     'loading',
     'port of loading, pol, loading port, foreign port of lading, load port, port de chargement, puerto de carga, puerto de embarque, cảng xếp, cảng xếp hàng, cảng đi, 装货港, 起运港, 装运港, порт погрузки, порт отправления, ladehafen, verladehafen',
@@ -105,6 +102,10 @@ export const PROPERTY_WORDS: readonly (readonly [string, string])[] = [
     'bill of lading, bl no, bl number, bol, bol number, waybill, numero de connaissement, connaissement, conocimiento de embarque, số vận đơn, vận đơn, 提单号, 提单, коносамент, номер коносамента, konnossement, konnossement nr',
   ],
   [
+    'carrierCode',
+    'scac, carrier code, issuer, bl issuer, code transporteur, codigo de naviera, mã hãng, mã hãng tàu, 承运人代码, 船公司代码, код перевозчика, код линии, reedereicode',
+  ],
+  [
     'containerNumber',
     'container no, container number, container, numero de conteneur, conteneur, contenedor, numero de contenedor, số container, 集装箱号, 箱号, номер контейнера, контейнер, containernummer',
   ],
@@ -120,7 +121,7 @@ export const PROPERTY_WORDS: readonly (readonly [string, string])[] = [
   ['flag', 'flag, flag state, pavillon, bandera, pabellon, cờ, quốc tịch tàu, 船旗, 船籍, флаг, flagge'],
   [
     'hsCode',
-    'hs, hs code, hs_code, tariff, commodity code, customs code, code sh, code tarifaire, position tarifaire, codigo arancelario, fraccion arancelaria, partida arancelaria, codigo sa, mã hs, mã số hàng, 税号, 商品编码, 海关编码, код тн вэд, тн вэд, код товара, zolltarifnummer, warennummer',
+    'hs, hs code, hs_code, harmonized number, harmonised number, harmonized code, classification id, hs declared, hs found, tariff, commodity code, customs code, code sh, code tarifaire, position tarifaire, codigo arancelario, fraccion arancelaria, partida arancelaria, codigo sa, mã hs, mã số hàng, 税号, 商品编码, 海关编码, код тн вэд, тн вэд, код товара, zolltarifnummer, warennummer',
   ],
   [
     'taxon',
@@ -170,7 +171,7 @@ export const PROPERTY_WORDS: readonly (readonly [string, string])[] = [
   ['weightKg', 'weight, weight kg, kg, poids, peso, trọng lượng, khối lượng, 重量, вес, масса, gewicht'],
   [
     'quantity',
-    'quantity, qty, number, pieces, count, quantite, nombre, cantidad, numero de piezas, số lượng, 数量, 件数, количество, число, menge, anzahl, stückzahl',
+    'quantity, qty, number, number of pieces, number of specimens, pieces, count, quantite, nombre, cantidad, numero de piezas, số lượng, 数量, 件数, количество, число, menge, anzahl, stückzahl',
   ],
   [
     'unit',
@@ -273,13 +274,26 @@ export function foldedHeading(text: string): string {
     .trim();
 }
 
+/** A heading with its accents: lower case, signs as spaces. */
+function accented(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
 interface Word<T> {
   readonly means: T;
   readonly word: string;
+  /** With the accents that the table gives it; in Vietnamese they tell words apart. */
+  readonly accented: string;
 }
 
 function wordsOf<T extends string>(table: readonly (readonly [T, string])[]): readonly Word<T>[] {
-  return table.flatMap(([means, words]) => words.split(',').map((word) => ({ means, word: foldedHeading(word) })));
+  return table.flatMap(([means, words]) =>
+    words.split(',').map((word) => ({ means, word: foldedHeading(word), accented: accented(word) })),
+  );
 }
 
 const PARTS = wordsOf(PART_WORDS);
@@ -302,13 +316,27 @@ export function propertyIn(heading: string): Found<string> | null {
   return longestIn(PROPERTIES, heading);
 }
 
-/** Chinese has no spaces: there a word may stand anywhere; elsewhere it stands between spaces. */
+/** Words that say something only where they are the whole heading: a number of what, the type of what? */
+const ALONE: ReadonlySet<string> = new Set(['number', 'nombre', 'numero', 'count', 'art', 'number of']);
+
+/**
+ * Chinese has no spaces: there a word may stand anywhere; elsewhere it stands between spaces. Where heading and word both have accents they
+ * must be the same; where one of them has none they do not count.
+ */
 function longestIn<T>(words: readonly Word<T>[], heading: string): Found<T> | null {
-  const folded = foldedHeading(heading.slice(0, 200));
-  const spaced = ` ${folded} `;
-  const found = words.filter(({ word }) =>
-    /\p{Script=Han}/u.test(word) ? folded.includes(word) : spaced.includes(` ${word} `),
-  );
-  const [best] = found.sort((a, b) => b.word.length - a.word.length);
+  const short = heading.slice(0, 200);
+  const [folded, exact] = [foldedHeading(short), accented(short)];
+  const hasAccents = exact !== foldedHeading(exact);
+  const isIn = ({ word, accented: withAccents }: Word<T>) => {
+    if (/\p{Script=Han}/u.test(word)) return folded.includes(word);
+    if (hasAccents && withAccents !== word) return ` ${exact} `.includes(` ${withAccents} `);
+    return ` ${folded} `.includes(` ${word} `);
+  };
+  const isAlone = ({ word }: Word<T>) => !ALONE.has(word) || word === folded;
+  // Of two words of one length the later one says what it is: "Address.CountryCode" is a country.
+  const at = ({ word }: Word<T>) => folded.lastIndexOf(word);
+  const [best] = words
+    .filter((word) => isIn(word) && isAlone(word))
+    .sort((a, b) => b.word.length - a.word.length || at(b) - at(a));
   return best ? { means: best.means, word: best.word, whole: best.word === folded } : null;
 }
