@@ -458,7 +458,7 @@ const KIND_BY_TYPE: Readonly<Record<string, IdentifierKind>> = {
   air_waybill: 'airWaybill',
   eu_mrn: 'mrn',
   mrz_td3_document_number: 'travelDocument',
-  cites_permit_res_12_3_format: 'citesPermit',
+  cites_permit_res_12_3_format: 'permitNumber',
   cas: 'casNumber',
 };
 /** Their lists are absent, so that a right shape is as far as the check goes. */

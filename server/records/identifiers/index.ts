@@ -113,7 +113,7 @@ export const IDENTIFIERS = {
     check: (raw: string) => checkCasNumber(raw),
     repairs: (raw: string) => repairsOf(raw, { places: digits(5, 6, 7, 8, 9, 10) }, checkCasDigits),
   },
-  citesPermit: rules('CITES permit number', (raw) => checkPermitNumber(raw)),
+  permitNumber: rules('Permit number', (raw) => checkPermitNumber(raw)),
   billOfLading: rules('Bill of lading number', (raw) => checkBillOfLadingNumber(raw)),
 } as const satisfies Readonly<Record<string, IdentifierRules>>;
 

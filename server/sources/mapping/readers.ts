@@ -1,18 +1,6 @@
 import { countryOf } from '../../records/countries.js';
 import { type DateOrder, readDate } from '../../records/dates.js';
-import { checkBillOfLadingNumber } from '../../records/identifiers/bill-of-lading-number.js';
-import { checkCallSign } from '../../records/identifiers/call-sign.js';
-import { checkCasNumber } from '../../records/identifiers/cas-number.js';
-import { checkContainerNumber } from '../../records/identifiers/container-number.js';
-import { checkDomainName, checkEmailAddress } from '../../records/identifiers/email-address.js';
-import { checkHsCode } from '../../records/identifiers/hs-code.js';
-import { checkImoCompanyNumber, checkImoNumber } from '../../records/identifiers/imo-number.js';
-import { checkLeiCode } from '../../records/identifiers/lei-code.js';
-import { checkMmsi } from '../../records/identifiers/mmsi.js';
-import { checkPermitNumber } from '../../records/identifiers/permit-number.js';
-import { checkPhoneNumber } from '../../records/identifiers/phone-number.js';
-import { checkRegistrationNumber } from '../../records/identifiers/registration-number.js';
-import { checkUnLocode } from '../../records/identifiers/un-locode.js';
+import { IDENTIFIERS, type IdentifierKind } from '../../records/identifiers/index.js';
 import { massInKg, readCount, readNumber } from '../../records/quantities.js';
 import type { CheckedIdentifier } from '../../records/verdict.js';
 
@@ -24,32 +12,13 @@ export interface Around {
   readonly registry: string;
 }
 
+export type { IdentifierKind } from '../../records/identifiers/index.js';
 /** Identifiers by the word with which a mapping names them. */
-const CHECKS = {
-  billOfLading: checkBillOfLadingNumber,
-  callSign: checkCallSign,
-  casNumber: checkCasNumber,
-  containerNumber: checkContainerNumber,
-  domain: checkDomainName,
-  email: checkEmailAddress,
-  hsCode: checkHsCode,
-  imo: checkImoNumber,
-  imoCompany: checkImoCompanyNumber,
-  leiCode: checkLeiCode,
-  mmsi: checkMmsi,
-  permitNumber: checkPermitNumber,
-  phone: (raw, { country }) => checkPhoneNumber(raw, country),
-  registrationNumber: (raw, { registry }) => checkRegistrationNumber(raw, registry),
-  unLocode: checkUnLocode,
-} satisfies Readonly<Record<string, (raw: string, around: Around) => CheckedIdentifier>>;
-
-export type IdentifierKind = keyof typeof CHECKS;
-export const IDENTIFIER_KINDS = Object.keys(CHECKS) as readonly IdentifierKind[];
+export const IDENTIFIER_KINDS = Object.keys(IDENTIFIERS) as readonly IdentifierKind[];
 
 /** What checking an identifier of this kind shows. */
 export function checkIdentifier(kind: IdentifierKind, raw: string, around: Around): CheckedIdentifier {
-  const check: (raw: string, around: Around) => CheckedIdentifier = CHECKS[kind];
-  return check(raw, around);
+  return IDENTIFIERS[kind].check(raw, around);
 }
 
 /** A cell as read: its value, or why there is none. */
