@@ -128,6 +128,8 @@ describe('reading a date as precisely as it is given', () => {
     ['12 Foo 2016', 'IMPOSSIBLE', 'there is no such month'],
     ['2016-05-20/2016-05-10', 'IMPOSSIBLE', 'the range ends before it begins'],
     ['12 May', 'NO_DATE', 'it has no year'],
+    ['Q20165', 'NO_DATE', 'it is not written as a date'],
+    ['Q2 0165', 'IMPOSSIBLE', 'there is no such month'],
     ['summer 2016', 'NO_DATE', 'a season is another part of the year north and south of the equator'],
     ['soon', 'NO_DATE', 'it is not written as a date'],
     ['42503', 'NO_DATE', 'it is not written as a date'],

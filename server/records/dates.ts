@@ -121,10 +121,11 @@ const ORDINALS: Readonly<Record<string, number>> = {
   الرابع: 4,
 };
 const QUARTER_BEFORE =
-  /^(?:Q|T|quý |quarter |trimestre |الربع )?([1-4]|IV|I{1,3}|first|second|third|fourth|الأول|الثاني|الثالث|الرابع)(?: ?(?:Q|st|nd|rd|th|e|er|è(?:re|me)|º|o|\.))?(?: ?(?:quarter|qtr\.?|trimestre|quartal|квартал|кв\.?))?(?: of| de| del|,| năm|[/-])?[ ]?(\d{4})(?: ?(?:г\.?|года))?$/i;
-const QUARTER_BEHIND = /^(\d{4})(?: ?年)?[ ,/-]?(?:Q|第)?([1-4一二三四])(?:季度|Q)?$/i;
+  /^(?:Q|T|quý |quarter |trimestre |الربع )?([1-4]|IV|I{1,3}|first|second|third|fourth|الأول|الثاني|الثالث|الرابع)(?: ?(?:Q|st|nd|rd|th|e|er|è(?:re|me)|º|o|\.))?(?: ?(?:quarter|qtr\.?|trimestre|quartal|квартал|кв\.?))?(?: of| de| del|,| năm|[/-])?[ ]?((?:1[5-9]|2[0-3])\d\d)(?: ?(?:г\.?|года))?$/i;
+const QUARTER_BEHIND = /^((?:1[5-9]|2[0-3])\d\d)(?: ?年)?[ ,/-]?(?:Q|第)?([1-4一二三四])(?:季度|Q)?$/i;
 const IS_QUARTER = /[QT]\d|\d ?Q|quý|quarter|qtr|trimestre|quartal|квартал|кв|季|الربع/i;
-const HALF = /^(?:H([12])|(first|second) half)(?: of|,)? (\d{4})$|^(\d{4})(?:-H([12])|年([上下])半年)$/i;
+const HALF =
+  /^(?:H([12])|(first|second) half)(?: of|,)? ((?:1[5-9]|2[0-3])\d\d)$|^((?:1[5-9]|2[0-3])\d\d)(?:-H([12])|年([上下])半年)$/i;
 
 function quarter(text: string): string | null {
   const half = HALF.exec(text);
@@ -150,7 +151,7 @@ const MIDDLE = /^(?:mid|middle of|mi|mediados de|meados de|mitte|giữa|сере
 const LATE = /^(?:late|end of|fin|finales de|fines de|final de|fim de|ende|cuối|конец|أواخر|نهاية) ?/i;
 const CHINESE_PARTS: Readonly<Record<string, 0 | 1 | 2>> = { 初: 0, 中: 1, 底: 2, 末: 2, 上旬: 0, 中旬: 1, 下旬: 2 };
 const CHINESE_PART = /(上旬|中旬|下旬|初|中|底|末)$/;
-const DECADE = /^(?:the )?(\d{3})0'?s$|^(\d{3})X$|^(\d{3})0年代$/i;
+const DECADE = /^(?:the )?((?:1[5-9]|2[0-3])\d)0'?s$|^((?:1[5-9]|2[0-3])\d)X$|^((?:1[5-9]|2[0-3])\d)0年代$/i;
 
 function readParts(text: string, habits: DateHabits): DateReading {
   const ofQuarter = quarter(text);
