@@ -63,6 +63,8 @@ function* ndjsonLines(bytes) {
 
 /** A row takes about 300 bytes when packed. */
 const PACKED_ROW_BYTES = 300;
+/** What a sheet has room for below its heading. */
+const MOST_ROWS = 1_048_575;
 
 function* sheetXml(rows) {
   yield '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
@@ -81,7 +83,7 @@ function* stringsXml(rows) {
 }
 
 async function writeBook(path, bytes) {
-  const rows = Math.round(bytes / PACKED_ROW_BYTES);
+  const rows = Math.min(MOST_ROWS, Math.round(bytes / PACKED_ROW_BYTES));
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = (...all) =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map(([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`).join('')}</Relationships>`;

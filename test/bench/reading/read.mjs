@@ -34,6 +34,7 @@ console.log(
     extractSeconds,
     seconds: seconds(),
     rowsPerSecond: Math.round(rows / seconds()),
+    processorSeconds: Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1e5) / 10,
     peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
     mostMiBByQuarter: quarters,
   }),
