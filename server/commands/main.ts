@@ -60,8 +60,9 @@ function command(nameAndArguments: string, description: string): Command {
 }
 
 command('import <file...>', 'Take files in. Refused rows come back as a file; the rest goes in.')
-  .requiredOption('--source <name>', 'the data set they belong to')
-  .option('--mapping <file>', 'what the files do not show: encoding, delimiter (YAML or JSON)')
+  .option('--source <name>', 'the data set they belong to')
+  .option('--mapping <file>', 'a mapping to read them by; or what they do not show: encoding, delimiter')
+  .option('--sheet <name>', 'which table of a workbook, document or archive')
   .option('--received-from <who>', 'who handed them over')
   .option('--received-on <day>', 'on which day, as 2026-03-14')
   .option('--authority <text>', 'by what authority')

@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { stringify } from 'yaml';
 import { BadInput } from '../errors.js';
 import type { RawRow } from '../records/record.js';
 import { type Layout, layoutFor } from '../records/source.js';
@@ -7,7 +6,8 @@ import { SOURCES } from '../sources/index.js';
 import { layoutOf } from '../sources/mapping/layout-of.js';
 import type { Mapping } from '../sources/mapping/mapping.js';
 import { mappingIdOf } from '../sources/mapping/mapping-id.js';
-import { type Proposal, proposeMapping } from '../sources/mapping/propose/propose-mapping.js';
+import { proposeMapping } from '../sources/mapping/propose/propose-mapping.js';
+import { guessLines, proposalText } from '../sources/mapping/propose/tell-proposal.js';
 import { readMapping, tellProblems } from '../sources/mapping/read-mapping.js';
 import { mappingSchema } from '../sources/mapping/schema.js';
 import { tellDraft } from '../sources/mapping/tell-draft.js';
@@ -49,7 +49,7 @@ async function proposed(file: string, table: Table, count: number, { tell, out }
   const rows = await firstRows(table, SAMPLE_ROWS);
   const cells = rows.flatMap((row) => (isRefusedRow(row) ? [] : [row.cells.map((cell) => cell.text)]));
   const proposal = proposeMapping(table.header, cells);
-  const text = commented(proposal);
+  const text = proposalText(proposal);
   if (known.length > 0) tell.line(`${file} has the heading of a layout that there is: ${known.join(', ')}.`);
   if (out === undefined) tell.line(text);
   else {
@@ -113,21 +113,4 @@ function readLines(layout: Layout, rows: readonly (RawRow | RefusedRow)[]): read
   return rows.flatMap((row) =>
     isRefusedRow(row) ? [`Line ${row.line}: refused. ${row.column}: ${row.reason}`] : tellDraft(row, layout.read(row)),
   );
-}
-
-function guessLines({ guesses, notes }: Proposal): readonly string[] {
-  const width = Math.min(40, Math.max(...guesses.map((g) => g.column.length)));
-  return [
-    ...guesses.map(({ column, part, property, sure, because }) => {
-      const taken = property === null ? 'kept as it is' : `${property}${part ? ` of ${part}` : ''}`;
-      return `${column.padEnd(width)}  ${String(Math.round(sure * 100)).padStart(3)} %  ${taken}: ${because}`;
-    }),
-    ...notes,
-  ];
-}
-
-/** The proposal as a file, with what speaks for it as remarks. */
-function commented(proposal: Proposal): string {
-  const remarks = guessLines(proposal).map((line) => `# ${line}`);
-  return `${remarks.join('\n')}\n${stringify(proposal.mapping, { lineWidth: 0 })}`;
 }

@@ -2,6 +2,7 @@ import type { SignedIn } from '../access/signed-in.js';
 import type { Asking } from '../graph/entity-graph.js';
 import type { Grade, Handling } from '../records/source.js';
 import type { CheckedTable } from '../sources/checking/check-table.js';
+import type { MappingProblem } from '../sources/mapping/read-mapping.js';
 import type { TableHints } from '../sources/reading/read-table.js';
 
 /** A file as it was sent, with what the sender says about it. */
@@ -29,6 +30,8 @@ export interface DraftView {
 export interface CheckWanted {
   readonly source: string | null;
   readonly hints: TableHints;
+  /** Text of a mapping to read it by instead of by a layout that is known. */
+  readonly mapping: string | null;
   readonly handling: Handling | null;
   /** How many rows stand before the sample. */
   readonly from: number;
@@ -66,6 +69,10 @@ export interface CheckedFile extends DraftView {
   readonly nextBest: RecognisedAs | null;
   /** The import that brought the same bytes for the same owner under the same handling code. */
   readonly importedBefore: string | null;
+  /** What is wrong with the mapping that was sent, place by place. */
+  readonly mappingProblems: readonly MappingProblem[];
+  /** A mapping that may do, in YAML with what speaks for each part; null where a layout or a mapping was found to fit. */
+  readonly proposedMapping: string | null;
   /** Null where nothing says how to read its rows. */
   readonly check: CheckedTable | null;
 }
@@ -100,7 +107,7 @@ export interface DraftDesk {
   /** Takes the file in, read as it was checked. */
   start(
     id: string,
-    about: Omit<Upload, 'path' | 'fileName'> & Pick<CheckWanted, 'hints'>,
+    about: Omit<Upload, 'path' | 'fileName'> & Pick<CheckWanted, 'hints' | 'mapping'>,
     by: SignedIn,
   ): Promise<{ readonly job: JobView; readonly sha256: string } | null>;
   /** False where there is no such draft. */

@@ -18,6 +18,8 @@ import { refuse } from './refusal.js';
 /** Larger files go in by `hawksbill import`, which reads them where they are. */
 const MOST_FILE_BYTES = 1024 ** 3;
 
+/** Mappings are written by people. */
+const MOST_MAPPING_BYTES = 512 * 1024;
 const NO_DRAFT = 'No file with this id waits to be imported';
 
 class TooLarge extends Error {
@@ -27,6 +29,13 @@ class TooLarge extends Error {
 /** Files in, and their refused rows out. The body is the file itself; what is said about it stands in the query. */
 export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, incoming: string): Router {
   const router = express.Router();
+  const changing = [
+    door.fromOurPage,
+    door.signedIn,
+    door.onDuty('TAKE_IN'),
+    door.withPurpose,
+    express.text({ type: 'text/plain', limit: MOST_MAPPING_BYTES }),
+  ];
 
   router.post(
     '/imports',
@@ -69,10 +78,12 @@ export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, in
     },
   );
 
-  router.get('/imports/drafts/:id', door.signedIn, door.onDuty('TAKE_IN'), door.withPurpose, async (req, res) => {
+  // A mapping is sent in the body, so looking is a POST; it changes nothing.
+  router.post('/imports/drafts/:id/check', ...changing, async (req, res) => {
     const wanted = {
       source: textIn(req, 'source'),
       hints: hintsIn(req),
+      mapping: mappingIn(req),
       handling: handlingIn(textIn(req, 'handling')),
       from: countIn(req, 'from'),
     };
@@ -80,28 +91,26 @@ export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, in
     const checked = await drafts.check(id, wanted, door.asking(req, res), door.who(req));
     if (checked === null) refuse(res, 404, 'BAD_USER_INPUT', NO_DRAFT);
     else {
-      await door.note(req, 'CONSULTATION', 'GET /imports/drafts/:id', [id]);
+      await door.note(req, 'CONSULTATION', 'POST /imports/drafts/:id/check', [id]);
       res.json(checked);
     }
   });
 
-  router.post(
-    '/imports/drafts/:id',
-    door.fromOurPage,
-    door.signedIn,
-    door.onDuty('TAKE_IN'),
-    door.withPurpose,
-    async (req, res) => {
-      const about = { ...saidOfFile(req), source: requiredText(req, 'source'), hints: hintsIn(req) };
-      const begun = await drafts.start(String(req.params.id), about, door.who(req));
-      if (begun === null) {
-        refuse(res, 404, 'BAD_USER_INPUT', NO_DRAFT);
-        return;
-      }
-      await door.note(req, 'COLLECTION', 'POST /imports/drafts/:id', [begun.job.id], { files: [begun.sha256] });
-      res.status(202).json(begun.job);
-    },
-  );
+  router.post('/imports/drafts/:id', ...changing, async (req, res) => {
+    const about = {
+      ...saidOfFile(req),
+      source: requiredText(req, 'source'),
+      hints: hintsIn(req),
+      mapping: mappingIn(req),
+    };
+    const begun = await drafts.start(String(req.params.id), about, door.who(req));
+    if (begun === null) {
+      refuse(res, 404, 'BAD_USER_INPUT', NO_DRAFT);
+      return;
+    }
+    await door.note(req, 'COLLECTION', 'POST /imports/drafts/:id', [begun.job.id], { files: [begun.sha256] });
+    res.status(202).json(begun.job);
+  });
 
   router.delete('/imports/drafts/:id', door.fromOurPage, door.signedIn, door.onDuty('TAKE_IN'), async (req, res) => {
     if (await drafts.remove(String(req.params.id), door.who(req))) res.status(204).end();
@@ -206,6 +215,11 @@ function requiredText(req: Request, name: string): string {
   const text = textIn(req, name);
   if (text === null) throw new BadInput(`Say ${name}: ?${name}=…`, { name });
   return text;
+}
+
+/** The body as the text of a mapping; null where there is none. */
+function mappingIn(req: Request): string | null {
+  return typeof req.body === 'string' && req.body.trim() !== '' ? req.body : null;
 }
 
 /** A query parameter that counts something; 0 where it is absent. */

@@ -10,11 +10,11 @@ import { type Handling, type Layout, layoutFor, type Source } from '../records/s
 import { featuresOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { saysEnough } from '../resolution/score.js';
-import { sourceNamed } from '../sources/index.js';
 import type { ByteSource } from '../sources/reading/byte-source.js';
 import type { Table, TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
 import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
+import { mappingIdIn, sourceForImport } from '../sources/source-for-import.js';
 import { LeaseLost } from './lease-lost.js';
 import { openTable } from './open-table.js';
 import type {
@@ -48,6 +48,8 @@ export interface ImportInput {
   readonly authority: string | null;
   readonly edition: string | null;
   readonly hints: TableHints;
+  /** Text of a mapping by which it is read instead of by a layout of the source; absent or null: none. */
+  readonly mapping?: string | null;
 }
 
 /** What importing needs to keep things and to find files. */
@@ -71,7 +73,7 @@ const ROWS_PER_BATCH = 500;
 
 /** Begins an import: the job is there as soon as this answers, and survives a crash. The same file again is the same job. */
 export async function beginImport(stores: ImportStores, input: ImportInput): Promise<Job> {
-  sourceNamed(input.source);
+  sourceForImport(input);
   const id = `import:${importIdFor(input)}`;
   return stores.jobs.put({ id, kind: 'IMPORT', input: JSON.stringify(input), by: input.by }, true);
 }
@@ -87,7 +89,7 @@ export async function importFile(
   progress: Progress = () => {},
   signal?: AbortSignal,
 ): Promise<ImportOutcome> {
-  const source = sourceNamed(input.source);
+  const source = sourceForImport(input);
   const { table, bytes, mediaType, madeOf } = await openTable(stores.objects, input, progress, signal);
   const layout = recognised(source, table, input.fileName);
   const scope = await scopeOf(stores.evidence, input);
@@ -96,6 +98,7 @@ export async function importFile(
   const { hints, handling, cases, ...received } = input;
   const opened = await stores.evidence.openImport({
     ...received,
+    source: source.name,
     id: importId,
     layout: layout.id,
     mediaType,
@@ -198,9 +201,10 @@ class BatchReader {
 
 /** The same file of one owner under one scope is one import, in whatever database. */
 export function importIdFor(input: ImportInput): ImportId {
-  const { sheet, headerRow } = input.hints;
+  const { sheet = null, headerRow = null } = input.hints;
+  const mapping = mappingIdIn(input.mapping);
   const table =
-    sheet === undefined && headerRow === undefined ? null : JSON.stringify([sheet ?? null, headerRow ?? null]);
+    sheet === null && headerRow === null && mapping === null ? null : JSON.stringify([sheet, headerRow, mapping]);
   return importIdOf(input.source as SourceName, input.ownerAgency, scopeKeyOf(input), input.sha256, table);
 }
 

@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import type { SignedIn } from '../access/signed-in.js';
 import type { CheckedFile, DraftDesk, DraftView, RecognisedAs } from '../http/import-desk.js';
 import { beginImport, importIdFor } from '../jobs/import-file.js';
-import { layoutFor } from '../records/source.js';
+import { layoutFor, type Source } from '../records/source.js';
 import { checkTable } from '../sources/checking/check-table.js';
 import { isRecognised, type LayoutGuess, layoutGuesses } from '../sources/checking/recognise-layout.js';
 import { SOURCES, sourceNamed } from '../sources/index.js';
+import { proposeMapping } from '../sources/mapping/propose/propose-mapping.js';
+import { proposalText } from '../sources/mapping/propose/tell-proposal.js';
+import { type MappingProblem, readMapping } from '../sources/mapping/read-mapping.js';
 import { fromFile } from '../sources/reading/byte-source.js';
 import { type Extracted, extract, readExtracted } from '../sources/reading/extract.js';
-import { readTable, type TableHints } from '../sources/reading/read-table.js';
+import { isRefusedRow, readTable, type Table, type TableHints } from '../sources/reading/read-table.js';
 import { type Recognised, recognise } from '../sources/reading/recognise.js';
+import { sourceForImport } from '../sources/source-for-import.js';
 import type { Engine } from './engine.js';
 import { fileHash } from './file-hash.js';
 import { viewOf } from './import-desk.js';
@@ -23,6 +27,7 @@ const ROWS_SHOWN = 10;
 /** At some 20,000 rows a second: an answer within a second, whatever the size of the file. */
 const MOST_ROWS_CHECKED = 10_000;
 const MOST_REFUSALS_SHOWN = 200;
+const ROWS_TO_PROPOSE_BY = 200;
 const ID = /^[0-9a-f-]{36}$/;
 
 interface Draft extends DraftView {
@@ -57,11 +62,24 @@ export function draftDeskOn({ graph, stores }: Engine, folder: string, now: () =
       return viewOfDraft(draft);
     },
 
-    async check(id, { source: named, hints, handling, from }, asking, by) {
+    async check(id, { source: named, hints, mapping: text, handling, from }, asking, by) {
       const draft = await find(id, by);
       if (draft === null) return null;
       const { table, name, ...about } = await tableIn(placeOf(id), draft.fileName, hints, asking.signal);
-      const guesses = layoutGuesses(named === null ? SOURCES : [sourceNamed(named)], table.header);
+      const reading =
+        text === null
+          ? null
+          : readMapping(
+              text,
+              SOURCES.map((s) => s.name),
+            );
+      const mapped = reading?.mapping
+        ? sourceForImport({ source: '', mapping: text, ownerAgency: by.user.agency })
+        : null;
+      const guesses =
+        reading !== null && mapped === null
+          ? []
+          : layoutGuesses(mapped ? [mapped] : named === null ? SOURCES : [sourceNamed(named)], table.header);
       const best = guesses[0] && isRecognised(guesses[0]) ? guesses[0] : null;
       const seen: CheckedFile = {
         ...viewOfDraft(draft),
@@ -73,13 +91,19 @@ export function draftDeskOn({ graph, stores }: Engine, folder: string, now: () =
         recognisedAs: null,
         nextBest: recognisedAs(guesses[best === null ? 0 : 1]),
         importedBefore: null,
+        mappingProblems: reading?.problems ?? missingIn(mapped, guesses),
+        proposedMapping: best === null && text === null ? await proposedFor(table) : null,
         check: null,
       };
       const layout = best && layoutFor(best.source, table.header);
       if (!best || !layout) return seen;
       const nothingSaid = { receivedFrom: null, receivedOn: null, authority: null };
       const importId = importIdFor(
-        importInput({ ...draft, ...nothingSaid, source: best.source.name, handling, hints }, by.user, now()),
+        importInput(
+          { ...draft, ...nothingSaid, source: best.source.name, handling, hints, mapping: text },
+          by.user,
+          now(),
+        ),
       );
       return {
         ...seen,
@@ -115,6 +139,28 @@ export function draftDeskOn({ graph, stores }: Engine, folder: string, now: () =
       return draft !== null;
     },
   };
+}
+
+/** A mapping whose columns are not those of the table reads none of its rows. */
+function missingIn(mapped: Source | null, [guess]: readonly LayoutGuess[]): readonly MappingProblem[] {
+  if (mapped === null || (guess && isRecognised(guess))) return [];
+  return [
+    {
+      line: 1,
+      column: 1,
+      where: 'recognisedBy',
+      message: `The table has not all of the columns that the mapping is recognised by: ${mapped.layouts[0]?.recognisedBy.join(', ')}.`,
+    },
+  ];
+}
+
+async function proposedFor(table: Table): Promise<string> {
+  const rows: string[][] = [];
+  for await (const row of table.rows) {
+    if (!isRefusedRow(row)) rows.push(row.cells.map((cell) => cell.text));
+    if (rows.length === ROWS_TO_PROPOSE_BY) break;
+  }
+  return proposalText(proposeMapping(table.header, rows));
 }
 
 /** The table of a waiting file that is asked for. What is no delimited text is written as such once, beside the file. */

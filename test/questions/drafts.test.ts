@@ -41,6 +41,12 @@ const send = (client: Client, fileName: string, body = REGISTER) =>
     headers: { 'content-type': 'application/octet-stream' },
     body,
   });
+const check = (client: Client, id: string, query = '', mapping = '') =>
+  client.fetch(`/imports/drafts/${id}/check?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: mapping,
+  });
 const waiting = async () => (await readdir(join(service.home, 'incoming', 'drafts')).catch(() => [])).length;
 const drafted = async (client: Client) =>
   ((await (await send(client, 'C:\\files\\register.csv')).json()) as { id: string }).id;
@@ -48,7 +54,7 @@ const drafted = async (client: Client) =>
 describe('a file that is looked at first', () => {
   it('is told how it would be read, and nothing of it is kept', async () => {
     const id = await drafted(amina);
-    const answer = await amina.fetch(`/imports/drafts/${id}`);
+    const answer = await check(amina, id);
     expect(answer.status).toBe(200);
     const checked = (await answer.json()) as Record<string, unknown>;
     expect(checked).toMatchObject({
@@ -68,7 +74,7 @@ describe('a file that is looked at first', () => {
   it('is there for who handed it in alone', async () => {
     const id = await drafted(amina);
     for (const unknown of [id, '00000000-0000-4000-8000-000000000000', '..%2F..%2Fkeys']) {
-      const answer = await boris.fetch(`/imports/drafts/${unknown}`);
+      const answer = await check(boris, unknown);
       expect(answer.status).toBe(404);
       expect(await answer.text()).toContain('No file with this id waits to be imported');
     }
@@ -106,12 +112,12 @@ describe('a file that is looked at first', () => {
         },
       },
     ]);
-    expect((await amina.fetch(`/imports/drafts/${id}`)).status).toBe(404);
+    expect((await check(amina, id)).status).toBe(404);
 
     const again = await drafted(amina);
     const known = async (handling: string) =>
       (
-        (await (await amina.fetch(`/imports/drafts/${again}?handling=${handling}`)).json()) as {
+        (await (await check(amina, again, `handling=${handling}`)).json()) as {
           importedBefore: unknown;
         }
       ).importedBefore;
@@ -124,7 +130,7 @@ describe('a file that is looked at first', () => {
   it('shows the rows that are asked for, read as somebody says', async () => {
     const id = await drafted(amina);
     const sample = async (query: string) => {
-      const answer = await amina.fetch(`/imports/drafts/${id}?${query}`);
+      const answer = await check(amina, id, query);
       return answer.status === 200
         ? ((await answer.json()) as { check: { sample: readonly { line: number }[] } | null }).check?.sample.map(
             (r) => r.line,
@@ -138,6 +144,49 @@ describe('a file that is looked at first', () => {
     expect(await sample('from=-1')).toBe('from must be a whole number');
     expect(await sample('source=nowhere')).toContain('There is no source "nowhere"');
     await amina.fetch(`/imports/drafts/${id}`, { method: 'DELETE' });
+  });
+});
+
+describe('a file that nobody described', () => {
+  const FILE = `Ref No;Port of loading;Shipper;Consignee;Container;Gross weight kg
+A-1;KEMBA;Baobab Stone Yard Ltd;Hai Long Co;MSKU9070323;1.234,5
+A-2;KEMBA;Baobab Stone Yard Ltd;TO ORDER;MSKU9070322;900
+`;
+
+  it('is read by the mapping that is proposed, once it says whose data it is', async () => {
+    const id = ((await (await send(amina, 'loads.csv', FILE)).json()) as { id: string }).id;
+    const first = (await (await check(amina, id)).json()) as { proposedMapping: string; check: unknown };
+    expect(first.check).toBeNull();
+    expect(first.proposedMapping).toContain('containerNumber');
+
+    const spoilt = first.proposedMapping.replace(/^things:/m, 'thinks:');
+    const wrong = (await (await check(amina, id, '', spoilt)).json()) as {
+      mappingProblems: readonly { line: number; message: string }[];
+    };
+    expect(wrong.mappingProblems.map(({ message }) => message).join(' ')).toContain('things');
+    const line = spoilt.split('\n').findIndex((text) => text.startsWith('thinks:')) + 1;
+    expect(wrong.mappingProblems.map((problem) => problem.line)).toContain(line);
+
+    const checked = (await (await check(amina, id, '', first.proposedMapping)).json()) as {
+      recognisedAs: { source: string; title: string };
+      check: { accepted: number; refused: number };
+    };
+    expect(checked.check).toMatchObject({ accepted: 2, refused: 0 });
+    const { source } = checked.recognisedAs;
+    const begun = await amina.fetch(`/imports/drafts/${id}?source=${encodeURIComponent(source)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: first.proposedMapping,
+    });
+    expect(begun.status).toBe(202);
+    await service.settled();
+    const found = await amina.ask(
+      '{ search(text: "MSKU9070323") { edges { node { entity { kind name } } } } sources { name } }',
+    );
+    expect(found.data?.search).toMatchObject({ edges: [{ node: { entity: { kind: 'CONTAINER' } } }] });
+    // Another agency's source of that name is another source.
+    const [own] = field<readonly { name: string }[]>(found, 'sources').filter(({ name }) => name.includes('/'));
+    expect(own?.name).toBe(source);
   });
 });
 

@@ -112,6 +112,14 @@ export interface CheckedFile {
     | null;
   readonly nextBest: RecognisedAs | null;
   readonly importedBefore: string | null;
+  readonly mappingProblems: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly where: string;
+    readonly message: string;
+  }[];
+  /** A mapping that may do, in YAML; null where something was found to fit. */
+  readonly proposedMapping: string | null;
   readonly check: CheckedTable | null;
 }
 
@@ -126,19 +134,27 @@ export async function sendToCheck(file: File): Promise<string> {
   return ((await bodyOf(answer)) as { id: string }).id;
 }
 
-/** `from`: how many rows stand before the sample. Null where no such file waits. */
-export async function checkFile(id: string, readAs: ReadAs, from: number): Promise<CheckedFile | null> {
-  const answer = await fetch(`${draftPath(id)}?${queryOf({ ...readAs, from: String(from) })}`, {
-    headers: { ...SAME_PAGE, ...purposeHeader() },
+/** `from`: how many rows stand before the sample; `mapping`: the text of one to read by. Null where no such file waits. */
+export async function checkFile(
+  id: string,
+  readAs: ReadAs,
+  mapping: string | null,
+  from: number,
+): Promise<CheckedFile | null> {
+  const answer = await fetch(`${draftPath(id)}/check?${queryOf({ ...readAs, from: String(from) })}`, {
+    method: 'POST',
+    headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'text/plain' },
+    body: mapping ?? '',
   });
   return answer.status === 404 ? null : ((await bodyOf(answer)) as CheckedFile);
 }
 
 /** Takes the file in, read as it was checked. Returns the job that does it; leaving the page does not stop it. */
-export async function importChecked(id: string, about: AboutFile & ReadAs): Promise<ImportJob> {
+export async function importChecked(id: string, about: AboutFile & ReadAs, mapping: string | null): Promise<ImportJob> {
   const answer = await fetch(`${draftPath(id)}?${queryOf(about)}`, {
     method: 'POST',
-    headers: { ...SAME_PAGE, ...purposeHeader() },
+    headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'text/plain' },
+    body: mapping ?? '',
   });
   return (await bodyOf(answer)) as ImportJob;
 }

@@ -12,6 +12,7 @@ import { Unknown } from '../../ui/Unknown.js';
 import { AboutFileForm, type Said } from './AboutFileForm.js';
 import { AsRead } from './AsRead.js';
 import { CheckedColumns } from './CheckedColumns.js';
+import { MappingEditor } from './MappingEditor.js';
 import { startImport } from './running-import.js';
 import { Steps } from './Steps.js';
 import { WouldRefuse } from './WouldRefuse.js';
@@ -27,14 +28,15 @@ export function CheckPage() {
   const go = useNavigate();
   const [readAs, setReadAs] = useState(AS_FOUND);
   const [said, setSaid] = useState(NOTHING_SAID);
+  const [mapping, setMapping] = useState<string | null>(null);
   const [from, setFrom] = useState(0);
-  const { file, problem, again } = useChecked(id, readAs, from);
+  const { file, problem, again } = useChecked(id, readAs, mapping, from);
 
   const check = file?.check ?? null;
   const mayGoIn = file !== null && file !== undefined && file.recognisedAs !== null && (check?.accepted ?? 0) > 0;
   const submit = () => {
     if (!file?.recognisedAs || !mayGoIn) return;
-    void startImport(id, file.fileName, { ...readAs, ...said, source: file.recognisedAs.source });
+    void startImport(id, file.fileName, { ...readAs, ...said, source: file.recognisedAs.source }, mapping);
     void go('/imports');
   };
   const cancel = async () => {
@@ -95,6 +97,16 @@ export function CheckPage() {
             ) : (
               <NotRecognised file={file} />
             )}
+            {file.proposedMapping !== null || mapping !== null ? (
+              <MappingEditor
+                text={mapping ?? file.proposedMapping ?? ''}
+                problems={file.mappingProblems}
+                onRead={(next) => {
+                  setFrom(0);
+                  setMapping(next);
+                }}
+              />
+            ) : null}
           </div>
         </div>
       ) : null}
@@ -103,7 +115,7 @@ export function CheckPage() {
 }
 
 /** The file as the server would read it now. Undefined until it answers, null where no such file waits. */
-function useChecked(id: string, readAs: ReadAs, from: number) {
+function useChecked(id: string, readAs: ReadAs, mapping: string | null, from: number) {
   const [file, setFile] = useState<CheckedFile | null | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -115,14 +127,14 @@ function useChecked(id: string, readAs: ReadAs, from: number) {
       setProblem(words);
       if (words === null) setFile(found);
     };
-    checkFile(id, readAs, from).then(
+    checkFile(id, readAs, mapping, from).then(
       (found) => keep(found, null),
       (error: unknown) => keep(null, error instanceof FileRefused ? error.message : text('problem.unreachable')),
     );
     return () => {
       current = false;
     };
-  }, [id, readAs, from, attempt]);
+  }, [id, readAs, mapping, from, attempt]);
   return { file, problem, again: () => setAttempt((n) => n + 1) };
 }
 

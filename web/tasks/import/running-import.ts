@@ -18,10 +18,15 @@ export const useRunningImport = create<Running>(() => NOTHING);
 const ASK_AGAIN_MS = 700;
 
 /** Imports a checked file and follows its job to the end. Says in words where it stopped. */
-export async function startImport(id: string, fileName: string, about: AboutFile & ReadAs): Promise<void> {
+export async function startImport(
+  id: string,
+  fileName: string,
+  about: AboutFile & ReadAs,
+  mapping: string | null,
+): Promise<void> {
   useRunningImport.setState({ ...NOTHING, fileName });
   try {
-    let job: ImportJob | null = await importChecked(id, about);
+    let job: ImportJob | null = await importChecked(id, about, mapping);
     while (job?.state === 'RUNNING') {
       const { done } = job;
       useRunningImport.setState(({ since }) => ({ job, since: since ?? (done > 0 ? { at: Date.now(), done } : null) }));
