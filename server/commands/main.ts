@@ -67,9 +67,11 @@ command('import <file...>', 'Take files in. Refused rows come back as a file; th
   .option('--received-on <day>', 'on which day, as 2026-03-14')
   .option('--authority <text>', 'by what authority')
   .option('--handling <code>', 'TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED')
-  .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>) =>
-    run(given, (tell) => importFiles(files, { ...given, tell })),
-  );
+  .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>, { parent }: Command) => {
+    if (given.source === undefined && given.mapping === undefined)
+      parent?.error('error: --source or --mapping is needed; see hawksbill import --help');
+    return run(given, (tell) => importFiles(files, { ...given, tell }));
+  });
 
 program
   .command('map [file]')

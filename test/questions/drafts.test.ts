@@ -173,7 +173,7 @@ A-2;KEMBA;Baobab Stone Yard Ltd;TO ORDER;MSKU9070322;900
     };
     expect(checked.check).toMatchObject({ accepted: 2, refused: 0 });
     const { source } = checked.recognisedAs;
-    const begun = await amina.fetch(`/imports/drafts/${id}?source=${encodeURIComponent(source)}`, {
+    const begun = await amina.fetch(`/imports/drafts/${id}?source=${encodeURIComponent(source)}&handling=TLP:AMBER`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body: first.proposedMapping,
@@ -183,7 +183,9 @@ A-2;KEMBA;Baobab Stone Yard Ltd;TO ORDER;MSKU9070322;900
     const found = await amina.ask(
       '{ search(text: "MSKU9070323") { edges { node { entity { kind name } } } } sources { name } }',
     );
-    expect(found.data?.search).toMatchObject({ edges: [{ node: { entity: { kind: 'CONTAINER' } } }] });
+    expect(field<{ edges: readonly unknown[] }>(found, 'search').edges[0]).toMatchObject({
+      node: { entity: { kind: 'CONTAINER', name: 'MSKU9070323' } },
+    });
     // Another agency's source of that name is another source.
     const [own] = field<readonly { name: string }[]>(found, 'sources').filter(({ name }) => name.includes('/'));
     expect(own?.name).toBe(source);

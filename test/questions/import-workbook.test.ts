@@ -1,9 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../server/access/user.js';
+import { signingKeysIn } from '../../server/main/write-bundle.js';
+import { writeTrust } from '../../server/printing/keys.js';
 import { verifyBundle } from '../../server/printing/verify-bundle.js';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
+import { filesOf } from '../world/a-bundle.js';
 import { aWorkbook, zipOf } from '../world/workbooks.js';
 
 const AMINA: User = {
@@ -59,6 +63,12 @@ const checked = async (id: string, query: string) =>
     string,
     unknown
   >;
+
+/** What happened to the one exhibit of a bundle, in order. */
+const custodyIn = async (zip: Buffer) =>
+  (parse((await filesOf(zip)).get('data/tables/custody.csv') ?? '', { columns: true }) as { action: string }[]).map(
+    ({ action }) => action,
+  );
 
 describe('a workbook', () => {
   it('is shown sheet by sheet, and each row says where it stands', async () => {
@@ -133,9 +143,12 @@ describe('a workbook', () => {
     );
     const folder = await mkdtemp(join(service.home, 'bundle-'));
     const zip = join(folder, 'case.zip');
-    await writeFile(zip, Buffer.from(await (await amina.fetch(bundle.path)).arrayBuffer()));
-    const result = await verifyBundle(zip, join(service.home, 'trust'));
-    expect(result.problems.filter(({ message }) => !/trust/i.test(message))).toEqual([]);
+    const bytes = Buffer.from(await (await amina.fetch(bundle.path)).arrayBuffer());
+    await writeFile(zip, bytes);
+    const trust = join(folder, 'trust');
+    await writeTrust(signingKeysIn(service.home), trust);
+    expect(await verifyBundle(zip, trust)).toMatchObject({ verified: true, problems: [] });
+    expect(await custodyIn(bytes)).toEqual(['RECEIVED', 'TAKEN IN', 'READ OUT', 'EXTRACTED']);
     await rm(folder, { recursive: true });
   });
 
