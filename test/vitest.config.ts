@@ -27,6 +27,9 @@ export default defineConfig({
             'test/golden/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // Most files load the same sources and mappings; plain functions leave nothing behind for the next file.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },

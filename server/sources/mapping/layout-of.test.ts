@@ -109,7 +109,7 @@ describe('how a thing is known', () => {
     [
       'TRADER',
       '{ name: n, email: { column: e, split: ";" } }',
-      { n: 'X', e: 'a@x.org; b@x.org' },
+      { n: 'Acme', e: 'a@x.org; b@x.org' },
       [
         'TRADER null',
         'CONTACT contact:email:a@x.org',
@@ -121,7 +121,7 @@ describe('how a thing is known', () => {
     [
       'TRADER',
       '{ name: n, address: { column: a, split: json } }',
-      { n: 'X', a: '["1 Sea Road, Mombasa","2 Hill Road, Nairobi"]' },
+      { n: 'Acme', a: '["1 Sea Road, Mombasa","2 Hill Road, Nairobi"]' },
       ['TRADER null', 'ADDRESS address::1 mombasa road sea', 'ADDRESS address::2 hill nairobi road'],
     ],
     ['TRADER', '{ name: n }', { n: 'TO ORDER' }, []],
