@@ -22,10 +22,11 @@ export function detectDelimiter(firstLines: readonly string[], quote: Quote = '"
   return candidates[0]?.delimiter ?? ',';
 }
 
-/** Single quotes part cells only where cells begin and end with them and no double quote does the like. */
+/** Single quotes part cells only where cells begin and end with them and none begins with a double quote. */
 export function detectQuote(firstLines: readonly string[]): Quote {
-  const around = (quote: Quote) => firstLines.reduce((sum, line) => sum + cellsInQuotes(line, quote), 0);
-  return around('"') === 0 && around("'") >= 2 ? "'" : '"';
+  const beginsDouble = (line: string) => line.startsWith('"') || DELIMITERS.some((d) => line.includes(`${d}"`));
+  if (firstLines.some(beginsDouble)) return '"';
+  return firstLines.reduce((sum, line) => sum + cellsInQuotes(line, "'"), 0) >= 2 ? "'" : '"';
 }
 
 /** Cells that begin and end with the quote, told by the delimiter that sees as many beginnings as ends. */

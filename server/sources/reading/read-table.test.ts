@@ -309,6 +309,15 @@ describe('the quote sign', () => {
     ]);
   });
 
+  it('takes apostrophes for text where a cell stands in double quotes', async () => {
+    const { table, texts } = await read(`id,name,note\n1,'a','b'\n2,"'c",'d'\n`);
+    expect(table.quote).toBe('"');
+    expect(texts).toEqual([
+      ['1', "'a'", "'b'"],
+      ['2', "'c", "'d'"],
+    ]);
+  });
+
   it('is none where single ones are part of the text', async () => {
     expect((await read("id,name\n1,O'Neil\n2,'t Hooft\n")).texts).toEqual([
       ['1', "O'Neil"],
