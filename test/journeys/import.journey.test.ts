@@ -21,14 +21,15 @@ J-D-2,KEMBA,40,2024-03-02,Baobab Stone Yard,TO ORDER,Likoni Clearing,MSKU9070322
 J-D-4,KEMBA,40,31/31/2024,Baobab Stone Yard,Hai Long,Likoni Clearing,,
 J-D-5,KEMBA
 `;
-/** In the gate two of them; with pictures all. */
 const REAL_FILES = [
   'seizures/routes_airport_seizures.csv',
+  'seizures/routes_airport_routes.csv',
   'vessels/ofac_sdn_vessels.csv',
-  ...(process.env.HAWKSBILL_PICTURES
-    ? ['seizures/routes_airport_routes.csv', 'companies/ofac_sdn_entities.csv', 'companies/ofac_sdn_addresses.csv']
-    : []),
+  'companies/ofac_sdn_entities.csv',
+  'companies/ofac_sdn_addresses.csv',
 ];
+/** Real files are looked at where pictures are made: in the gate they would take a quarter of a minute and show no more. */
+const LOOKS_AT_REAL_FILES = process.env.HAWKSBILL_PICTURES !== undefined && existsSync(DATA);
 
 const executablePath = findBrowser();
 const withBrowser = executablePath ? describe : describe.skip;
@@ -111,7 +112,7 @@ withBrowser('a file on its way in', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.skipIf(!existsSync(DATA))('tells of real files how they are read, rows and columns adding up', async () => {
+  it.runIf(LOOKS_AT_REAL_FILES)('tells of real files how they are read, rows and columns adding up', async () => {
     for (const file of REAL_FILES) {
       await choose(join(DATA, file));
       await page.waitForSelector('.as-read tbody tr');
@@ -126,5 +127,6 @@ withBrowser('a file on its way in', () => {
     }
     expect(complaints).toEqual([]);
   });
-  if (!existsSync(DATA)) console.log('Not tried: files of ../shared/data, which is not here.');
+  if (!LOOKS_AT_REAL_FILES)
+    console.log('Not tried: files of ../shared/data, without HAWKSBILL_PICTURES or because they are not here.');
 });
