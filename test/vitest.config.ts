@@ -23,9 +23,13 @@ export default defineConfig({
             'test/contracts/**/*.test.ts',
             'test/supply-chain/**/*.test.ts',
             'test/matching/**/*.test.ts',
+            'test/hard-cases/**/*.test.ts',
             'test/golden/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // Most files load the same sources and mappings; plain functions leave nothing behind for the next file.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },

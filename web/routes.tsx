@@ -18,6 +18,7 @@ const RecordPage = task('RecordPage', () => import('./tasks/read-record/RecordPa
 const ExplorePage = task('ExplorePage', () => import('./tasks/explore/ExplorePage.js'));
 const ReviewPage = task('ReviewPage', () => import('./tasks/review-matches/ReviewPage.js'));
 const ImportsPage = task('ImportsPage', () => import('./tasks/import/ImportsPage.js'));
+const CheckPage = task('CheckPage', () => import('./tasks/import/CheckPage.js'));
 const ImportPage = task('ImportPage', () => import('./tasks/import/ImportPage.js'));
 const CasesPage = task('CasesPage', () => import('./tasks/build-case/CasesPage.js'));
 const CasePage = task('CasePage', () => import('./tasks/build-case/CasePage.js'));
@@ -35,6 +36,7 @@ const PAGES: readonly (readonly [path: string, duty: Duty, page: ComponentType])
   ['/explore', 'CONSULT', ExplorePage],
   ['/review/:id?', 'CONSULT', ReviewPage],
   ['/imports', 'CONSULT', ImportsPage],
+  ['/imports/check/:id', 'TAKE_IN', CheckPage],
   ['/imports/:id', 'CONSULT', ImportPage],
   ['/cases', 'CONSULT', CasesPage],
   ['/cases/:id', 'CONSULT', CasePage],

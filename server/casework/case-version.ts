@@ -112,6 +112,14 @@ export interface CaseImport {
   readonly recordedOn: string;
   readonly headerByteStart: number;
   readonly headerByteEnd: number;
+  /** The file as received, where this is a table that was made of it (a sheet of a workbook). */
+  readonly madeOf: {
+    readonly fileName: string;
+    readonly mediaType: string;
+    readonly sizeBytes: number;
+    readonly sha256: string;
+    readonly table: string;
+  } | null;
 }
 
 /**

@@ -264,6 +264,18 @@ class Gathering {
       const header = headers.get(id);
       const source = file && sourceOf.get(file.source);
       if (!file || !header || !source) throw new Error(`the file of import ${id} is not known`);
+      const { tableSha256, tableSizeBytes, ...place } = header;
+      const { fileName, mediaType, sizeBytes, sha256 } = file;
+      const asRead =
+        tableSha256 === null || tableSizeBytes === null
+          ? { fileName, mediaType, sizeBytes, sha256, madeOf: null }
+          : {
+              fileName: `${fileName}.csv`,
+              mediaType: 'text/csv',
+              sizeBytes: tableSizeBytes,
+              sha256: tableSha256,
+              madeOf: { fileName, mediaType, sizeBytes, sha256, table: file.table ?? '' },
+            };
       return {
         id,
         source: file.source,
@@ -271,16 +283,13 @@ class Gathering {
         publisher: source.publisher,
         licence: source.licence,
         legalBasis: source.legalBasis,
-        fileName: file.fileName,
-        mediaType: file.mediaType,
+        ...asRead,
         encoding: file.encoding,
-        sizeBytes: file.sizeBytes,
-        sha256: file.sha256,
         receivedFrom: file.receivedFrom,
         receivedOn: file.receivedOn,
         authority: file.authority,
         recordedOn: file.recordedOn,
-        ...header,
+        ...place,
       };
     });
   }

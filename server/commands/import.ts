@@ -7,40 +7,43 @@ import { importInput } from '../main/import-request.js';
 import { readHandling } from '../records/handling.js';
 import { HANDLING, type Handling } from '../records/source.js';
 import { sourceNamed } from '../sources/index.js';
+import { fromFile } from '../sources/reading/byte-source.js';
 import { DELIMITERS, type Delimiter } from '../sources/reading/delimiter.js';
-import type { Encoding } from '../sources/reading/encoding.js';
+import { ENCODINGS, type Encoding } from '../sources/reading/encoding.js';
 import type { TableHints } from '../sources/reading/read-table.js';
+import { recognise } from '../sources/reading/recognise.js';
+import { mappingIn } from '../sources/source-for-import.js';
 import { acting } from './acting.js';
 import { runToEnd } from './run-to-end.js';
 import type { Outcome, Shared } from './shared.js';
 
 export interface ImportOptions extends Shared {
-  readonly source: string;
+  readonly source?: string;
   readonly mapping?: string;
+  readonly sheet?: string;
   readonly receivedFrom?: string;
   readonly receivedOn?: string;
   readonly authority?: string;
   readonly handling?: string;
 }
 
-const ENCODINGS: readonly Encoding[] = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'];
-
 /** Takes files in, one after another. Refused rows do not stop it: they come back as a file. */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<Outcome> {
   const { tell } = options;
-  sourceNamed(options.source);
+  const said = options.mapping === undefined ? { hints: {}, mapping: null } : await mappingOrHints(options.mapping);
+  const { mapping } = said;
+  const source = sourceSaid(options.source, mapping);
   const handling = handlingOf(options.handling);
   const receivedOn = dayOf(options.receivedOn);
-  const hints = await hintsIn(options.mapping);
   for (const file of files) await mustBeFile(file);
 
   return acting('import', options.as, tell, async ({ engine: { stores }, user, asking, note }) => {
     const outcomes: (ImportOutcome & { readonly file: string })[] = [];
-    for (const path of files) {
-      const file = basename(path);
+    for (const { path, file, hints } of await tablesIn(files, said.hints, options.sheet)) {
       const about = {
-        fileName: file,
-        source: options.source,
+        fileName: basename(path),
+        source,
+        mapping,
         receivedFrom: options.receivedFrom ?? null,
         receivedOn,
         authority: options.authority ?? null,
@@ -104,23 +107,49 @@ function dayOf(text: string | undefined): string | null {
   return text;
 }
 
-/** A mapping says what a file does not show of itself: `encoding` and `delimiter`, in YAML or JSON. */
-async function hintsIn(file: string | undefined): Promise<TableHints> {
-  if (file === undefined) return {};
+/** What is to be taken in: a file by itself, of an archive every table that can be read, unless one is named. */
+async function tablesIn(
+  files: readonly string[],
+  hints: TableHints,
+  sheet: string | undefined,
+): Promise<readonly { readonly path: string; readonly file: string; readonly hints: TableHints }[]> {
+  const tables = files.map(async (path) => {
+    const file = basename(path);
+    if (sheet !== undefined) return [{ path, file: `${file}, ${sheet}`, hints: { ...hints, sheet } }];
+    const found = await recognise(fromFile(path), file, hints);
+    if (found.kind !== 'zip') return [{ path, file, hints }];
+    return found.tables
+      .filter(({ problem, hidden }) => problem === null && !hidden)
+      .map((t) => ({ path, file: t.fileName, hints: { ...hints, ...(t.sheet !== null && { sheet: t.sheet }) } }));
+  });
+  return (await Promise.all(tables)).flat();
+}
+
+function sourceSaid(name: string | undefined, mapping: string | null): string {
+  if (mapping !== null) return '';
+  if (name === undefined)
+    throw new BadInput('Name the data set with --source, or a mapping with --mapping.', { option: '--source' });
+  return sourceNamed(name).name;
+}
+
+/** A mapping, or only what a file does not show of itself: `encoding` and `delimiter`. Both in YAML or JSON. */
+async function mappingOrHints(file: string): Promise<{ readonly hints: TableHints; readonly mapping: string | null }> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new BadInput(`${file} cannot be read.`, { option: '--mapping' }, { cause });
   });
   const said: unknown = parseYaml(text);
-  if (typeof said !== 'object' || said === null) throw new BadInput(`${file} must name encoding or delimiter.`);
-  const unknown = Object.keys(said).filter((key) => key !== 'encoding' && key !== 'delimiter');
-  if (unknown.length > 0) {
-    throw new BadInput(`${file} names ${unknown.join(', ')}. A mapping can name encoding and delimiter.`, { unknown });
+  if (typeof said !== 'object' || said === null)
+    throw new BadInput(`${file} is neither a mapping nor does it name encoding or delimiter.`);
+  if (!Object.keys(said).every((key) => key === 'encoding' || key === 'delimiter')) {
+    mappingIn(text);
+    return { hints: {}, mapping: text };
   }
   const { encoding, delimiter } = said as Readonly<Record<string, unknown>>;
-  return {
-    ...(encoding === undefined ? {} : { encoding: oneOf(ENCODINGS, encoding, `${file}: encoding`) }),
+  const hints = {
+    ...(encoding === undefined ? {} : { encoding: oneOf<Encoding>(ENCODINGS, encoding, `${file}: encoding`) }),
     ...(delimiter === undefined ? {} : { delimiter: oneOf<Delimiter>(DELIMITERS, delimiter, `${file}: delimiter`) }),
   };
+  return { hints, mapping: null };
 }
 
 function oneOf<T extends string>(known: readonly T[], given: unknown, what: string): T {

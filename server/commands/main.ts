@@ -5,6 +5,7 @@ import { verifyAudit } from './audit.js';
 import { type BundleOptions, bundleCase } from './bundle.js';
 import { doctor } from './doctor.js';
 import { importFiles } from './import.js';
+import { type MapOptions, mapFile } from './map.js';
 import { resolveAll } from './resolve.js';
 import { decideRequest } from './rights.js';
 import { resetSecondFactorOf } from './second-factor.js';
@@ -59,14 +60,29 @@ function command(nameAndArguments: string, description: string): Command {
 }
 
 command('import <file...>', 'Take files in. Refused rows come back as a file; the rest goes in.')
-  .requiredOption('--source <name>', 'the data set they belong to')
-  .option('--mapping <file>', 'what the files do not show: encoding, delimiter (YAML or JSON)')
+  .option('--source <name>', 'the data set they belong to')
+  .option('--mapping <file>', 'a mapping to read them by; or what they do not show: encoding, delimiter')
+  .option('--sheet <name>', 'which table of a workbook, document or archive')
   .option('--received-from <who>', 'who handed them over')
   .option('--received-on <day>', 'on which day, as 2026-03-14')
   .option('--authority <text>', 'by what authority')
   .option('--handling <code>', 'TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED')
-  .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>) =>
-    run(given, (tell) => importFiles(files, { ...given, tell })),
+  .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>, { parent }: Command) => {
+    if (given.source === undefined && given.mapping === undefined)
+      parent?.error('error: --source or --mapping is needed; see hawksbill import --help');
+    return run(given, (tell) => importFiles(files, { ...given, tell }));
+  });
+
+program
+  .command('map [file]')
+  .description('Propose how a table is mapped, or show how a mapping reads it. Needs no database and no network.')
+  .option('--mapping <file>', 'a mapping to read the table by, instead of proposing one')
+  .option('--out <file>', 'where to write the proposed mapping (default: it is printed)')
+  .option('--test <rows>', 'show how the first rows are read')
+  .option('--schema', 'print the JSON schema of mapping files', false)
+  .option('--json', 'print one JSON object as the last line')
+  .action((file: string | undefined, given: Given & Omit<MapOptions, 'tell'>) =>
+    run(given, (tell) => mapFile(file, { ...given, tell })),
   );
 
 command('resolve', 'Find which records speak of the same thing, and link those things.').action((given: Given) =>

@@ -52,6 +52,8 @@ export interface RecordView {
   readonly layout: string;
   readonly sourceKey: string;
   readonly line: number;
+  /** Where the row stands in a file that is no delimited text: `sheet "Seizures", row 12`. */
+  readonly at: string | null;
   readonly cells: readonly { readonly column: string; readonly text: string }[];
   readonly warnings: readonly Warning[];
   readonly recordedOn: string;
@@ -129,6 +131,8 @@ export interface StatementView {
   readonly heldUntil: string | null;
   readonly recordedOn: string;
   readonly recordId: RecordId;
+  /** What it says of this link alone: how much of the goods, which leg of the route. */
+  readonly values: readonly MentionValue[];
 }
 
 export interface LinkDetail extends Omit<LinkCard, 'from' | 'to'> {
@@ -160,6 +164,8 @@ export interface ImportView {
   readonly layout: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** Which of the file's tables was read; null where the file is one. */
+  readonly table: string | null;
   readonly by: string;
   readonly importedAt: string;
   readonly recordedOn: string;
@@ -178,6 +184,7 @@ export interface ImportView {
 
 export interface RefusalView {
   readonly line: number;
+  readonly at: string | null;
   readonly column: string;
   readonly value: string;
   readonly reason: string;

@@ -1,5 +1,12 @@
 import type { MentionValue } from '../records/mention.js';
-import { isNominal, namelessName, saysCompany, shownCells, withoutNominalValues } from '../records/nominal.js';
+import {
+  isNominal,
+  namelessName,
+  STATEMENT_PROPERTIES,
+  saysCompany,
+  shownCells,
+  withoutNominalValues,
+} from '../records/nominal.js';
 import type { Because } from '../resolution/evidence.js';
 import type {
   Asking,
@@ -116,7 +123,10 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     importsById: async (ids, asking) => mapped(await graph.importsById(ids, asking), importWithout),
     async refusals(id, page, asking) {
       const found = await graph.refusals(id, page, asking);
-      return { ...found, items: found.items.map(({ line, column }) => ({ line, column, value: '', reason: '' })) };
+      return {
+        ...found,
+        items: found.items.map(({ line, at, column }) => ({ line, at, column, value: '', reason: '' })),
+      };
     },
     sources: (asking) => graph.sources(asking),
     status: (asking) => graph.status(asking),
@@ -157,7 +167,11 @@ function recordWithout(record: RecordView, said: readonly MentionValue[], shown:
 }
 
 function linkWithout(link: LinkDetail): LinkDetail {
-  return { ...link, from: cardWithout(link.from), to: cardWithout(link.to) };
+  const statements = link.statements.map((s) => ({
+    ...s,
+    values: s.values.filter((v) => STATEMENT_PROPERTIES.has(v.property)),
+  }));
+  return { ...link, statements, from: cardWithout(link.from), to: cardWithout(link.to) };
 }
 
 function matchWithout(match: MatchView, ofVessels: boolean): MatchView {

@@ -5,7 +5,7 @@ import { accountRoutes } from './account-routes.js';
 import { agencyRoutes } from './agency-routes.js';
 import { type BundleFiles, bundleRoutes } from './bundle-routes.js';
 import { graphqlRoute } from './graphql-route.js';
-import type { ImportDesk } from './import-desk.js';
+import type { DraftDesk, ImportDesk } from './import-desk.js';
 import { importRoutes } from './import-routes.js';
 import { pages } from './pages.js';
 import { errorAnswers, refuse } from './refusal.js';
@@ -18,6 +18,7 @@ export interface HttpParts extends SignInParts {
   readonly tokens: ApiTokens;
   readonly graphql: GraphqlEndpoint;
   readonly imports: ImportDesk;
+  readonly drafts: DraftDesk;
   readonly bundles: BundleFiles;
   /** Where uploaded files wait until they are taken in. */
   readonly incoming: string;
@@ -52,7 +53,7 @@ export function makeApp(parts: HttpParts): Express {
   app.use(accountRoutes(parts));
   app.use(tokenRoutes(door, parts.tokens));
   app.use(graphqlRoute(door, parts.graphql));
-  app.use(importRoutes(door, parts.imports, parts.incoming));
+  app.use(importRoutes(door, parts.imports, parts.drafts, parts.incoming));
   app.use(bundleRoutes(door, parts.bundles));
   app.use(pages(parts.pageFolder));
   app.use((_req, res) => refuse(res, 404, 'BAD_REQUEST', 'There is nothing at this address'));

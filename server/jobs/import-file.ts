@@ -10,12 +10,13 @@ import { type Handling, type Layout, layoutFor, type Source } from '../records/s
 import { featuresOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { saysEnough } from '../resolution/score.js';
-import { sourceNamed } from '../sources/index.js';
-import { fromFile } from '../sources/reading/byte-source.js';
-import { readTable, type Table, type TableHints } from '../sources/reading/read-table.js';
+import type { ByteSource } from '../sources/reading/byte-source.js';
+import type { Table, TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
 import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
+import { mappingIdIn, sourceForImport } from '../sources/source-for-import.js';
 import { LeaseLost } from './lease-lost.js';
+import { openTable } from './open-table.js';
 import type {
   EvidenceStore,
   ImportBatch,
@@ -47,6 +48,8 @@ export interface ImportInput {
   readonly authority: string | null;
   readonly edition: string | null;
   readonly hints: TableHints;
+  /** Text of a mapping by which it is read instead of by a layout of the source; absent or null: none. */
+  readonly mapping?: string | null;
 }
 
 /** What importing needs to keep things and to find files. */
@@ -67,11 +70,10 @@ export interface ImportOutcome extends ImportCounts {
 export type Progress = (phase: string, done: number, total: number) => void;
 
 const ROWS_PER_BATCH = 500;
-const MEDIA_TYPE = 'text/csv';
 
 /** Begins an import: the job is there as soon as this answers, and survives a crash. The same file again is the same job. */
 export async function beginImport(stores: ImportStores, input: ImportInput): Promise<Job> {
-  sourceNamed(input.source);
+  sourceForImport(input);
   const id = `import:${importIdFor(input)}`;
   return stores.jobs.put({ id, kind: 'IMPORT', input: JSON.stringify(input), by: input.by }, true);
 }
@@ -85,10 +87,10 @@ export async function importFile(
   lease: Lease,
   input: ImportInput,
   progress: Progress = () => {},
+  signal?: AbortSignal,
 ): Promise<ImportOutcome> {
-  const source = sourceNamed(input.source);
-  const bytes = fromFile(stores.objects.path(input.sha256));
-  const table = await readTable(bytes, input.hints);
+  const source = sourceForImport(input);
+  const { table, bytes, mediaType, madeOf } = await openTable(stores.objects, input, progress, signal);
   const layout = recognised(source, table, input.fileName);
   const scope = await scopeOf(stores.evidence, input);
   await stores.evidence.putSource(source);
@@ -96,9 +98,13 @@ export async function importFile(
   const { hints, handling, cases, ...received } = input;
   const opened = await stores.evidence.openImport({
     ...received,
+    source: source.name,
     id: importId,
     layout: layout.id,
-    mediaType: MEDIA_TYPE,
+    mediaType,
+    table: madeOf?.name ?? null,
+    tableSha256: madeOf?.sha256 ?? null,
+    tableSizeBytes: madeOf?.sizeBytes ?? null,
     encoding: table.encoding,
     delimiter: table.delimiter,
     header: table.header,
@@ -110,11 +116,15 @@ export async function importFile(
   if (opened.state === 'DONE') {
     // Known to the same owner and scope: nothing is added, and each row is answered for.
     const known = { ...opened, accepted: 0, alreadyKnown: opened.accepted + opened.alreadyKnown };
-    return outcome(importId, known, await rejectsFile(stores, importId, table, input));
+    return outcome(importId, known, await rejectsFile(stores, importId, table, bytes, input));
   }
 
   const reader = new BatchReader(source, layout, scopeKeyOf(input));
   let rowsDone = 0;
+  let bytesDone = 0;
+  const sizeOfTable = madeOf?.sizeBytes ?? input.sizeBytes;
+  /** How many rows there will be, as far as those read so far tell; 0 while nothing does. */
+  const likelyRows = () => (bytesDone === 0 ? 0 : Math.round((rowsDone * sizeOfTable) / bytesDone));
   const write = async (rows: readonly ReadRow[]) => {
     const rowsBefore = rowsDone;
     rowsDone += rows.length;
@@ -129,22 +139,24 @@ export async function importFile(
       grade: source.defaultGrade,
     };
     await stores.evidence.putBatch(lease, batch);
-    if (!(await stores.jobs.renew(lease, { phase: 'reading', done: rowsDone, total: 0 })))
+    const total = Math.max(rowsDone, likelyRows());
+    if (!(await stores.jobs.renew(lease, { phase: 'reading', done: rowsDone, total })))
       throw new LeaseLost(lease.jobId);
-    progress('reading', rowsDone, 0);
+    progress('reading', rowsDone, total);
   };
 
   progress('reading', opened.rowsDone, 0);
   let rows: ReadRow[] = [];
   for await (const row of table.rows) {
     rows.push(reader.read(row));
+    bytesDone = row.byteEnd;
     if (rows.length < ROWS_PER_BATCH) continue;
     await write(rows);
     rows = [];
   }
   if (rows.length > 0) await write(rows);
   const counts = await stores.evidence.closeImport(lease, importId);
-  return outcome(importId, counts, await rejectsFile(stores, importId, table, input));
+  return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
 }
 
 /** A row with what came of it: a record or a refusal. */
@@ -189,7 +201,11 @@ class BatchReader {
 
 /** The same file of one owner under one scope is one import, in whatever database. */
 export function importIdFor(input: ImportInput): ImportId {
-  return importIdOf(input.source as SourceName, input.ownerAgency, scopeKeyOf(input), input.sha256);
+  const { sheet = null, headerRow = null } = input.hints;
+  const mapping = mappingIdIn(input.mapping);
+  const table =
+    sheet === null && headerRow === null && mapping === null ? null : JSON.stringify([sheet, headerRow, mapping]);
+  return importIdOf(input.source as SourceName, input.ownerAgency, scopeKeyOf(input), input.sha256, table);
 }
 
 function scopeKeyOf({ ownerAgency: agency, handling, cases }: ImportInput): string {
@@ -216,13 +232,15 @@ async function rejectsFile(
   stores: ImportStores,
   importId: string,
   table: Table,
+  bytes: ByteSource,
   input: ImportInput,
 ): Promise<string | null> {
   const refusals = await stores.evidence.refusalsOf(importId);
   if (refusals.length === 0) return null;
   await mkdir(stores.rejectsFolder, { recursive: true });
-  const path = join(stores.rejectsFolder, `${importId}-${input.fileName.replace(/[^\p{L}\p{N}._-]/gu, '_')}`);
-  await writeRejects(fromFile(stores.objects.path(input.sha256)), table, refusals, path);
+  const name = `${input.fileName.replace(/[^\p{L}\p{N}._-]/gu, '_')}${table.isExtract ? '.csv' : ''}`;
+  const path = join(stores.rejectsFolder, `${importId}-${name}`);
+  await writeRejects(bytes, table, refusals, path);
   return path;
 }
 

@@ -27,9 +27,14 @@ export async function runJob(
     last = { phase, done, total };
     progress(phase, done, total);
   };
-  const heartbeat = setInterval(() => void stores.jobs.renew(lease, last).catch(() => {}), HEARTBEAT_MS);
+  // Steps that write nothing for long learn by this that the job was cancelled.
+  const lost = new AbortController();
+  const beat = async () => {
+    if (!(await stores.jobs.renew(lease, last))) lost.abort(new LeaseLost(lease.jobId));
+  };
+  const heartbeat = setInterval(() => void beat().catch(() => {}), HEARTBEAT_MS);
   try {
-    const outcome = await doJob(stores, job, lease, note);
+    const outcome = await doJob(stores, job, lease, note, lost.signal);
     await stores.jobs.finish(lease, 'DONE', JSON.stringify(outcome));
     return outcome;
   } catch (error) {
@@ -42,10 +47,16 @@ export async function runJob(
   }
 }
 
-async function doJob(stores: JobStores, job: Job, lease: Lease, progress: Progress): Promise<JobOutcome> {
+async function doJob(
+  stores: JobStores,
+  job: Job,
+  lease: Lease,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
   if (job.kind === 'RESOLVE') return resolve(stores, lease, progress);
   if (job.kind === 'AUDIT') return auditGraph(stores, lease, progress);
-  const outcome = await importFile(stores, lease, JSON.parse(job.input) as ImportInput, progress);
+  const outcome = await importFile(stores, lease, JSON.parse(job.input) as ImportInput, progress, signal);
   await beginResolution(stores.jobs, job.by);
   return outcome;
 }

@@ -63,6 +63,10 @@ export interface ImportHead {
   readonly headerByteEnd: number;
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** Of a file that is no delimited text: which of its tables was read, and the delimited text that was made of it, which rows' bytes stand in. */
+  readonly table: string | null;
+  readonly tableSha256: string | null;
+  readonly tableSizeBytes: number | null;
   readonly ownerAgency: string;
   readonly scope: Scope;
   readonly by: string;
@@ -108,13 +112,15 @@ export interface ImportBatch {
   readonly rowsRead: number;
   readonly records: readonly SourceRecord[];
   readonly profiles: readonly ProfileDraft[];
-  readonly refusals: readonly (Refusal & { readonly byteStart: number; readonly byteEnd: number })[];
+  readonly refusals: readonly StoredRefusal[];
   readonly scope: Scope;
   readonly recordedOn: string;
   readonly grade: Grade;
 }
 
 export interface StoredRefusal extends Refusal {
+  /** Where the row stands in a file that is no delimited text: `sheet "Seizures", row 12`. */
+  readonly at?: string;
   readonly byteStart: number;
   readonly byteEnd: number;
 }

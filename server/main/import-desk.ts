@@ -25,6 +25,10 @@ export function importDeskOn({ graph, stores }: Engine, now: () => Date, wake: (
       if (job.id === RESOLUTION) return { ...viewOf(job), done: 0, total: null, problem: null };
       return job.by === viewer.userName ? viewOf(job) : null;
     },
+    async cancel(id, { viewer }) {
+      const job = await stores.jobs.get(id);
+      return job?.kind === 'IMPORT' && job.by === viewer.userName && (await stores.jobs.cancel(id));
+    },
     async rejects(importId, asking) {
       const file = (await graph.importsById([importId], asking)).get(importId);
       if (file === undefined) return null;
@@ -36,7 +40,7 @@ export function importDeskOn({ graph, stores }: Engine, now: () => Date, wake: (
 }
 
 /** Of a job that is done only that it is: how it went on the way would tell whether the file was known to somebody else. */
-function viewOf(job: Job): JobView {
+export function viewOf(job: Job): JobView {
   const outcome = outcomeOf(job);
   const done = job.state === 'DONE';
   return {

@@ -2,8 +2,8 @@ import { PUBLIC_AGENCY } from '../access/scope.js';
 import type { User } from '../access/user.js';
 import type { ImportInput } from '../jobs/import-file.js';
 import type { Handling } from '../records/source.js';
-import { sourceNamed } from '../sources/index.js';
 import type { TableHints } from '../sources/reading/read-table.js';
+import { sourceForImport } from '../sources/source-for-import.js';
 
 /** A file that somebody hands in, with what he says about it. */
 export interface HandedIn {
@@ -17,6 +17,8 @@ export interface HandedIn {
   /** Null: as the source's default. */
   readonly handling: Handling | null;
   readonly hints: TableHints;
+  /** Text of a mapping by which it is read; absent or null: by a layout of the source. */
+  readonly mapping?: string | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface HandedIn {
  * agency of who hands it in.
  */
 export function importInput(file: HandedIn, by: User, now: Date): ImportInput {
-  const handling = file.handling ?? sourceNamed(file.source).defaultHandling;
+  const handling = file.handling ?? sourceForImport({ ...file, ownerAgency: by.agency }).defaultHandling;
   const instant = `${now.toISOString().slice(0, 19)}Z`;
   return {
     source: file.source,
@@ -42,5 +44,6 @@ export function importInput(file: HandedIn, by: User, now: Date): ImportInput {
     authority: file.authority,
     edition: null,
     hints: file.hints,
+    mapping: file.mapping ?? null,
   };
 }

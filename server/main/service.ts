@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Express } from 'express';
 import type { AccessLog } from '../access/access-log.js';
 import { ApiTokens } from '../access/api-tokens.js';
@@ -19,6 +20,7 @@ import { openGraphqlEndpoint } from '../questions/endpoint.js';
 import type { ListedOperations } from '../questions/listed-operations.js';
 import { agencyParts } from './agency-parts.js';
 import { bundleDeskOn } from './bundle-desk.js';
+import { draftDeskOn } from './draft-desk.js';
 import { type Engine, foldersIn } from './engine.js';
 import { importDeskOn } from './import-desk.js';
 import { judgingOn } from './judging.js';
@@ -91,6 +93,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     loopback: options.loopback,
     graphql,
     imports: importDeskOn(engine, now, options.wake),
+    drafts: draftDeskOn(engine, join(folders.incoming, 'drafts'), now, options.wake),
     bundles,
     incoming: folders.incoming,
     pageFolder: options.pageFolder,

@@ -59,14 +59,13 @@ export class Looking {
     const wanted = distinct(anchors);
     if (wanted.length === 0) return new Map();
     const found = await this.put(idsInScopes, { fragments: wanted.flatMap((a) => a.fragments) });
+    // How a thing falls into fragments depends on what is hidden, so the least id is that of the thing.
     return new Map(
-      wanted.map(({ id, fragments }) => [
-        id,
-        found
-          .filter((f) => fragments.includes(f.fragment))
-          .map((f) => f.id)
-          .sort(),
-      ]),
+      wanted.map(({ id, fragments }) => {
+        const least = new Map<number, string>();
+        for (const f of found) if (fragments.includes(f.fragment) && !least.has(f.scope)) least.set(f.scope, f.id);
+        return [id, [...least.values()]];
+      }),
     );
   }
 

@@ -70,6 +70,13 @@ export function statementIdOf(key: RecordKey, kind: string, role: string, from: 
 }
 
 /** One file taken in by one owner under one scope. */
-export function importIdOf(source: SourceName, ownerAgency: string, scopeKey: string, fileSha256: string): ImportId {
-  return computedId('i', source, ownerAgency, scopeKey, fileSha256) as ImportId;
+export function importIdOf(
+  source: SourceName,
+  ownerAgency: string,
+  scopeKey: string,
+  fileSha256: string,
+  table: string | null = null,
+): ImportId {
+  const what = [source, ownerAgency, scopeKey, fileSha256, ...(table === null ? [] : [table])];
+  return computedId('i', ...what) as ImportId;
 }

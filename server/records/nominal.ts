@@ -17,7 +17,15 @@ const NAMELESS_OF_CONTACT: ReadonlySet<string> = new Set(['domain', 'country']);
 const REACHES_PEOPLE: ReadonlySet<string> = new Set(['phone', 'email']);
 
 /** Written freely, and so often about persons. */
-const FREE_TEXTS: ReadonlySet<string> = new Set(['outcome', 'concealment', 'marks']);
+const FREE_TEXTS: ReadonlySet<string> = new Set([
+  'outcome',
+  'concealment',
+  'marks',
+  'penalty',
+  'proceedings',
+  'reason',
+  'remarks',
+]);
 
 /**
  * Whether a value is nominal: names a person, or leads to one. A trader counts as a person until it is known to be a company. Companies,
@@ -36,6 +44,16 @@ export function isNominal(kind: EntityKind, isCompany: boolean, property: string
       return false;
   }
 }
+
+/** What a statement says of a link alone; anything else that a mapping puts there may be about a person. */
+export const STATEMENT_PROPERTIES: ReadonlySet<string> = new Set([
+  'quantity',
+  'unit',
+  'qualifier',
+  'value',
+  'confirmed',
+  'order',
+]);
 
 /** What stands in place of a nominal name: the kind of thing alone. */
 export function namelessName(kind: EntityKind, traderKind: string | null): string {

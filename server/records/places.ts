@@ -1,4 +1,5 @@
 import { countryOf } from './countries.js';
+import ALIASES from './reference/place-aliases.json' with { type: 'json' };
 import { UN_LOCODES } from './un-locode-table.js';
 
 /** A place as far as a source names it. */
@@ -86,11 +87,23 @@ function keyOf(name: string, country: string | null, unLocode: string | null): s
   return country === null ? null : `place:${country}:${folded(name)}`;
 }
 
+const NAMES_BY_LOCODE: readonly (readonly [string, readonly string[]])[] = [...Object.entries(ALIASES), ...UN_LOCODES];
 const LOCODE_BY_NAME: ReadonlyMap<string, string> = new Map(
-  [...UN_LOCODES].flatMap(([code, names]) =>
+  NAMES_BY_LOCODE.flatMap(([code, names]) =>
     names.map((name): [string, string] => [`${code.slice(0, 2)} ${folded(name)}`, code]),
   ),
 );
+
+/** The UN/LOCODEs of places of this name, whatever the country, as far as the list at hand goes. */
+export function unLocodesNamed(name: string): readonly string[] {
+  return LOCODES_BY_NAME_ALONE.get(folded(name)) ?? [];
+}
+
+const LOCODES_BY_NAME_ALONE: ReadonlyMap<string, readonly string[]> = (() => {
+  const found = new Map<string, Set<string>>();
+  for (const [key, code] of LOCODE_BY_NAME) found.set(key.slice(3), (found.get(key.slice(3)) ?? new Set()).add(code));
+  return new Map([...found].map(([name, codes]) => [name, [...codes]]));
+})();
 
 /** Lower case, without accents and signs, one space between words: "São Paulo–Guarulhos" is "sao paulo guarulhos". */
 function folded(name: string): string {

@@ -28,6 +28,8 @@ export interface RawRow {
   readonly byteStart: number;
   readonly byteEnd: number;
   readonly cells: readonly RawCell[];
+  /** Where the row stands in the file as received, where that is no delimited text: `sheet "Seizures", row 12`. */
+  readonly at?: string;
 }
 
 /** Something the reader noticed and went on with: "date disagrees with its year". */
@@ -116,8 +118,8 @@ export function recordOf(
     statements: draft.statements.map((s) => {
       const from = idOf(s.from);
       const to = idOf(s.to);
-      const { kind, role, heldFrom, heldUntil, columns } = s;
-      return { id: statementIdOf(key, kind, role, from, to), kind, role, from, to, heldFrom, heldUntil, columns };
+      // Values take no part in the id: a corrected quantity is the same statement.
+      return { ...s, id: statementIdOf(key, s.kind, s.role, from, to), from, to };
     }),
     warnings: draft.warnings,
     ...(draft.grade ? { grade: draft.grade } : {}),

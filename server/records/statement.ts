@@ -1,4 +1,5 @@
 import type { MentionId, StatementId } from './ids.js';
+import type { MentionValue } from './mention.js';
 
 /**
  * How two things can stand to each other. The direction is that of the sentence: `from` SHIPPED `to`.
@@ -48,6 +49,11 @@ export interface StatementDraft {
   readonly heldUntil: string | null;
   /** The columns that say so. */
   readonly columns: readonly string[];
+  /**
+   * What is said of this statement alone: `quantity` (its unit in `scheme`), `unit`, `qualifier` and `value` (its currency in `scheme`) of a
+   * line of goods; `confirmed` (YES, NO or UNKNOWN) and `order` (from 1) of a leg of a route. They take no part in the statement's id.
+   */
+  readonly values?: readonly MentionValue[];
 }
 
 /** A statement once its record has a key. */
@@ -60,4 +66,6 @@ export interface Statement {
   readonly heldFrom: string | null;
   readonly heldUntil: string | null;
   readonly columns: readonly string[];
+  /** As in the draft. */
+  readonly values?: readonly MentionValue[];
 }

@@ -105,6 +105,7 @@ const PLACES = `
   SDPZU Port Sudan
   SGSIN Singapore
   SNDKR Dakar
+  STTMS São Tomé
   THBKK Bangkok
   THLCH Laem Chabang
   TRIST Istanbul

@@ -5,6 +5,7 @@ import { companyRegister } from './company-register/source.js';
 import { customsDeclarations } from './customs-declarations/source.js';
 import { customsSeizures } from './customs-seizures/source.js';
 import { humanSourceReports, intelligenceReports } from './intelligence-reports/source.js';
+import { shippedSource } from './mapping/shipped.js';
 import { ofacSdn } from './ofac-sdn/source.js';
 import { permits } from './permits/source.js';
 import { portCalls } from './port-calls/source.js';
@@ -24,6 +25,15 @@ export const SOURCES: readonly Source[] = [
   humanSourceReports,
   routesAirportSeizures,
   ofacSdn,
+  shippedSource('wco-cen-seizures/simple.yaml', 'wco-cen-seizures/standard.yaml'),
+  shippedSource('cites-illegal-trade-report/aitr.yaml'),
+  shippedSource('cites-trade-report/annual-report.yaml'),
+  shippedSource('wco-declarations/goods-items.yaml'),
+  shippedSource('manifests/bills.yaml', 'manifests/us-ams.yaml'),
+  shippedSource('basel-movements/notifications.yaml', 'basel-movements/movements.yaml'),
+  shippedSource('ods-licences/licences.yaml'),
+  shippedSource('sanctions-lists/targets.yaml'),
+  shippedSource('follow-the-money/entities.yaml'),
 ];
 
 /** The source with this name, or a refusal that lists the names there are. */

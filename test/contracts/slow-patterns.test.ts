@@ -97,9 +97,24 @@ function patternsIn(files: readonly string[]): ReadonlyMap<string, RegExp> {
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
   checkRegistrationNumber: ['LR'],
   massInKg: ['kg'],
+  measureOf: ['kg'],
+  nearest: [['consignee', 'consignor']],
+  tellProblems: [[]],
   weightedSum: [[1, 2, 3]],
   encoded: ['utf-8'],
   isCode: ['A'],
+  complaintIn: [['a', 'b']],
+  byFirstDay: ['2016'],
+  compareDates: ['2016'],
+  isCertainlyBefore: ['2016'],
+  isFlagOfSeries: ['LR'],
+  listingOn: ['2016'],
+  localDateOf: ['KEMBA'],
+  orderConflict: ['2016'],
+  readPoint: [{}],
+  repairsOf: [{ places: ['NNNNNNN'], noughtAt: 0 }, () => ({ verdict: 'MALFORMED', value: null })],
+  shortened: [100],
+  wasteCodeOn: ['2016'],
 };
 
 describe('nothing that reads a text from a file is slow on a long one', () => {

@@ -70,7 +70,7 @@ describe('the graph as stored', () => {
         expect(await linksAsked(graph, viewer, world.mentions)).toEqual(inWords(links));
       }
     });
-    await fc.assert(property, { numRuns: WORLDS });
+    await fc.assert(property, { numRuns: Math.ceil(WORLDS / 2) });
   });
 
   it('is the same in whatever order it was filled, and the same again after a judgement is taken back', async () => {

@@ -70,6 +70,7 @@ function fileOf(
       recordedOn: '2024-06-21',
       headerByteStart: header.byteStart,
       headerByteEnd: header.byteEnd,
+      madeOf: null,
     },
     rowOf(line, columns, cells) {
       return {

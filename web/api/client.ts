@@ -29,7 +29,10 @@ export const client = new ApolloClient({
   cache: makeCache(),
 });
 
-/** A judgement or an import can change which thing any id leads to: everything fetched before is asked for again. */
+/**
+ * A judgement or an import can change which thing any id leads to: everything fetched before is asked for again. Where that fails, or the page
+ * is left meanwhile, it is no failure of what was done: each page tells of its own questions.
+ */
 export async function everythingMayHaveChanged(): Promise<void> {
-  await client.resetStore();
+  await client.resetStore().catch(() => undefined);
 }

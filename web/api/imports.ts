@@ -4,6 +4,7 @@ import { SAME_PAGE } from './session.js';
 /** How far the taking in of a file is, as the server tells it. */
 export interface ImportJob {
   readonly id: string;
+  readonly phase: string;
   readonly state: 'RUNNING' | 'DONE' | 'FAILED';
   /** Steps done, and of how many where that is known. */
   readonly done: number;
@@ -27,17 +28,155 @@ export interface AboutFile {
 /** The server did not take the file; the message says why, in its words. */
 export class FileRefused extends Error {}
 
-/** Sends a file as it is. Returns the job that takes it in; leaving the page does not stop it. */
-export async function sendFile(file: File, about: AboutFile): Promise<ImportJob> {
+/** How a file is to be read, where somebody knows better than the file shows; empty: as found. */
+export interface ReadAs {
+  readonly source: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly handling: string;
+  readonly sheet: string;
+  readonly headerRow: string;
+}
+
+export interface RecognisedAs {
+  readonly source: string;
+  readonly title: string;
+  readonly layout: string;
+  readonly known: number;
+  readonly of: number;
+}
+
+export interface CellReading {
+  readonly kind: string;
+  readonly role: string;
+  readonly property: string;
+  readonly value: string;
+  readonly scheme?: string;
+  readonly verdict?: string;
+}
+
+export interface CheckedRow {
+  readonly line: number;
+  readonly at: string | null;
+  readonly refusal: { readonly column: string; readonly value: string; readonly reason: string } | null;
+  readonly cells: readonly {
+    readonly column: string;
+    readonly text: string;
+    readonly readings: readonly CellReading[];
+    readonly warning: string | null;
+  }[];
+}
+
+export interface CheckedTable {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** False where the check stopped before the end of the file. */
+  readonly complete: boolean;
+  readonly columns: readonly {
+    readonly column: string;
+    readonly filled: number;
+    readonly warnings: number;
+    readonly refusals: number;
+    readonly readAs: readonly Pick<CellReading, 'kind' | 'role' | 'property'>[];
+  }[];
+  readonly sample: readonly CheckedRow[];
+  readonly refusals: readonly {
+    readonly line: number;
+    readonly column: string;
+    readonly value: string;
+    readonly reason: string;
+  }[];
+  readonly reasons: readonly { readonly column: string; readonly reason: string; readonly count: number }[];
+}
+
+/** A file that waits to be imported, as it would be read. */
+export interface CheckedFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly kind: string;
+  /** The tables that it holds, where it is no delimited text, and which of them is shown. */
+  readonly tables: readonly { readonly name: string; readonly hidden: boolean; readonly problem: string | null }[];
+  readonly table: string | null;
+  readonly warnings: readonly string[];
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  readonly recognisedAs:
+    | (RecognisedAs & {
+        readonly handling: string;
+        readonly grade: { readonly scheme: string; readonly source: string; readonly information: string };
+      })
+    | null;
+  readonly nextBest: RecognisedAs | null;
+  readonly importedBefore: string | null;
+  readonly mappingProblems: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly where: string;
+    readonly message: string;
+  }[];
+  /** A mapping that may do, in YAML; null where something was found to fit. */
+  readonly proposedMapping: string | null;
+  readonly check: CheckedTable | null;
+}
+
+/** Sends a file to be looked at; nothing of it is kept until it is imported. Answers under which id it waits. */
+export async function sendToCheck(file: File): Promise<string> {
   const query = new URLSearchParams({ fileName: file.name });
-  for (const [name, value] of Object.entries(about)) if (value !== '') query.set(name, value);
-  const answer = await fetch(`/imports?${query}`, {
+  const answer = await fetch(`/imports/drafts?${query}`, {
     method: 'POST',
     headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': file.type || 'application/octet-stream' },
     body: file,
   });
+  return ((await bodyOf(answer)) as { id: string }).id;
+}
+
+/** `from`: how many rows stand before the sample; `mapping`: the text of one to read by. Null where no such file waits. */
+export async function checkFile(
+  id: string,
+  readAs: ReadAs,
+  mapping: string | null,
+  from: number,
+): Promise<CheckedFile | null> {
+  const answer = await fetch(`${draftPath(id)}/check?${queryOf({ ...readAs, from: String(from) })}`, {
+    method: 'POST',
+    headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'text/plain' },
+    body: mapping ?? '',
+  });
+  return answer.status === 404 ? null : ((await bodyOf(answer)) as CheckedFile);
+}
+
+/** Takes the file in, read as it was checked. Returns the job that does it; leaving the page does not stop it. */
+export async function importChecked(id: string, about: AboutFile & ReadAs, mapping: string | null): Promise<ImportJob> {
+  const answer = await fetch(`${draftPath(id)}?${queryOf(about)}`, {
+    method: 'POST',
+    headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'text/plain' },
+    body: mapping ?? '',
+  });
+  return (await bodyOf(answer)) as ImportJob;
+}
+
+export async function throwAway(id: string): Promise<void> {
+  await fetch(draftPath(id), { method: 'DELETE', headers: SAME_PAGE });
+}
+
+/** Ends a job after the step it is at; what went in stays. */
+export async function cancelJob(id: string): Promise<void> {
+  await fetch(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE', headers: SAME_PAGE });
+}
+
+const draftPath = (id: string) => `/imports/drafts/${encodeURIComponent(id)}`;
+
+function queryOf(said: object): URLSearchParams {
+  return new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''));
+}
+
+async function bodyOf(answer: Response): Promise<unknown> {
   if (!answer.ok) throw new FileRefused(await refusalIn(answer));
-  return (await answer.json()) as ImportJob;
+  return answer.json();
 }
 
 export async function jobNow(id: string): Promise<ImportJob | null> {

@@ -1,16 +1,17 @@
 import { useQuery } from '@apollo/client/react';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { wordsOf } from '../api/errors.js';
 import { graphql, type ResultOf } from '../api/graphql.js';
-import { instant, number, period, text } from '../texts/index.js';
+import { instant, number, period, text, word } from '../texts/index.js';
 import { EntitySign } from '../ui/EntitySign.js';
 import { onEscape } from '../ui/keys.js';
 import { Empty, Grade, Loading, Problem } from '../ui/Pieces.js';
 import { signOf } from '../ui/signs.js';
 import { ROW, RowAsItCame } from './RowAsItCame.js';
+import { rowPlace } from './row-place.js';
 import { phrase } from './sentences.js';
 import './evidence-drawer.css';
 
@@ -30,7 +31,7 @@ const EVIDENCE = graphql(
       statements(first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        edges { node { id columns heldFrom heldUntil recordedOn record { ...Row } } }
+        edges { node { id columns heldFrom heldUntil recordedOn values { property value scheme raw } record { ...Row } } }
       }
     }
   }`,
@@ -115,7 +116,7 @@ export function EvidenceDrawer({
                   <span className="grow cut">
                     <span className="cut block">{statement.record.source.title}</span>
                     <span className="cut block third">
-                      {text('evidence.row', { line: statement.record.line })} · <bdi>“{quoted(statement)}”</bdi>
+                      {rowPlace(statement.record)} · <bdi>“{quoted(statement)}”</bdi>
                     </span>
                   </span>
                   <span className="no-wrap">{statement.recordedOn}</span>
@@ -166,6 +167,19 @@ function ChosenRecord({ statement }: { statement: StatementEvidence }) {
     <section className="chosen-record">
       <h3>{text('record.asItCame')}</h3>
       <RowAsItCame row={record} outlined={statement.columns} />
+      {statement.values.length > 0 ? (
+        <dl className="facts inside">
+          {statement.values.map((value) => (
+            <Fragment key={`${value.property} ${value.raw}`}>
+              <dt>{word('property', value.property)}</dt>
+              <dd>
+                <bdi>{value.value}</bdi> {value.scheme ? <span className="third">{value.scheme}</span> : null}{' '}
+                {value.raw === value.value ? null : <span className="third">“{value.raw}”</span>}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      ) : null}
       <p className="small second">
         {text('evidence.columns', { count: statement.columns.length, names: statement.columns.join(', ') })}{' '}
         {text('evidence.imported', {

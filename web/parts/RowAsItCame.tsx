@@ -3,12 +3,14 @@ import { graphql, type ResultOf } from '../api/graphql.js';
 import { text } from '../texts/index.js';
 import { HandlingMark } from '../ui/HandlingMark.js';
 import { CONDITIONS, HandlingConditions } from './HandlingConditions.js';
+import { rowPlace } from './row-place.js';
 import './row-as-it-came.css';
 
 export const ROW = graphql(
   `fragment Row on Record {
     id
     line
+    at
     sourceKey
     recordedOn
     handling
@@ -34,7 +36,7 @@ export function RowAsItCame({ row, outlined }: { row: Row; outlined: readonly st
       <figcaption>
         <IconFileSpreadsheet size={14} aria-hidden />
         <span className="cut grow">
-          {row.import.fileName}, {text('evidence.row', { line: row.line })}
+          {row.import.fileName}, {rowPlace(row)}
         </span>
         <HandlingMark mark={row.handling} />
       </figcaption>

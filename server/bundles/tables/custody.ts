@@ -18,6 +18,16 @@ export function custodyTable(known: OrderedCase) {
       to: agency,
       reason: file.authority ?? file.legalBasis,
       sha256_before: '',
+      sha256_after: file.madeOf?.sha256 ?? file.sha256,
+    };
+    const madeOf = file.madeOf && {
+      exhibit: reference,
+      time: file.recordedOn,
+      action: 'READ OUT',
+      from: agency,
+      to: 'store of files as they came',
+      reason: `table ${file.madeOf.table} of ${file.madeOf.fileName}, as delimited text in which each row says where it stood`,
+      sha256_before: file.madeOf.sha256,
       sha256_after: file.sha256,
     };
     const takenIn = {
@@ -26,9 +36,9 @@ export function custodyTable(known: OrderedCase) {
       action: 'TAKEN IN',
       from: agency,
       to: 'store of files as they came',
-      reason: `kept unchanged as ${file.fileName}`,
-      sha256_before: file.sha256,
-      sha256_after: file.sha256,
+      reason: `kept unchanged as ${file.madeOf?.fileName ?? file.fileName}`,
+      sha256_before: file.madeOf?.sha256 ?? file.sha256,
+      sha256_after: file.madeOf?.sha256 ?? file.sha256,
     };
     const noted = known.version.events
       .filter((e) => e.action === 'RECEIVED' && (e.object === file.id || e.object === reference))
@@ -43,7 +53,7 @@ export function custodyTable(known: OrderedCase) {
       sha256_before: file.sha256,
       sha256_after: part.sha256,
     };
-    return [received, takenIn, ...noted, extracted];
+    return [received, takenIn, ...noted, ...(madeOf ? [madeOf] : []), extracted];
   });
   return tableOf(
     {

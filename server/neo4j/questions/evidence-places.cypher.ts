@@ -1,3 +1,4 @@
+import type { HeaderPlace } from '../../casework/evidence-places.js';
 import { cypher, type Question, visible } from '../question.js';
 
 interface Ids {
@@ -25,19 +26,19 @@ export const recordScopes: Question<Ids, number> = {
 };
 
 /** Where do the headers of these files stand? */
-export const headerPlaces: Question<
-  Ids,
-  { readonly id: string; readonly headerByteStart: number; readonly headerByteEnd: number }
-> = {
+export const headerPlaces: Question<Ids, HeaderPlace & { readonly id: string }> = {
   text: cypher`CYPHER 25
     UNWIND $ids AS id
     MATCH (i:Import {id: id}) USING INDEX i:Import(id) WHERE ${visible('i')}
-    RETURN id, i.headerByteStart AS headerByteStart, i.headerByteEnd AS headerByteEnd`,
+    RETURN id, i.headerByteStart AS headerByteStart, i.headerByteEnd AS headerByteEnd, i.tableSha256 AS tableSha256,
+      i.tableSizeBytes AS tableSizeBytes`,
   params: (p) => ({ ...p }),
   row: (row) => ({
     id: row.get('id'),
     headerByteStart: row.get('headerByteStart'),
     headerByteEnd: row.get('headerByteEnd'),
+    tableSha256: row.get('tableSha256'),
+    tableSizeBytes: row.get('tableSizeBytes'),
   }),
 };
 

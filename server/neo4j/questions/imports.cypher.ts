@@ -13,6 +13,7 @@ function importView(row: Row): ImportView {
     layout: row.get('layout'),
     sizeBytes: row.get('sizeBytes'),
     sha256: row.get('sha256'),
+    table: row.get('table'),
     by: row.get('by'),
     importedAt: row.get('importedAt'),
     recordedOn: row.get('recordedOn'),
@@ -58,7 +59,7 @@ export const importsById: Question<{ readonly ids: readonly string[] }, ImportVi
     MATCH (i:Import {id: id}) USING INDEX i:Import(id) WHERE ${visible('i')}
     MATCH (k:Scope {id: i.scope}) USING INDEX k:Scope(id)
     RETURN id, i.source AS source, i.fileName AS fileName, i.mediaType AS mediaType, i.encoding AS encoding,
-      i.layout AS layout, i.sizeBytes AS sizeBytes, i.sha256 AS sha256, i.by AS by, i.importedAt AS importedAt,
+      i.layout AS layout, i.sizeBytes AS sizeBytes, i.sha256 AS sha256, i.table AS table, i.by AS by, i.importedAt AS importedAt,
       i.recordedOn AS recordedOn, i.receivedFrom AS receivedFrom, i.receivedOn AS receivedOn, i.authority AS authority,
       i.edition AS edition, k.handling AS handling, i.read AS read, i.accepted AS accepted, i.refused AS refused,
       i.alreadyKnown AS alreadyKnown, i.waiting AS waiting, i.state AS state`,
@@ -75,10 +76,16 @@ export const refusals: Question<
     MATCH (f:Refusal {importId: $importId}) USING INDEX f:Refusal(importId) WHERE ${visible('f')}
     WITH f, right('000000000' + toString(f.line), 10) + '|' + f.id AS key
     WHERE $after IS NULL OR key > $after
-    RETURN f.line AS line, f.column AS column, f.value AS value, f.reason AS reason, key ORDER BY key LIMIT $limit`,
+    RETURN f.line AS line, f.at AS at, f.column AS column, f.value AS value, f.reason AS reason, key ORDER BY key LIMIT $limit`,
   params: (p) => ({ ...p }),
   row: (row) => ({
-    refusal: { line: row.get('line'), column: row.get('column'), value: row.get('value'), reason: row.get('reason') },
+    refusal: {
+      line: row.get('line'),
+      at: row.get('at'),
+      column: row.get('column'),
+      value: row.get('value'),
+      reason: row.get('reason'),
+    },
     key: row.get('key'),
   }),
 };

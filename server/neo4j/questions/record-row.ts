@@ -12,6 +12,7 @@ export function recordView(row: Row): RecordView {
     layout: row.get('layout'),
     sourceKey: row.get('sourceKey'),
     line: row.get('line'),
+    at: row.get('at'),
     cells: columns.map((column, i) => ({ column, text: cells[i] ?? '' })),
     warnings: JSON.parse(row.get('warnings') ?? '[]'),
     recordedOn: row.get('recordedOn'),

@@ -9,7 +9,7 @@ export const records: Question<{ readonly ids: readonly string[] }, RecordView> 
     MATCH (r:Record {id: id}) USING INDEX r:Record(id) WHERE ${visible('r')}
     MATCH (k:Scope {id: r.scope}) USING INDEX k:Scope(id)
     RETURN r.id AS id, r.source AS source, r.importId AS importId, r.layout AS layout, r.sourceKey AS sourceKey,
-      r.line AS line, r.columns AS columns, r.cells AS cells, r.warnings AS warnings, r.recordedOn AS recordedOn,
+      r.line AS line, r.at AS at, r.columns AS columns, r.cells AS cells, r.warnings AS warnings, r.recordedOn AS recordedOn,
       r.endedOn AS endedOn, r.gradeScheme AS gradeScheme, r.gradeSource AS gradeSource,
       r.gradeInformation AS gradeInformation, k.handling AS handling, k.agency AS originator,
       r.handlingCodes AS handlingCodes, r.handlingConditions AS handlingConditions, r.handlingExpiresOn AS handlingExpiresOn,

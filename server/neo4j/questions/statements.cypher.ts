@@ -41,7 +41,7 @@ export const statements: Question<{ readonly ids: readonly string[] }, Statement
     UNWIND $ids AS id
     MATCH (s:Statement {id: id}) USING INDEX s:Statement(id) WHERE s.endedOn IS NULL AND ${visible('s')}
     RETURN id, s.columns AS columns, s.heldFrom AS heldFrom, s.heldUntil AS heldUntil, s.recordedOn AS recordedOn,
-      s.recordId AS recordId
+      s.recordId AS recordId, s.values AS values
     ORDER BY recordedOn, id`,
   params: (p) => ({ ...p }),
   row: (row) => ({
@@ -51,5 +51,6 @@ export const statements: Question<{ readonly ids: readonly string[] }, Statement
     heldUntil: row.get('heldUntil') || null,
     recordedOn: row.get('recordedOn'),
     recordId: row.get('recordId'),
+    values: JSON.parse(row.get('values') ?? '[]'),
   }),
 };

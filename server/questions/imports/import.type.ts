@@ -6,6 +6,13 @@ export class RefusalType {
   @Field(() => Int)
   readonly line!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the row stands in a file that is no delimited text: `sheet "Seizures", row 12`. `line` is then that of the table made of it.',
+  })
+  readonly at!: string | null;
+
   @Field(() => String)
   readonly column!: string;
 
@@ -38,6 +45,12 @@ export class ImportType {
 
   @Field(() => String)
   readonly sha256!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Which of the file's tables was read; null where the file is one.",
+  })
+  readonly table!: string | null;
 
   @Field(() => String)
   readonly by!: string;

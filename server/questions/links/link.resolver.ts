@@ -7,6 +7,7 @@ import { type Connection, connectionOf } from '../connection.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { ForDuty } from '../for-duty.js';
 import { RecordType } from '../records/record.type.js';
+import { ValueType, type ValueView } from '../values/value.type.js';
 import { LinkType, StatementConnectionType, StatementType } from './link.type.js';
 
 @Resolver(() => LinkType)
@@ -54,6 +55,13 @@ export class LinkResolver {
 
 @Resolver(() => StatementType)
 export class StatementResolver {
+  @FieldResolver(() => [ValueType], {
+    description: 'What it says of this link alone: how much of the goods, which leg of the route.',
+  })
+  values(@Root() { values, recordId }: StatementView): readonly ValueView[] {
+    return values.map((v) => ({ ...v, recordId }));
+  }
+
   @FieldResolver(() => RecordType)
   record(@Root() statement: StatementView, @Ctx() { loaders }: RequestContext): Promise<RecordType> {
     return loaders.record.load(statement.recordId);

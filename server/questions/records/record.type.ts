@@ -70,6 +70,13 @@ export class RecordType {
   @Field(() => Int, { description: '1-based line of the file on which the row begins.' })
   readonly line!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the row stands in a file that is no delimited text: `sheet "Seizures", row 12`. `line` is then that of the table made of it.',
+  })
+  readonly at!: string | null;
+
   @Field(() => [CellType])
   readonly cells!: readonly CellType[];
 

@@ -1,11 +1,13 @@
+import type { ReferenceList } from '../reference-list.js';
 import type { CheckedIdentifier } from '../verdict.js';
-import { formatOnly, malformed, withoutSpaces } from './checked.js';
+import { formatOnly, malformed, valid, withoutSpaces, withWarning } from './checked.js';
 
 /**
  * A code of the Harmonized System: chapter, heading and subheading (2, 4 or 6 digits), then digits of the country's own tariff. The
- * nomenclature is not at hand and changes every five years, so that a right shape is as far as this goes.
+ * nomenclature changes every five years and may not be at hand: then a right shape is as far as this goes. A nought that a spreadsheet
+ * dropped in front is put back, with a warning, and only where the list does not say that there is no such code.
  */
-export function checkHsCode(raw: string): CheckedIdentifier {
+export function checkHsCode(raw: string, list: ReferenceList | null = null): CheckedIdentifier {
   const digits = withoutSpaces(raw)
     .replace(/^HS(CODE)?:?/, '')
     .replace(/[."'-]/g, '');
@@ -14,7 +16,15 @@ export function checkHsCode(raw: string): CheckedIdentifier {
   const lostNought = digits.length % 2 === 1;
   const code = lostNought ? `0${digits}` : digits;
   if (!isChapter(code.slice(0, 2))) return malformed(`there is no chapter ${code.slice(0, 2)}`);
-  return formatOnly(code, lostNought ? 'a nought in front was lost and put back' : 'the nomenclature is not at hand');
+  const isListed = list?.has(hsSubheading(code)) ?? false;
+  if (lostNought && list && !isListed)
+    return malformed(`an HS code has an even number of digits, and ${code} is not in ${list.edition}`);
+  const checked = isListed
+    ? valid(code)
+    : formatOnly(code, list ? `it is not in ${list.title}, ${list.edition}` : 'the Harmonized System is not at hand');
+  return lostNought
+    ? withWarning(checked, { code: 'REPAIRED', because: 'a nought in front was lost and put back' })
+    : checked;
 }
 
 /** The subheading that is the same the world over: the first six digits. */

@@ -1,5 +1,14 @@
 import type { CheckedIdentifier } from '../verdict.js';
-import { checksumFailed, isMadeUp, malformed, placeholder, valid, weightedSum, withoutSpaces } from './checked.js';
+import {
+  checksumFailed,
+  isMadeUp,
+  malformed,
+  placeholder,
+  valid,
+  weightedSum,
+  withoutSpaces,
+  withWarning,
+} from './checked.js';
 
 /**
  * The number a hull keeps for life (IMO Resolution A.1117(30)): seven digits, the last of which is the last digit of the sum of the
@@ -11,11 +20,10 @@ export function checkImoNumber(raw: string): CheckedIdentifier {
   if (isMadeUp(digits)) return placeholder(digits);
   const check = weightedSum(digits, [7, 6, 5, 4, 3, 2]) % 10;
   if (check === Number(digits[6])) return valid(digits);
-  const company = companyCheckDigit(digits) === Number(digits[6]);
-  return checksumFailed(
-    digits,
-    company ? 'it is the IMO number of a company, not of a ship' : `the check digit should be ${check}`,
-  );
+  if (companyCheckDigit(digits) !== Number(digits[6]))
+    return checksumFailed(digits, `the check digit should be ${check}`);
+  const because = 'it is the IMO number of a company, not of a ship';
+  return withWarning(checksumFailed(digits, because), { code: 'OTHER_KIND', because });
 }
 
 /** The number of a registered owner or company (IMO Resolution A.1117(30)): modulo 11 over weights 8, 6, 4, 2, 9, 7. */

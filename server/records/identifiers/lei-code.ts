@@ -1,5 +1,5 @@
 import type { CheckedIdentifier } from '../verdict.js';
-import { checksumFailed, malformed, valid, withoutSpaces } from './checked.js';
+import { checksumFailed, malformed, modulo97, valid, withoutSpaces } from './checked.js';
 
 /**
  * The Legal Entity Identifier (ISO 17442): 18 letters and digits and two check digits, modulo 97 (ISO/IEC 7064). A few codes in the
@@ -8,6 +8,5 @@ import { checksumFailed, malformed, valid, withoutSpaces } from './checked.js';
 export function checkLeiCode(raw: string): CheckedIdentifier {
   const code = withoutSpaces(raw);
   if (!/^[A-Z0-9]{18}\d{2}$/.test(code)) return malformed('an LEI has 18 letters and digits and two check digits');
-  const remainder = [...code].reduce((rest, sign) => Number(`${rest}${Number.parseInt(sign, 36)}`) % 97, 0);
-  return remainder === 1 ? valid(code) : checksumFailed(code, 'the check digits do not fit');
+  return modulo97(code) === 1 ? valid(code) : checksumFailed(code, 'the check digits do not fit');
 }

@@ -19,7 +19,7 @@ interface Registry {
 
 /** By country and registry, as sources name them in a value's `scheme`. */
 const REGISTRIES: Readonly<Record<string, Registry>> = {
-  'BR-CNPJ': { shape: /^\d{14}$/, fits: fitsCnpj },
+  'BR-CNPJ': { shape: /^[A-Z0-9]{12}\d{2}$/, fits: fitsCnpj },
   'CN-USCC': { shape: /^[0-9A-HJ-NP-RTUW-Y]{18}$/, fits: fitsUscc },
   'CO-NIT': { shape: /^\d{9,10}$/, fits: fitsNit },
   'GB-CRN': { shape: /^([A-Z]{2}\d{6}|\d{8})$/ },
@@ -73,12 +73,16 @@ function fitsUscc(number: string): boolean {
   return alphabet[(31 - (sum % 31)) % 31] === number[17];
 }
 
-/** Brazil, register of legal entities: two digits modulo 11. */
+/**
+ * Brazil, register of legal entities: two digits modulo 11. Since July 2026 the first twelve signs may be letters, each counting its
+ * ASCII code less 48 (Instrução Normativa RFB 2.229/2024).
+ */
 function fitsCnpj(number: string): boolean {
   const weights = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
   const digit = (from: number) => {
-    const rest = weightedSum(number, weights.slice(from)) % 11;
-    return rest < 2 ? 0 : 11 - rest;
+    let sum = 0;
+    for (let i = from; i < 13; i++) sum += (weights[i] as number) * (number.charCodeAt(i - from) - 48);
+    return sum % 11 < 2 ? 0 : 11 - (sum % 11);
   };
   return digit(1) === Number(number[12]) && digit(0) === Number(number[13]);
 }

@@ -1,7 +1,6 @@
 import type { SourceName } from '../../records/ids.js';
 import type { Source } from '../../records/source.js';
-import { readCompany } from './read-company.js';
-import { readOfficer } from './read-officer.js';
+import { shippedLayout } from '../mapping/shipped.js';
 
 /** Extracts of company registers, in one form for all countries: the companies, and who directs and owns them. */
 export const companyRegister: Source = {
@@ -17,12 +16,5 @@ export const companyRegister: Source = {
   defaultHandling: 'TLP:CLEAR',
   defaultGrade: { scheme: '4x4', source: 'A', information: '2' },
   notForCourt: false,
-  layouts: [
-    {
-      id: 'companies',
-      recognisedBy: ['registry', 'number', 'name', 'legal_form', 'incorporated_on'],
-      read: readCompany,
-    },
-    { id: 'officers', recognisedBy: ['registry', 'number', 'officer_no', 'officer_name', 'role'], read: readOfficer },
-  ],
+  layouts: [shippedLayout('company-register/companies.yaml'), shippedLayout('company-register/officers.yaml')],
 };

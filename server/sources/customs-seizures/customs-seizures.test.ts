@@ -37,6 +37,21 @@ describe('a seizure report', () => {
     expect(values.find((v) => v.property === 'pieces')).toMatchObject({ value: '12' });
   });
 
+  it('says with each line of goods how much of it was found', () => {
+    const found = read().statements.filter((s) => s.kind === 'FOUND');
+    expect(found.map((s) => s.values?.map((v) => [v.property, v.value, v.column]))).toEqual([
+      [
+        ['quantity', '0.5', 'quantity_1'],
+        ['unit', 't', 'unit_1'],
+        ['qualifier', 'about', 'quantity_1'],
+      ],
+      [
+        ['quantity', '12', 'quantity_2'],
+        ['unit', 'pieces', 'unit_2'],
+      ],
+    ]);
+  });
+
   it('names its parties in the roles it gives them', () => {
     const involved = read().statements.filter((s) => s.kind === 'INVOLVED_IN');
     expect(involved.map((s) => s.role)).toEqual(['consignor', 'driver']);

@@ -15,6 +15,7 @@ import {
   tariffLineIn,
   vesselIn,
 } from '../drafting/things.js';
+import { readQuantity } from '../mapping/readers.js';
 import { valueFrom } from '../reading/cells.js';
 
 /**
@@ -60,7 +61,8 @@ export function readSeizure(row: RawRow): RecordDraft | Omit<Refusal, 'line'> {
   draft.state('INVOLVED_IN', personRole, namedPerson(draft), seizure, ['person_name', 'person_role'], held);
   for (const n of [1, 2]) {
     const columns = [`goods_${n}`, `taxon_or_code_${n}`, `quantity_${n}`, `unit_${n}`];
-    draft.state('FOUND', 'goods', seizure, foundIn(draft, 'goods found', `taxon_or_code_${n}`), columns, held);
+    const found = foundIn(draft, 'goods found', `taxon_or_code_${n}`);
+    draft.state('FOUND', 'goods', seizure, found, columns, held, lineOfGoods(draft, n));
     const tariffLine = tariffLineIn(draft, 'tariff line found', `hs_${n}`);
     draft.state('FOUND', 'tariff line', seizure, tariffLine, [`hs_${n}`], held);
   }
@@ -114,6 +116,18 @@ function quantity(draft: RecordInDraft, n: number): readonly MentionValue[] {
   if (kg !== null) return valueFrom('weightKg', cell, kg, qualifier);
   if (/^(pieces|pcs|no\.?)$/i.test(unit)) return valueFrom('pieces', cell, number.value, qualifier);
   return valueFrom('quantity', cell, number.value, { scheme: unit });
+}
+
+/** How much was found of one line of goods, as it was written: quantity with its unit, and whether it is more or less right. */
+function lineOfGoods(draft: RecordInDraft, n: number): readonly MentionValue[] {
+  const cell = draft.cell(`quantity_${n}`);
+  const { value, qualifier } = readQuantity(draft.text(`quantity_${n}`), '.');
+  if (value === null) return [];
+  return [
+    ...valueFrom('quantity', cell, value, { scheme: draft.text(`unit_${n}`) }),
+    ...valueFrom('unit', draft.cell(`unit_${n}`)),
+    ...valueFrom('qualifier', cell, qualifier),
+  ];
 }
 
 function namedPerson(draft: RecordInDraft): MentionRef | null {

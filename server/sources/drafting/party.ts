@@ -4,6 +4,7 @@ import { checkEmailAddress, domainOf } from '../../records/identifiers/email-add
 import { checkPhoneNumber } from '../../records/identifiers/phone-number.js';
 import { checkRegistrationNumber } from '../../records/identifiers/registration-number.js';
 import type { MentionValue } from '../../records/mention.js';
+import { partyWords } from '../../records/party-names.js';
 import type { MentionRef } from '../../records/statement.js';
 import { valueFrom } from '../reading/cells.js';
 import { addressKey } from './address-key.js';
@@ -43,16 +44,15 @@ const REGISTRY_OF: Readonly<Record<string, string>> = {
   VN: 'VN-MST',
 };
 
-/** Words that stand in a party's place and name none. */
-const NOBODY = /^(to (the )?order\b.*|n\/?a|none|unknown|not known|-+)$/i;
-const AS_ANOTHER = /^same as (the )?(consignee|above)$/i;
-
 export interface PartyMore {
   /** The party's country where the layout as a whole says it and no column does. */
   readonly country?: string;
+  /** The registry of his number where the layout as a whole says it and no column does. */
+  readonly registry?: string;
   /** Whom "same as consignee" means. */
   readonly sameAs?: MentionRef | null;
   readonly identityKey?: string | null;
+  readonly addsOnly?: boolean;
   readonly values?: readonly MentionValue[];
 }
 
@@ -67,20 +67,23 @@ export function partyIn(
   more: PartyMore = {},
 ): MentionRef | null {
   const name = draft.text(columns.name);
-  if (AS_ANOTHER.test(name)) return more.sameAs ?? null;
-  if (name === '' || NOBODY.test(name)) return null;
+  const words = partyWords(name);
+  // "Same as shipper" is somebody whom the layout has not handed over.
+  if (words.kind === 'SAME_AS') return words.whom === null || words.whom === 'consignee' ? (more.sameAs ?? null) : null;
+  if (words.kind === 'TO_ORDER' || words.kind === 'NOBODY') return null;
   const country = columns.country ? countryOf(draft.text(columns.country)) : (more.country ?? null);
   const phone = phoneValue(draft, columns.phone, country);
   const email = emailValue(draft, columns.email);
-  const party = draft.mention('TRADER', role, more.identityKey ?? null, [
+  const values = [
     ...valueFrom('name', draft.cell(columns.name)),
-    ...registrationValues(draft, columns, country),
+    ...registrationValues(draft, columns, country, more.registry),
     ...(columns.country ? valueFrom('country', draft.cell(columns.country), country) : []),
     ...(columns.address ? valueFrom('address', draft.cell(columns.address)) : []),
     ...phone,
     ...email,
     ...(more.values ?? []),
-  ]);
+  ];
+  const party = draft.mention('TRADER', role, more.identityKey ?? null, values, more.addsOnly);
   addressIn(draft, role, party, columns, country);
   contactsIn(draft, role, party, phone, email);
   return party;
@@ -90,9 +93,11 @@ function registrationValues(
   draft: RecordInDraft,
   columns: PartyColumns,
   country: string | null,
+  known = '',
 ): readonly MentionValue[] {
   if (!columns.registrationNumber || draft.text(columns.registrationNumber) === '') return [];
-  const registry = (columns.registry && draft.text(columns.registry)) || REGISTRY_OF[country ?? ''] || country || '';
+  const written = columns.registry ? draft.text(columns.registry) : '';
+  const registry = written || known || REGISTRY_OF[country ?? ''] || country || '';
   const checked = checkRegistrationNumber(draft.text(columns.registrationNumber), registry);
   return valueFrom('registrationNumber', draft.cell(columns.registrationNumber), checked.value, {
     verdict: checked.verdict,
@@ -115,11 +120,11 @@ function emailValue(draft: RecordInDraft, column: string | undefined): readonly 
 }
 
 /** The address as a thing of its own, where enough of it stands there to say that two are one. */
-function addressIn(
+export function addressIn(
   draft: RecordInDraft,
   role: string,
   party: MentionRef,
-  columns: PartyColumns,
+  columns: Pick<PartyColumns, 'name' | 'address' | 'country'>,
   country: string | null,
 ): void {
   if (!columns.address) return;

@@ -17,8 +17,8 @@ import type { RecordInDraft } from './record-in-draft.js';
 
 /** The columns that speak of a vessel. */
 export interface VesselColumns {
-  readonly name: string;
-  readonly imo: string;
+  readonly name?: string;
+  readonly imo?: string;
   readonly mmsi?: string;
   readonly callSign?: string;
   readonly flag?: string;
@@ -30,11 +30,13 @@ export function vesselIn(
   columns: VesselColumns,
   identityKey: string | null = null,
   values: readonly MentionValue[] = [],
+  role = 'vessel',
 ): MentionRef | null {
-  if (draft.text(columns.name) === '' && draft.text(columns.imo) === '') return null;
-  return draft.mention('VESSEL', 'vessel', identityKey, [
-    ...valueFrom('name', draft.cell(columns.name)),
-    ...identifierIn(draft, 'imo', columns.imo, checkImoNumber),
+  const known = [columns.name, columns.imo, columns.mmsi, columns.callSign];
+  if (known.every((column) => column === undefined || draft.text(column) === '')) return null;
+  return draft.mention('VESSEL', role, identityKey, [
+    ...(columns.name ? valueFrom('name', draft.cell(columns.name)) : []),
+    ...(columns.imo ? identifierIn(draft, 'imo', columns.imo, checkImoNumber) : []),
     ...(columns.mmsi ? identifierIn(draft, 'mmsi', columns.mmsi, checkMmsi) : []),
     ...(columns.callSign ? identifierIn(draft, 'callSign', columns.callSign, checkCallSign) : []),
     ...(columns.flag ? valueFrom('flag', draft.cell(columns.flag), countryOf(draft.text(columns.flag))) : []),
@@ -55,58 +57,87 @@ export function identifierIn(
   return valueFrom(property, draft.cell(column), checked.value ?? draft.text(column), { verdict: checked.verdict });
 }
 
+/** The columns that speak of a port, city or airport; one of code and name is there. */
+export interface PlaceColumns {
+  readonly code?: string;
+  readonly name?: string;
+  readonly country?: string;
+}
+
 /** A port, by its UN/LOCODE or else by name and country. */
 export function placeIn(
   draft: RecordInDraft,
   role: string,
-  columns: { readonly code: string; readonly name?: string },
+  columns: PlaceColumns,
+  values: readonly MentionValue[] = [],
 ): MentionRef | null {
-  const name = columns.name ? draft.text(columns.name) : '';
-  const code = draft.text(columns.code);
-  if (code === '' && name === '') return null;
-  const checked = code === '' ? null : checkUnLocode(code);
+  const filled = (column: string | undefined) => (column && draft.text(column) !== '' ? column : null);
+  const [codeColumn, nameColumn, countryColumn] = [columns.code, columns.name, columns.country].map(filled);
+  const named = nameColumn ?? codeColumn;
+  if (!named) return null;
+  const checked = codeColumn ? checkUnLocode(draft.text(codeColumn)) : null;
+  const country = countryColumn ? countryOf(draft.text(countryColumn)) : null;
   const place =
-    checked?.verdict === 'VALID' && checked.value ? placeWithUnLocode(checked.value) : placeOf(name || code, null);
+    checked?.verdict === 'VALID' && checked.value
+      ? placeWithUnLocode(checked.value)
+      : placeOf(draft.text(named), country);
   return draft.mention('PLACE', role, place.identityKey, [
-    ...valueFrom('name', draft.cell(columns.name && name !== '' ? columns.name : columns.code), place.name),
-    ...identifierIn(draft, 'unLocode', columns.code, checkUnLocode),
-    ...valueFrom('country', draft.cell(columns.code), place.country),
+    ...valueFrom('name', draft.cell(named), place.name),
+    ...(codeColumn ? identifierIn(draft, 'unLocode', codeColumn, checkUnLocode) : []),
+    ...valueFrom('country', draft.cell(codeColumn ?? countryColumn ?? named), place.country),
+    ...values,
   ]);
 }
 
 /** A country named by its code, as a place that goods came from or were bound for. */
-export function countryIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
+export function countryIn(
+  draft: RecordInDraft,
+  role: string,
+  column: string,
+  values: readonly MentionValue[] = [],
+): MentionRef | null {
   const country = countryOf(draft.text(column));
   if (country === null) return null;
   return draft.mention('PLACE', role, `place:${country}`, [
     ...valueFrom('name', draft.cell(column)),
     ...valueFrom('country', draft.cell(column), country),
+    ...values,
   ]);
 }
 
 /** A container. Only a number whose check digit fits says which one it is. */
-export function containerIn(draft: RecordInDraft, column: string): MentionRef | null {
+export function containerIn(
+  draft: RecordInDraft,
+  column: string,
+  values: readonly MentionValue[] = [],
+  role = 'container',
+): MentionRef | null {
   const [number] = identifierIn(draft, 'containerNumber', column, checkContainerNumber);
   if (!number) return null;
   const key = number.verdict === 'VALID' ? `container:${number.value}` : null;
-  return draft.mention('CONTAINER', 'container', key, [{ ...number, property: 'name' }, number]);
+  return draft.mention('CONTAINER', role, key, [{ ...number, property: 'name' }, number, ...values]);
 }
 
 /** The number of a bill of lading is unique with its carrier; together they name the consignment. */
-export function consignmentNumber(draft: RecordInDraft, number: string, issuer: string): CheckedIdentifier {
-  return checkBillOfLadingNumber(`${draft.text(issuer)}${draft.text(number)}`);
+export function consignmentNumber(draft: RecordInDraft, number: string, issuer: string | null): CheckedIdentifier {
+  return checkBillOfLadingNumber(`${issuer === null ? '' : draft.text(issuer)}${draft.text(number)}`);
 }
 
-/** A consignment by the bill of lading that a paper refers to. Null where it refers to none. */
+/**
+ * A consignment by the bill of lading that a paper refers to. Null where it refers to none. Where the number bears its carrier's code
+ * already there is no issuer.
+ */
 export function consignmentIn(
   draft: RecordInDraft,
-  columns: { readonly number: string; readonly issuer: string },
+  columns: { readonly number: string; readonly issuer: string | null },
   values: readonly MentionValue[] = [],
+  role = 'consignment',
 ): MentionRef | null {
-  if (draft.text(columns.number) === '' || draft.text(columns.issuer) === '') return null;
+  if (draft.text(columns.number) === '') return null;
+  if (columns.issuer !== null && draft.text(columns.issuer) === '') return null;
   const checked = consignmentNumber(draft, columns.number, columns.issuer);
   const more = { verdict: checked.verdict };
-  return draft.mention('CONSIGNMENT', 'consignment', consignmentKey(checked), [
+  return draft.mention('CONSIGNMENT', role, consignmentKey(checked), [
     ...valueFrom('name', draft.cell(columns.number)),
     ...valueFrom('billOfLading', draft.cell(columns.number), checked.value, more),
     ...values,
@@ -123,32 +154,57 @@ export function permitIn(
   column: string,
   values: readonly MentionValue[] = [],
   addsOnly = false,
+  role = 'permit',
 ): MentionRef | null {
   const [number] = identifierIn(draft, 'permitNumber', column, checkPermitNumber);
   if (!number) return null;
   const key = isComparable(number.verdict ?? 'MALFORMED') ? `permit:${lettersAndDigits(number.value)}` : null;
-  return draft.mention('PERMIT', 'permit', key, [{ ...number, property: 'name' }, number, ...values], addsOnly);
+  return draft.mention('PERMIT', role, key, [{ ...number, property: 'name' }, number, ...values], addsOnly);
 }
 
 /** What goods were called in the tariff: the six digits that are the same the world over. */
-export function tariffLineIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
+export function tariffLineIn(
+  draft: RecordInDraft,
+  role: string,
+  column: string,
+  values: readonly MentionValue[] = [],
+): MentionRef | null {
   const [code] = identifierIn(draft, 'hsCode', column, checkHsCode);
   if (!code) return null;
   const key = isComparable(code.verdict ?? 'MALFORMED') ? `commodity:hs:${hsSubheading(code.value)}` : null;
-  return draft.mention('COMMODITY', role, key, [{ ...code, property: 'name', value: `HS ${code.value}` }, code]);
+  const name = { ...code, property: 'name', value: `HS ${code.value}` };
+  return draft.mention('COMMODITY', role, key, [name, code, ...values]);
 }
+
+/** How the kinds of goods are told apart in an identity key. */
+const COMMODITY_KEY = { taxon: 'taxon', baselCode: 'basel', substance: 'substance' } as const;
+export type CommodityProperty = keyof typeof COMMODITY_KEY;
 
 /** What was found: a species, a waste code of the Basel Convention, or a refrigerant by its ASHRAE number. */
 export function foundIn(draft: RecordInDraft, role: string, column: string): MentionRef | null {
+  return commodityIn(draft, role, whatIsFound(draft.text(column)), column);
+}
+
+/** What a text names that may be a waste code, a refrigerant's number or a species. */
+export function whatIsFound(text: string): CommodityProperty {
+  if (/^([AB]\d{4}|Y\d{1,2})$/.test(text)) return 'baselCode';
+  return /^R-\d+[A-Za-z]*$/.test(text) ? 'substance' : 'taxon';
+}
+
+/** Goods by what they are: a species, a waste code or a controlled substance. */
+export function commodityIn(
+  draft: RecordInDraft,
+  role: string,
+  property: CommodityProperty,
+  column: string,
+  values: readonly MentionValue[] = [],
+): MentionRef | null {
   const text = draft.text(column);
   if (text === '') return null;
-  const property = /^[ABY]\d{2,4}$/.test(text) ? 'baselCode' : /^R-\d+[A-Za-z]*$/.test(text) ? 'substance' : 'taxon';
-  const key =
-    property === 'taxon'
-      ? `commodity:taxon:${text.toLowerCase()}`
-      : `commodity:${property === 'baselCode' ? 'basel' : 'substance'}:${text.toUpperCase()}`;
-  return draft.mention('COMMODITY', role, key, [
+  const code = property === 'taxon' ? text.toLowerCase() : text.toUpperCase();
+  return draft.mention('COMMODITY', role, `commodity:${COMMODITY_KEY[property]}:${code}`, [
     ...valueFrom('name', draft.cell(column)),
     ...valueFrom(property, draft.cell(column)),
+    ...values,
   ]);
 }

@@ -40,3 +40,18 @@ export function valueFrom(
 export function partOf(cell: RawCell, text: string): RawCell {
   return { column: cell.column, text };
 }
+
+/** What a spreadsheet takes for a formula (OWASP, "CSV Injection"), and the guard against it. */
+const TAKEN_FOR_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠']/;
+const TRUE_NUMBER = /^[+-]?\d+(\.\d+)?$/;
+
+/** A text for a cell that nobody is to compute: an apostrophe before it where a spreadsheet would. A true number stays as it is. */
+export function guarded(text: string): string {
+  return TAKEN_FOR_A_FORMULA.test(text) && !TRUE_NUMBER.test(text) ? `'${text}` : text;
+}
+
+/** The cell without the apostrophe that guards it. */
+export function unguarded(cell: RawCell): RawCell {
+  const isGuarded = cell.text.startsWith("'") && TAKEN_FOR_A_FORMULA.test(cell.text.slice(1));
+  return isGuarded ? { ...cell, text: cell.text.slice(1) } : cell;
+}

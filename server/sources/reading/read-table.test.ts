@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { RawRow } from '../../records/record.js';
 import { type ByteSource, fromBytes } from './byte-source.js';
+import type { Encoding } from './encoding.js';
 import { isRefusedRow, type RefusedRow, readTable, type Table, type TableHints } from './read-table.js';
 
 /** A source that hands out its bytes a few at a time, so that every row is cut somewhere. */
@@ -163,6 +164,14 @@ describe('what is no row', () => {
     ]);
   });
 
+  it('keeps all of a line with such a quote, a carriage return in it too', async () => {
+    expect((await read('a,b\n1,5" pipe\rtwo\n\r2 "x",y\n3,z\n')).texts).toEqual([
+      ['1', '5" pipe\rtwo'],
+      ['\r2 "x"', 'y'],
+      ['3', 'z'],
+    ]);
+  });
+
   it('gives every column a name of its own', async () => {
     const { table } = await read('Name,,Name,column 2, Date \n1,2,3,4,5\n');
     expect(table.header).toEqual(['Name', 'column 2', 'Name (2)', 'column 2 (2)', ' Date ']);
@@ -181,6 +190,15 @@ describe('what is no row', () => {
   });
 });
 
+const forms = fc.constantFrom(
+  { encoding: 'windows-1251', letters: ['Лес', 'ё', 'Ю', '№', 'a'] },
+  { encoding: 'windows-1256', letters: ['بحر', 'ء', 'é', 'ـ', 'a'] },
+  { encoding: 'gb18030', letters: ['森林', '𠮷', '€', 'ü', '㐀', 'a', '\u200a'] },
+  { encoding: 'shift_jis', letters: ['表', 'ソ', 'ｱ', '～', '構', 'a', '十'] },
+  { encoding: 'windows-1252', letters: ['é', 'œ', '’', 'a'] },
+) as fc.Arbitrary<{ encoding: Encoding; letters: string[] }>;
+const written = (text: string) => (/["\r\n,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 describe('any table', () => {
   const letters = ['a', 'é', 'ü', '"', '\n', '\r\n', ',', ';', '\t', ' ', '\u00a0', '–', '0'];
   const cell = fc.array(fc.constantFrom(...letters), { maxLength: 6 }).map((l) => l.join(''));
@@ -195,8 +213,6 @@ describe('any table', () => {
     addBOM: fc.boolean(),
     pieceSize: fc.integer({ min: 1, max: 40 }),
   });
-  const written = (text: string) => (/["\r\n,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
   it('comes back cell by cell, each row with its own bytes', async () => {
     await fc.assert(
       fc.asyncProperty(table, async ({ header, rows, delimiter, lineEnd, encoding, addBOM, pieceSize }) => {
@@ -217,6 +233,96 @@ describe('any table', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('any table of an encoding from before Unicode', () => {
+  const words = (letters: readonly string[]) =>
+    fc.array(fc.constantFrom(...letters, ',', '"', '\n', ' ', '|', '\\'), { maxLength: 6 }).map((l) => l.join(''));
+  const tables = forms.chain((form) =>
+    fc.record({
+      form: fc.constant(form),
+      rows: fc.array(fc.array(words(form.letters), { minLength: 3, maxLength: 3 }), { maxLength: 8 }),
+      pieceSize: fc.integer({ min: 1, max: 30 }),
+      /** A byte that begins no letter in the encodings of several bytes. */
+      broken: fc.boolean(),
+    }),
+  );
+
+  it('comes back cell by cell, each row with its own bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, async ({ form: { encoding, letters }, rows, pieceSize, broken }) => {
+        const cells = rows.map((row, i) => [`row ${i}`, ...row]);
+        const lines = [['id', letters[0] as string, 'b', 'c'], ...cells].map((row) => row.map(written).join(','));
+        const parts = lines.map((line) => iconv.encode(line, encoding));
+        const damaged = broken && (encoding === 'gb18030' || encoding === 'shift_jis');
+        if (damaged) parts.push(Buffer.from([0x78, 0x2c, 0xff, 0x2c, 0x81, 0x20, 0x2c, 0x79]));
+        const bytes = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
+        const { texts, rows: read_, refused } = await read(bytes, { encoding, delimiter: ',' }, pieceSize);
+        expect(texts).toEqual(cells);
+        expect(read_.map((row) => bytes.subarray(row.byteStart, row.byteEnd))).toEqual(
+          parts.slice(1, cells.length + 1),
+        );
+        expect(refused.map((row) => bytes.subarray(row.byteStart, row.byteEnd))).toEqual(parts.slice(cells.length + 1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the heading of a table', () => {
+  it.each([
+    [
+      'a title above it',
+      'Seizures 2024, provisional\n\nid;place;species;mass\n1;Kribi;pangolin;3\n2;Douala;ivory;9\n',
+      3,
+    ],
+    [
+      'a group of columns above it',
+      'Vessel,,Cargo,\nimo,name,species,mass\n9074729,A,ivory,3\n9319466,B,timber,4\n',
+      2,
+    ],
+    ['nothing above it', 'id,place\n1,Kribi\n', 1],
+    ['one column only', 'id\n1\n2\n', 1],
+    ['blank headings that stay', 'Name,,Name,column 2\n1,2,3,4\n5,6,7,8\n', 1],
+    ['a ragged row under one column', 'id\n1,2\n', 1],
+  ])('is found with %s', async (_why, text, line) => {
+    const { table } = await read(text);
+    expect(table.headerLine).toBe(line);
+  });
+
+  it('is where it is said to be', async () => {
+    const { table, texts } = await read('Report\nnot this,one\nid,name\n1,A\n', { headerRow: 3 });
+    expect(table.header).toEqual(['id', 'name']);
+    expect(texts).toEqual([['1', 'A']]);
+    await expect(read('a,b\n', { headerRow: 9 })).rejects.toThrow('Line 9 and those below hold no heading');
+  });
+});
+
+describe('the quote sign', () => {
+  it('may be a single one', async () => {
+    const { table, texts } = await read("id,'name, full'\n1,'O''Neil, Bob'\n2,'B'\n");
+    expect(table).toMatchObject({ quote: "'", header: ['id', 'name, full'] });
+    expect(texts).toEqual([
+      ['1', "O'Neil, Bob"],
+      ['2', 'B'],
+    ]);
+  });
+
+  it('takes apostrophes for text where a cell stands in double quotes', async () => {
+    const { table, texts } = await read(`id,name,note\n1,'a','b'\n2,"'c",'d'\n`);
+    expect(table.quote).toBe('"');
+    expect(texts).toEqual([
+      ['1', "'a'", "'b'"],
+      ['2', "'c", "'d'"],
+    ]);
+  });
+
+  it('is none where single ones are part of the text', async () => {
+    expect((await read("id,name\n1,O'Neil\n2,'t Hooft\n")).texts).toEqual([
+      ['1', "O'Neil"],
+      ['2', "'t Hooft"],
+    ]);
   });
 });
 

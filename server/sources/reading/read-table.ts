@@ -3,32 +3,59 @@ import { parse as parseNow } from 'csv-parse/sync';
 import { BadInput } from '../../errors.js';
 import type { RawRow, Refusal } from '../../records/record.js';
 import { type ByteSource, firstBytes } from './byte-source.js';
-import { type Delimiter, detectDelimiter } from './delimiter.js';
-import { asUtf8, decoded, detectEncoding, type Encoding, encoded, originalLength, type TextForm } from './encoding.js';
+import { type Delimiter, detectDelimiter, detectQuote, type Quote } from './delimiter.js';
+import {
+  asUtf8,
+  decoded,
+  detectEncoding,
+  type Encoding,
+  encoded,
+  isUtf16,
+  originalLength,
+  type TextForm,
+  type Utf8Piece,
+} from './encoding.js';
 import { uniqueHeader } from './header.js';
+import { headingIndex, ROWS_TO_HEADING } from './heading.js';
+import { AT_COLUMN, complaintIn, REFUSED_COLUMN } from './reserved-columns.js';
 
 /** What the one who imports knows better than the file shows. */
 export interface TableHints {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
+  readonly quote?: Quote;
+  /** 1-based number of the line (of a spreadsheet: of the row) with the heading; what stands above it is passed over. */
+  readonly headerRow?: number;
+  /** Which table of a file that holds several: a sheet's name, `$.data.items`, `/rows/row`, a member of a zip. */
+  readonly sheet?: string;
 }
 
 /** A row that is no row of this table; its bytes say where it stands, so that it can be handed back as it came. */
 export interface RefusedRow extends Refusal {
   readonly byteStart: number;
   readonly byteEnd: number;
+  /** As of a row that is none refused. */
+  readonly at?: string;
 }
 
 /** A file read as a table: what was found out about it, and its rows as they are asked for. */
 export interface Table {
   readonly encoding: Encoding;
+  /** How sure the encoding is, from 0 to 1; 1 where it was said. */
+  readonly encodingSureness: number;
+  readonly bomBytes: number;
   readonly delimiter: Delimiter;
+  readonly quote: Quote;
   readonly lineEnd: LineEnd;
   /** Column names, each once; see `uniqueHeader`. */
   readonly header: readonly string[];
+  /** 1-based line of the heading. */
+  readonly headerLine: number;
   /** Where the heading's bytes stand, without byte order mark and line end. */
   readonly headerByteStart: number;
   readonly headerByteEnd: number;
+  /** Whether this is a table we made of a file of another kind: its first column then says where each row stands there. */
+  readonly isExtract: boolean;
   /** May be gone through more than once; each time the file is read anew. Holds one piece of the file in memory. */
   readonly rows: AsyncIterable<RawRow | RefusedRow>;
 }
@@ -40,47 +67,97 @@ export function isRefusedRow(row: RawRow | RefusedRow): row is RefusedRow {
 }
 
 /** A row whose cells hold more letters than this has a quote that is never closed. */
-const MOST_LETTERS_IN_A_ROW = 1024 * 1024;
+export const MOST_LETTERS_IN_A_ROW = 1024 * 1024;
 /** The widest table that an agency published to us has under 100 columns. */
-const MOST_COLUMNS = 2_000;
+export const MOST_COLUMNS = 2_000;
 /** Enough of the file to see its heading and some rows. */
 const SAMPLE_BYTES = 64 * 1024;
 const SAMPLE_LINES = 20;
 
 /**
  * Reads a delimited table as received: nothing trimmed, no dash or space changed, each row with its line and its bytes.
- * Lines with nothing in them are passed over; the first line with something in it is the heading.
+ * Lines with nothing in them are passed over; the first line with something in it is the heading, unless it looks like a title (see
+ * `headingIndex`) or the hints say otherwise.
  */
 export async function readTable(source: ByteSource, hints: TableHints = {}): Promise<Table> {
   const form = await textForm(source, hints.encoding);
   const sample = await sampleText(source, form);
   const lineEnd = lineEndOf(sample);
-  const lines = sample.split(lineEnd === '\r' ? '\r' : /\r?\n/).filter((l) => l.trim() !== '');
-  const delimiter = hints.delimiter ?? detectDelimiter(lines.slice(0, SAMPLE_LINES));
-  const reading: Reading = { source, encoding: form.encoding, delimiter, lineEnd };
+  const allLines = sample.split(lineEnd === '\r' ? '\r' : /\r?\n/);
+  const lines = allLines.slice((hints.headerRow ?? 1) - 1).filter((l) => l.trim() !== '');
+  const quote = hints.quote ?? detectQuote(lines.slice(0, SAMPLE_LINES));
+  const delimiter = hints.delimiter ?? detectDelimiter(lines.slice(0, SAMPLE_LINES), quote);
+  const reading: Reading = { source, encoding: form.encoding, delimiter, quote, lineEnd };
+  return tableFrom(reading, form, await headingRow(reading, form, hints.headerRow), false);
+}
 
-  for await (const first of rowsFrom(reading, { at: form.bomBytes, line: 1 })) {
-    if (first.cells === null)
-      throw new BadInput(`Line ${first.line}: the heading has a quote that is not closed`, { line: first.line });
-    if (isBlank(first.cells)) continue;
-    if (first.cells.length > MOST_COLUMNS)
-      throw new BadInput(
-        `Line ${first.line}: the heading has ${first.cells.length} columns, and at most ${MOST_COLUMNS} are read. Export only those that you need`,
-        { line: first.line },
-      );
-    const header = uniqueHeader(first.cells);
-    const start: Position = { at: first.nextAt, line: first.nextLine };
-    return {
-      ...form,
-      delimiter,
-      lineEnd,
-      header,
-      headerByteStart: first.byteStart,
-      headerByteEnd: first.byteEnd,
-      rows: { [Symbol.asyncIterator]: () => checkedRows(reading, header, start) },
-    };
+/** Reads a table that `extract` made: its first columns are taken as what they say of each row, and are no cells of it. */
+export async function readExtract(source: ByteSource): Promise<Table> {
+  const form: TextForm = { encoding: 'utf-8', bomBytes: 0, sureness: 1 };
+  const reading: Reading = { source, encoding: 'utf-8', delimiter: ',', quote: '"', lineEnd: '\n' };
+  const heading = await headingRow(reading, form, 1);
+  if (heading.cells[0] !== AT_COLUMN) throw new Error(`No extract: it begins with ${heading.cells[0]}`);
+  return tableFrom(reading, form, heading, true);
+}
+
+/** A row with cells. */
+type WholeRow = ParsedRow & { readonly cells: readonly string[] };
+
+function tableFrom(reading: Reading, form: TextForm, heading: WholeRow, isExtract: boolean): Table {
+  if (heading.cells.length > MOST_COLUMNS)
+    throw new BadInput(
+      `Line ${heading.line}: the heading has ${heading.cells.length} columns, and at most ${MOST_COLUMNS} are read. Export only those that you need`,
+      { line: heading.line },
+    );
+  const all = uniqueHeader(heading.cells);
+  const columns: Columns = {
+    all,
+    at: isExtract ? 0 : -1,
+    refused: all.indexOf(REFUSED_COLUMN),
+  };
+  const start: Position = { at: heading.nextAt, line: heading.nextLine };
+  return {
+    encoding: form.encoding,
+    encodingSureness: form.sureness,
+    bomBytes: form.bomBytes,
+    delimiter: reading.delimiter,
+    quote: reading.quote,
+    lineEnd: reading.lineEnd,
+    header: all.filter((_, i) => i !== columns.at && i !== columns.refused),
+    headerLine: heading.line,
+    headerByteStart: heading.byteStart,
+    headerByteEnd: heading.byteEnd,
+    isExtract,
+    rows: { [Symbol.asyncIterator]: () => checkedRows(reading, columns, start) },
+  };
+}
+
+/** The heading: on the line that was said, or found among the first rows. */
+async function headingRow(reading: Reading, form: TextForm, saidLine: number | undefined): Promise<WholeRow> {
+  const first: WholeRow[] = [];
+  for await (const row of rowsFrom(reading, { at: form.bomBytes, line: 1 })) {
+    if (saidLine !== undefined && row.nextLine <= saidLine) continue;
+    if (row.cells === null) {
+      if (first.length > 0) break;
+      throw new BadInput(`Line ${row.line}: the heading has a quote that is not closed`, { line: row.line });
+    }
+    if (isBlank(row.cells)) continue;
+    first.push(row as WholeRow);
+    if (saidLine !== undefined || first.length > ROWS_TO_HEADING || headingIndex(first.map((r) => r.cells)) > 0) break;
+    // Mostly the first row leaves no doubt.
+    if (first.length === 1 && filledCells(row.cells) * 2 > row.cells.length && row.cells.length > 1) break;
   }
-  throw new BadInput('The file holds no table: it is empty. Export it again.');
+  const heading = first[headingIndex(first.map((row) => row.cells))];
+  if (heading) return heading;
+  throw new BadInput(
+    saidLine === undefined
+      ? 'The file holds no table: it is empty. Export it again.'
+      : `Line ${saidLine} and those below hold no heading. Name the line on which it stands.`,
+  );
+}
+
+function filledCells(cells: readonly string[]): number {
+  return cells.filter((text) => text.trim() !== '').length;
 }
 
 function lineEndOf(sample: string): LineEnd {
@@ -90,7 +167,8 @@ function lineEndOf(sample: string): LineEnd {
 
 async function textForm(source: ByteSource, encoding: Encoding | undefined): Promise<TextForm> {
   const found = await detectEncoding(source);
-  return encoding === undefined || encoding === found.encoding ? found : { encoding, bomBytes: 0 };
+  if (encoding === undefined) return found;
+  return encoding === found.encoding ? { ...found, sureness: 1 } : { encoding, bomBytes: 0, sureness: 1 };
 }
 
 async function sampleText(source: ByteSource, form: TextForm): Promise<string> {
@@ -102,7 +180,15 @@ interface Reading {
   readonly source: ByteSource;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
+  readonly quote: Quote;
   readonly lineEnd: LineEnd;
+}
+
+/** The headings of a row's cells, those of the reserved columns among them; -1 where there is no such column. */
+interface Columns {
+  readonly all: readonly string[];
+  readonly at: number;
+  readonly refused: number;
 }
 
 interface Position {
@@ -121,19 +207,17 @@ interface ParsedRow {
   readonly nextAt: number;
 }
 
-async function* checkedRows(
-  reading: Reading,
-  header: readonly string[],
-  start: Position,
-): AsyncGenerator<RawRow | RefusedRow> {
+async function* checkedRows(reading: Reading, columns: Columns, start: Position): AsyncGenerator<RawRow | RefusedRow> {
   for await (const row of rowsFrom(reading, start)) {
     if (row.cells !== null && isBlank(row.cells)) continue;
-    yield checkedRow(row, header);
+    const checked = checkedRow(row, columns);
+    yield columns.at < 0 ? checked : { ...checked, at: row.cells?.[columns.at] ?? '' };
   }
 }
 
-function checkedRow(row: ParsedRow, header: readonly string[]): RawRow | RefusedRow {
+function checkedRow(row: ParsedRow, columns: Columns): RawRow | RefusedRow {
   const { line, byteStart, byteEnd, cells } = row;
+  const header = columns.all;
   const refused = (column: string, value: string, reason: string): RefusedRow => ({
     line,
     column,
@@ -144,6 +228,11 @@ function checkedRow(row: ParsedRow, header: readonly string[]): RawRow | Refused
   });
   if (cells === null)
     return refused('', '', 'A quote is opened here and not closed. Close it, or double it if it is part of the text.');
+  const complaint = cells[columns.refused] ?? '';
+  if (complaint !== '') {
+    const { column, reason, value = cells[header.indexOf(column)] ?? '' } = complaintIn(complaint, header);
+    return refused(column, value, reason);
+  }
   if (cells.length < header.length) {
     const missing = header[cells.length] as string;
     return refused(
@@ -158,12 +247,16 @@ function checkedRow(row: ParsedRow, header: readonly string[]): RawRow | Refused
     return refused(`column ${surplus + 1}`, cells[surplus] as string, reason);
   }
   for (const [i, text] of cells.entries()) {
+    if (i === columns.at) continue; // Ours, and no part of the row.
     if (text.includes('\0'))
       return refused(header[i] as string, text.replaceAll('\0', '␀'), 'The cell holds a zero byte. Remove it.');
     if (text.includes('\uFFFD'))
       return refused(header[i] as string, text, 'The cell holds bytes that stand for no letter. Write the text anew.');
   }
-  return { line, byteStart, byteEnd, cells: header.map((column, i) => ({ column, text: cells[i] as string })) };
+  const own = header.flatMap((column, i) =>
+    i === columns.at || i === columns.refused ? [] : [{ column, text: cells[i] as string }],
+  );
+  return { line, byteStart, byteEnd, cells: own };
 }
 
 function isBlank(cells: readonly string[]): boolean {
@@ -181,10 +274,12 @@ async function* rowsFrom(reading: Reading, start: Position): AsyncGenerator<Pars
 
 /** Yields rows; returns where to go on, or null at the end of the file. */
 async function* rowsUntilBadQuote(reading: Reading, start: Position): AsyncGenerator<ParsedRow, Position | null> {
-  const { source, encoding, delimiter, lineEnd } = reading;
+  const { source, encoding, delimiter, quote, lineEnd } = reading;
   const parsed: { cells: string[]; utf8End: number }[] = [];
   const parser = parse({
     delimiter,
+    quote,
+    escape: quote,
     // A lone carriage return ends a row only where the file knows no other line end.
     record_delimiter: lineEnd === '\r' ? ['\r'] : ['\r\n', '\n'],
     relax_column_count: true,
@@ -199,7 +294,7 @@ async function* rowsUntilBadQuote(reading: Reading, start: Position): AsyncGener
 
   let { at, line } = start;
   // What csv-parse was given, from the row that it is in: the letters there give the row's length in the file's own bytes.
-  let fed: Buffer = Buffer.alloc(0);
+  let fed: Utf8Piece = { utf8: Buffer.alloc(0), lengths: null };
   let fedFrom = 0;
 
   function* finished(): Generator<ParsedRow> {
@@ -207,9 +302,9 @@ async function* rowsUntilBadQuote(reading: Reading, start: Position): AsyncGener
       const text = { start: 0, end: utf8End - fedFrom };
       const nextAt = at + originalLength(fed, text.start, text.end, encoding);
       const nextLine = line + 1 + lineBreaksIn(cells, lineEnd);
-      const ending = lineEndBefore(fed, text.end, lineEnd);
+      const ending = lineEndBefore(fed.utf8, text.end, lineEnd);
       yield { cells, line, nextLine, byteStart: at, byteEnd: nextAt - ending * unitBytes(encoding), nextAt };
-      fed = fed.subarray(text.end);
+      fed = { utf8: fed.utf8.subarray(text.end), lengths: fed.lengths?.subarray(text.end) ?? null };
       fedFrom = utf8End;
       at = nextAt;
       line = nextLine;
@@ -217,14 +312,20 @@ async function* rowsUntilBadQuote(reading: Reading, start: Position): AsyncGener
   }
 
   for await (const piece of asUtf8(source, encoding, start.at)) {
-    fed = fed.length > 0 ? Buffer.concat([fed, piece]) : piece;
-    const failure = await given((done) => parser.write(piece, done));
+    fed = joined(fed, piece);
+    const failure = await given((done) => parser.write(piece.utf8, done));
     yield* finished();
     if (failure) return yield* lineOfBadQuote(reading, { at, line });
   }
   const failure = await given((done) => parser.end(done));
   yield* finished();
   return failure ? yield* lineOfBadQuote(reading, { at, line }) : null;
+}
+
+function joined(before: Utf8Piece, piece: Utf8Piece): Utf8Piece {
+  if (before.utf8.length === 0) return piece;
+  const lengths = piece.lengths && Buffer.concat([before.lengths ?? Buffer.alloc(0), piece.lengths]);
+  return { utf8: Buffer.concat([before.utf8, piece.utf8]), lengths };
 }
 
 /** Waits until csv-parse has taken what it was given; answers with its complaint, if any. */
@@ -234,20 +335,23 @@ function given(give: (done: (error?: Error | null) => void) => void): Promise<Er
 
 /** The one physical line whose quotes cannot be read strictly: as text with quotes in it (`5" pipe`) where that works, else as no row. */
 async function* lineOfBadQuote(reading: Reading, { at, line }: Position): AsyncGenerator<ParsedRow, Position | null> {
-  const { source, encoding, delimiter, lineEnd } = reading;
+  const { source, encoding, lineEnd } = reading;
   const bytes = await lineBytes(source, at, encoding, lineEnd);
   const text = decoded(bytes, encoding);
   const content = text.replace(/\r?\n$|\r$/, '');
   const nextAt = at + bytes.length;
   const byteEnd = nextAt - (text.length - content.length) * unitBytes(encoding);
-  const cells = content.length > MOST_LETTERS_IN_A_ROW ? null : withLiteralQuotes(content, delimiter);
+  const cells = content.length > MOST_LETTERS_IN_A_ROW ? null : withLiteralQuotes(content, reading);
   yield { cells, line, nextLine: line + 1, byteStart: at, byteEnd, nextAt };
   return { at: nextAt, line: line + 1 };
 }
 
-function withLiteralQuotes(text: string, delimiter: Delimiter): readonly string[] | null {
+function withLiteralQuotes(text: string, { delimiter, quote, lineEnd }: Reading): readonly string[] | null {
   try {
-    const [cells = null] = parseNow(text, { delimiter, relax_quotes: true, relax_column_count: true }) as string[][];
+    // Left to itself, the parser would end the row at a lone carriage return.
+    const record_delimiter = [lineEnd === '\r' ? '\r' : '\n'];
+    const options = { delimiter, quote, escape: quote, record_delimiter, relax_quotes: true, relax_column_count: true };
+    const [cells = null] = parseNow(text, options) as string[][];
     return cells;
   } catch {
     return null; // A quote that opens a cell and is not closed on its line.
@@ -292,5 +396,5 @@ function lineEndBefore(utf8: Buffer, end: number, lineEnd: LineEnd): number {
 }
 
 function unitBytes(encoding: Encoding): number {
-  return encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : 1;
+  return isUtf16(encoding) ? 2 : 1;
 }

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ByteSource } from './byte-source.js';
+import { type ByteSource, firstBytes } from './byte-source.js';
 import { encoded } from './encoding.js';
 import type { Table } from './read-table.js';
 
@@ -13,11 +13,15 @@ export interface ByteRange {
 }
 
 /** What a file of refused rows needs to know of the table they came from. */
-export type TableLayout = Pick<Table, 'encoding' | 'lineEnd' | 'headerByteEnd'>;
+export type TableLayout = Pick<
+  Table,
+  'encoding' | 'lineEnd' | 'bomBytes' | 'headerByteStart' | 'headerByteEnd' | 'isExtract'
+>;
 
 /**
  * The refused rows in the input's own layout, byte for byte, under its own heading and byte order mark, so that they can be mended
- * and imported again. Each row stands once, in the order of the file, however often it is named.
+ * and imported again. Each row stands once, in the order of the file, however often it is named. Titles above the heading are left out. Of an
+ * extract the column that says where a row stands is left out too: the mended rows stand there no longer.
  */
 export async function* rejects(
   source: ByteSource,
@@ -25,17 +29,47 @@ export async function* rejects(
   rows: readonly ByteRange[],
 ): AsyncGenerator<Uint8Array> {
   const lineEnd = encoded(layout.lineEnd, layout.encoding);
-  yield* bytesOf(source, rejectRanges(layout, rows), lineEnd);
+  const ranges = rejectRanges(layout, rows);
+  if (layout.isExtract) yield* withoutFirstCells(bytesOf(source, ranges, lineEnd));
+  else {
+    if (layout.bomBytes > 0) yield await firstBytes(source, layout.bomBytes);
+    yield* bytesOf(source, ranges, lineEnd);
+  }
 }
 
-/** Heading first (from the first byte of the file, so that a byte order mark goes with it), then each refused row once. */
+/** Heading first, then each refused row once. */
 export function rejectRanges(
-  layout: Pick<TableLayout, 'headerByteEnd'>,
+  layout: Pick<TableLayout, 'headerByteStart' | 'headerByteEnd'>,
   rows: readonly ByteRange[],
 ): readonly ByteRange[] {
   const byStart = new Map(rows.map(({ byteStart, byteEnd }) => [byteStart, { byteStart, byteEnd }]));
   const sorted = [...byStart.values()].sort((a, b) => a.byteStart - b.byteStart);
-  return [{ byteStart: 0, byteEnd: layout.headerByteEnd }, ...sorted];
+  return [{ byteStart: layout.headerByteStart, byteEnd: layout.headerByteEnd }, ...sorted];
+}
+
+const [QUOTE, COMMA, LINE_FEED] = [0x22, 0x2c, 0x0a];
+
+/** The lines of an extract, each without its first cell and the comma behind that. */
+async function* withoutFirstCells(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let inFirst = true;
+  let inQuotes = false;
+  for await (const piece of pieces) {
+    let from = inFirst ? piece.length : 0;
+    for (let i = 0; i < piece.length; i++) {
+      const byte = piece[i];
+      if (byte === QUOTE) inQuotes = !inQuotes;
+      else if (inQuotes) continue;
+      else if (inFirst && byte === COMMA) {
+        inFirst = false;
+        from = i + 1;
+      } else if (!inFirst && byte === LINE_FEED) {
+        yield piece.subarray(from, i + 1);
+        inFirst = true;
+        from = piece.length;
+      }
+    }
+    if (from < piece.length) yield piece.subarray(from);
+  }
 }
 
 /** Writes the file of refused rows; it appears under its name only when it is whole. */

@@ -21,7 +21,8 @@ export class RowReader {
     const draft = this.layout.read(row);
     if (isRefusal(draft)) {
       const { column, value, reason } = draft;
-      return { line: row.line, column, value, reason, byteStart: row.byteStart, byteEnd: row.byteEnd };
+      const { line, byteStart, byteEnd, at } = row;
+      return { line, column, value, reason, byteStart, byteEnd, ...(at === undefined ? {} : { at }) };
     }
     const before = draft.sourceKey === null ? this.#countOf(row) : 0;
     return recordOf(this.source.name, this.scopeKey, this.layout.id, row, draft, before);

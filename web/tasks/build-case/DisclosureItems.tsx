@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Link } from 'react-router';
+import { rowPlace } from '../../parts/row-place.js';
 import { instant, number, type TextKey, text } from '../../texts/index.js';
 import { pressed } from '../../ui/keys.js';
 import type { Decision, Item } from './disclosure-operations.js';
@@ -104,9 +105,7 @@ function History({ decisions }: { decisions: readonly Decision[] }) {
 
 function describe({ record, decision }: Item): string {
   const described = decision?.description ?? '';
-  return described === ''
-    ? `${record.source.title}, ${record.sourceKey}, ${text('disclosure.row', { line: record.line })}`
-    : described;
+  return described === '' ? `${record.source.title}, ${record.sourceKey}, ${rowPlace(record)}` : described;
 }
 
 function statusInWords({ status, sensitiveReason }: Decision): string {

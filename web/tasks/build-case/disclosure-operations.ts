@@ -4,7 +4,7 @@ const SHOWN = graphql(
   `fragment DisclosureShown on Disclosure {
     caseId undecided openAgain
     items {
-      record { id sourceKey line layout source { name title } }
+      record { id sourceKey line at layout source { name title } }
       decision { id status test sensitiveReason reason description decidedBy decidedAt }
       history { id status test sensitiveReason reason decidedBy decidedAt }
       prompts { template values { name value } }

@@ -6,6 +6,7 @@ import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { rejectsPath } from '../../api/imports.js';
 import { Frame } from '../../parts/Frame.js';
+import { rowNumber, rowPlace } from '../../parts/row-place.js';
 import { instant, number, size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
@@ -22,7 +23,7 @@ const IMPORT = graphql(`
       id fileName mediaType encoding layout sizeBytes sha256 by importedAt recordedOn receivedFrom receivedOn authority edition handling state
       read accepted refused alreadyKnown waiting
       source { name title }
-      refusals(first: $refusals, after: $refusalsAfter) { totalCount pageInfo { hasNextPage endCursor } edges { node { line column value reason } } }
+      refusals(first: $refusals, after: $refusalsAfter) { totalCount pageInfo { hasNextPage endCursor } edges { node { line at column value reason } } }
     }
   }
 `);
@@ -33,7 +34,7 @@ const RECORDS = graphql(`
       records(first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        edges { node { id line sourceKey cells { column text } } }
+        edges { node { id line at sourceKey cells { column text } } }
       }
     }
   }
@@ -205,7 +206,7 @@ function Refusals({ shown, onMore }: { shown: ImportShown; onMore: () => void })
           <tbody>
             {edges.map(({ node }) => (
               <tr key={`${node.line} ${node.column}`}>
-                <td className="number mono">{number(node.line)}</td>
+                <td className="number mono">{rowNumber(node)}</td>
                 <td className="mono">{node.column}</td>
                 <td>
                   <bdi className="refused-value">{node.value === '' ? text('imports.empty') : node.value}</bdi>
@@ -286,7 +287,9 @@ function Records({ id }: { id: string }) {
               {rows.map((row) => (
                 <tr key={row.id}>
                   <td className="number">
-                    <Link to={`/records/${encodeURIComponent(row.id)}`}>{number(row.line)}</Link>
+                    <Link to={`/records/${encodeURIComponent(row.id)}`} title={rowPlace(row)}>
+                      {rowNumber(row)}
+                    </Link>
                   </td>
                   {columns.map((column) => (
                     <td key={column}>

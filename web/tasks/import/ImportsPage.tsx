@@ -1,23 +1,22 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
+import { FileRefused, sendToCheck } from '../../api/imports.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
 import { instant, number, size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
-import { startImport, useRunningImport } from './running-import.js';
+import { RunningImport } from './RunningImport.js';
 import './import.css';
 
 const IMPORTS_PER_PAGE = 50;
-const HANDLING = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
 
-const SOURCES = graphql(`query Sources { sources { name title publisher } }`);
 const IMPORTS = graphql(`
   query Imports($first: Int!, $after: String) {
     imports(first: $first, after: $after) {
@@ -55,7 +54,7 @@ export function ImportsPage() {
         <NewImport />
       </OnlyFor>
       <section className="list-column" aria-label={text('imports.title')}>
-        <Running />
+        <RunningImport />
         {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
         {loading && !data ? <Loading /> : null}
         {data && imports.length === 0 ? <Empty>{text('imports.none')}</Empty> : null}
@@ -130,34 +129,30 @@ export function ImportsPage() {
   );
 }
 
+/** A file is looked at first, on a page of its own; nothing of it is kept before somebody says so. */
 function NewImport() {
-  const { data } = useQuery(SOURCES);
-  const [file, setFile] = useState<File | null>(null);
+  const go = useNavigate();
   const [over, setOver] = useState(false);
-  const running = useRunningImport(
-    (state) =>
-      state.fileName !== null && state.problem === null && (state.job === null || state.job.state === 'RUNNING'),
-  );
-  const input = useRef<HTMLInputElement>(null);
-
-  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!file) return;
-    const form = new FormData(event.currentTarget);
-    const said = (name: string) => String(form.get(name) ?? '').trim();
-    await startImport(file, {
-      source: said('source'),
-      receivedFrom: said('receivedFrom'),
-      receivedOn: said('receivedOn'),
-      authority: said('authority'),
-      handling: said('handling'),
-    });
-    setFile(null);
-    if (input.current) input.current.value = '';
+  const [sending, setSending] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const look = async (file: File | undefined) => {
+    if (!file || sending !== null) return;
+    setSending(`${file.name}, ${size(file.size)}`);
+    setProblem(null);
+    try {
+      await go(`/imports/check/${encodeURIComponent(await sendToCheck(file))}`);
+    } catch (error) {
+      setProblem(
+        error instanceof FileRefused
+          ? text('imports.refusedUpload', { reason: error.message })
+          : text('problem.unreachable'),
+      );
+      setSending(null);
+    }
   };
   return (
     <section className="side new-import" aria-label={text('imports.new')}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <div className="stack">
         <h2>{text('imports.new')}</h2>
         <label
           className={over ? 'drop over' : 'drop'}
@@ -169,73 +164,25 @@ function NewImport() {
           onDrop={(event) => {
             event.preventDefault();
             setOver(false);
-            setFile(event.dataTransfer.files[0] ?? null);
+            void look(event.dataTransfer.files[0]);
           }}
         >
           <IconUpload size={18} aria-hidden />
           <span className="cut">
-            {file
-              ? `${file.name}, ${size(file.size)}`
-              : `${text('imports.chooseFile')} · ${text('imports.dropHere').toLowerCase()}`}
+            {sending === null
+              ? `${text('imports.chooseFile')} · ${text('imports.dropHere').toLowerCase()}`
+              : text('imports.sending', { name: sending })}
           </span>
           <input
-            ref={input}
             type="file"
             aria-label={text('imports.file')}
-            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+            disabled={sending !== null}
+            onChange={(event) => void look(event.currentTarget.files?.[0])}
           />
         </label>
-        <NativeSelect
-          name="source"
-          label={text('imports.source')}
-          required
-          withAsterisk={false}
-          data={[
-            { value: '', label: text('imports.chooseSource') },
-            ...(data?.sources ?? []).map((source) => ({
-              value: source.name,
-              label: `${source.title}, ${source.publisher}`,
-            })),
-          ]}
-        />
-        <NativeSelect
-          name="handling"
-          label={text('record.handling')}
-          data={[{ value: '', label: text('imports.handlingDefault') }, ...HANDLING]}
-        />
-        <TextInput name="receivedFrom" label={text('imports.receivedFrom')} maxLength={200} />
-        <TextInput
-          name="receivedOn"
-          label={text('imports.receivedOn')}
-          placeholder="2026-03-09"
-          pattern="\d{4}-\d{2}-\d{2}"
-        />
-        <TextInput name="authority" label={text('imports.facts.authority')} maxLength={200} />
-        <Button type="submit" variant="filled" disabled={!file || running}>
-          {file ? text('imports.submit', { name: file.name }) : text('imports.submitNone')}
-        </Button>
+        {problem ? <Problem message={problem} /> : null}
         <p className="small third">{text('imports.hint')}</p>
-      </form>
+      </div>
     </section>
-  );
-}
-
-/** The line about the file that is going in, or went in. */
-function Running() {
-  const { fileName, job, problem } = useRunningImport();
-  if (!fileName) return null;
-  if (problem) return <Problem message={problem} />;
-  const said =
-    job?.state === 'DONE'
-      ? text('imports.doneShort', { name: fileName })
-      : job?.total
-        ? text('imports.working', { name: fileName, done: number(job.done), total: number(job.total) })
-        : text('imports.workingNoTotal', { name: fileName });
-  return (
-    <p className="running" role="status">
-      {said}{' '}
-      {job?.importId ? <Link to={`/imports/${encodeURIComponent(job.importId)}`}>{text('imports.seeIt')}</Link> : null}
-      {job?.total && job.state === 'RUNNING' ? <progress value={job.done} max={job.total} aria-label={said} /> : null}
-    </p>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { number, text } from '../../texts/index.js';
+import { rowNumber } from '../../parts/row-place.js';
+import { text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { Grade } from '../../ui/Pieces.js';
 import { type Profile, RECORDS_PER_PAGE } from './profile.js';
@@ -36,7 +37,7 @@ export function RecordsTable({ thing, onMore }: { thing: Profile; onMore: () => 
               <td className="second">
                 <Link to={`/imports/${encodeURIComponent(node.import.id)}`}>{node.import.fileName}</Link>
               </td>
-              <td className="number">{number(node.line)}</td>
+              <td className="number">{rowNumber(node)}</td>
               <td className="second">{node.recordedOn}</td>
               <td>
                 <HandlingMark mark={node.handling} />

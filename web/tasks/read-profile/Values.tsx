@@ -1,5 +1,6 @@
 import { IconEqualNot } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { rowPlace } from '../../parts/row-place.js';
 import { Verdict } from '../../parts/Verdict.js';
 import { text, word } from '../../texts/index.js';
 import { Grade } from '../../ui/Pieces.js';
@@ -94,7 +95,7 @@ function SourceLine({ value }: { value: HeldValue<Value> }) {
         to={`/records/${encodeURIComponent(first.record.id)}?column=${encodeURIComponent(first.column)}`}
         className="cut"
       >
-        {first.record.source.title}, {text('profile.row', { line: first.record.line })}
+        {first.record.source.title}, {rowPlace(first.record)}
       </Link>
       {further.length > 0 ? (
         <span className="third" title={text('profile.furtherTitle', { count: further.length })}>

@@ -10,12 +10,12 @@ export const PROFILE = graphql(`
       name
       names
       handling
-      values { property raw value scheme verdict column record { id line recordedOn grade { scheme source information } source { name title } } }
+      values { property raw value scheme verdict column record { id line at recordedOn grade { scheme source information } source { name title } } }
       linkCounts { kind role outward entityKind count }
       records(first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        edges { node { id line sourceKey recordedOn endedOn handling grade { scheme source information } source { title } import { id fileName } } }
+        edges { node { id line at sourceKey recordedOn endedOn handling grade { scheme source information } source { title } import { id fileName } } }
       }
       mentions { id }
       matches {

@@ -4,9 +4,10 @@ import { wordsOf } from '../../api/errors.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { Frame } from '../../parts/Frame.js';
 import { CONDITIONS, HandlingConditions } from '../../parts/HandlingConditions.js';
+import { rowPlace } from '../../parts/row-place.js';
 import { Thing } from '../../parts/Thing.js';
 import { Verdict } from '../../parts/Verdict.js';
-import { instant, number, text, word } from '../../texts/index.js';
+import { instant, text, word } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Grade, Loading, Problem } from '../../ui/Pieces.js';
@@ -20,6 +21,7 @@ const RECORD = graphql(
       layout
       sourceKey
       line
+      at
       recordedOn
       endedOn
       handling
@@ -57,7 +59,7 @@ export function RecordPage() {
               <span className="separator">/</span>
               <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link>
               <span className="separator">/</span>
-              <h1>{text('evidence.row', { line: number(record.line) })}</h1>
+              <h1>{rowPlace(record)}</h1>
             </>
           ) : null}
         </>
@@ -155,7 +157,7 @@ function Reading({ record, column }: { record: RecordAsHeld; column: string | nu
               <Link to={`/imports/${encodeURIComponent(record.import.id)}`}>{record.import.fileName}</Link>
             </dd>
             <dt>{text('record.row')}</dt>
-            <dd>{number(record.line)}</dd>
+            <dd>{rowPlace(record)}</dd>
             <dt>{text('record.key')}</dt>
             <dd className="mono">{record.sourceKey}</dd>
             <dt>{text('record.layout')}</dt>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { rowPlace } from '../../parts/row-place.js';
 import { Verdict } from '../../parts/Verdict.js';
 import { bits, number, sentence, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -132,7 +133,7 @@ function SideHead({ side, entity }: { side: Side; entity: MatchToJudge['leftEnti
       <span className="source-line small third">
         <Grade grade={side.record.grade} />
         <Link to={`/records/${encodeURIComponent(side.record.id)}`} className="cut">
-          {side.record.source.title}, {text('evidence.row', { line: number(side.record.line) })}
+          {side.record.source.title}, {rowPlace(side.record)}
         </Link>
         <span className="no-wrap">{side.record.recordedOn}</span>
       </span>

@@ -28,8 +28,8 @@ export const MATCH = graphql(
       judgement { id decision by reason judgedAt withdrawn }
       leftEntity { id kind traderKind name detail handling linkTotal }
       rightEntity { id kind traderKind name detail handling linkTotal }
-      left { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
-      right { id kind role values { ...ComparedValue } record { id line recordedOn handling grade { scheme source information } source { title } } }
+      left { id kind role values { ...ComparedValue } record { id line at recordedOn handling grade { scheme source information } source { title } } }
+      right { id kind role values { ...ComparedValue } record { id line at recordedOn handling grade { scheme source information } source { title } } }
     }
   }
 `,

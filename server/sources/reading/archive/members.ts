@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BadInput } from '../../../errors.js';
+import { type ByteSource, fromFile } from '../byte-source.js';
+import { type FileKind, kindOf } from '../file-kind.js';
+import type { ZipArchive, ZipMember } from './zip.js';
+
+/** Between the name of an archive and that of a member, and between a member's and a table's. */
+export const MEMBER_SEPARATOR = ' › ';
+
+/** Archives in archives in the file: one level, as mail programs and portals make them. More is nobody's delivery. */
+const MOST_LEVELS = 1;
+
+/** What operating systems add to archives of their own accord. */
+const NO_MEMBER = /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/;
+
+/** The members of an archive that somebody put into it, by name. */
+export function filesIn(zip: ZipArchive): readonly ZipMember[] {
+  const found = [...zip.members.values()].filter(({ name }) => !NO_MEMBER.test(name));
+  if (found.length === 0) throw new BadInput('The archive is empty. Pack the files into it again.');
+  return found;
+}
+
+/** A member as a file of its own, unpacked into a folder that is gone when the work is done. */
+export async function withMember<T>(
+  member: ZipMember,
+  level: number,
+  work: (source: ByteSource, kind: FileKind, scratchPath: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'hawksbill-member-'));
+  try {
+    const path = join(folder, 'member');
+    await pipeline(Readable.from(member.source.open()), createWriteStream(path, { mode: 0o600 }));
+    const source = fromFile(path);
+    const kind = await kindOf(source);
+    if (kind.kind === 'zip' && level >= MOST_LEVELS)
+      throw new BadInput(`${member.name} is an archive in an archive in an archive. Unpack it first.`);
+    return await work(source, kind, join(folder, 'scratch'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
