@@ -41,7 +41,7 @@ export interface WorldFile {
   readonly rows: number;
 }
 
-/** A file that lies here and cannot be read yet; said in one line when the world is loaded. */
+/** A file that lies here and is not taken in yet; said in one line when the world is loaded. */
 export interface SkippedFile {
   readonly path: string;
   readonly because: string;
@@ -461,7 +461,7 @@ export const FILES: readonly WorldFile[] = [
 export const SKIPPED: readonly SkippedFile[] = [
   {
     path: 'watch-list/watch-list-2024.xlsx',
-    because: 'workbooks (XLSX) cannot be read yet',
+    because: 'no layout or mapping for it yet; `hawksbill map` proposes one',
   },
 ];
 

@@ -39,6 +39,14 @@ describe('hawksbill map', () => {
     expect(read.json).toMatchObject({ refused: 0, version: 1 });
   });
 
+  it('proposes one for a sheet of a workbook as for any table', async () => {
+    const { json, text } = await map(`${SEED}watch-list/watch-list-2024.xlsx`, {});
+    expect((json.mapping as { recognisedBy: string[] }).recognisedBy).toEqual(
+      expect.arrayContaining(['name', 'country']),
+    );
+    expect(text).toContain('cells are countries');
+  });
+
   it('writes over no file', async () => {
     const out = join(folder, 'there.yaml');
     await writeFile(out, 'mine');

@@ -1,4 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { BadInput } from '../errors.js';
 import type { RawRow } from '../records/record.js';
 import { type Layout, layoutFor } from '../records/source.js';
@@ -12,6 +14,8 @@ import { readMapping, tellProblems } from '../sources/mapping/read-mapping.js';
 import { mappingSchema } from '../sources/mapping/schema.js';
 import { tellDraft } from '../sources/mapping/tell-draft.js';
 import { fromFile } from '../sources/reading/byte-source.js';
+import { extract, readExtracted } from '../sources/reading/extract.js';
+import { kindOf } from '../sources/reading/file-kind.js';
 import { isRefusedRow, type RefusedRow, readTable, type Table } from '../sources/reading/read-table.js';
 import type { Outcome, Shared } from './shared.js';
 
@@ -35,13 +39,25 @@ export async function mapFile(file: string | undefined, options: MapOptions): Pr
   if (file === undefined)
     throw new BadInput('Say which table is to be mapped: hawksbill map FILE.', { argument: 'file' });
   const count = options.test === undefined ? 0 : rowsOf(options.test);
-  const table = await readTable(fromFile(file)).catch((cause: unknown) => {
-    if (cause instanceof BadInput) throw cause;
-    throw new BadInput(`${file} cannot be read.`, { file }, { cause });
-  });
-  if (options.mapping !== undefined)
-    return withMapping(file, table, await mappingIn(options.mapping), count || 5, options);
-  return proposed(file, table, count, options);
+  const scratch = await mkdtemp(join(tmpdir(), 'hawksbill-map-'));
+  try {
+    const table = await tableOf(file, join(scratch, 'table')).catch((cause: unknown) => {
+      if (cause instanceof BadInput) throw cause;
+      throw new BadInput(`${file} cannot be read.`, { file }, { cause });
+    });
+    if (options.mapping !== undefined)
+      return await withMapping(file, table, await mappingIn(options.mapping), count || 5, options);
+    return await proposed(file, table, count, options);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The first table of a file of any kind; what is no delimited text is written as such first. */
+async function tableOf(file: string, writeTo: string): Promise<Table> {
+  const bytes = fromFile(file);
+  if ((await kindOf(bytes)).kind === 'delimited') return readTable(bytes);
+  return readExtracted(await extract(bytes, { fileName: basename(file) }, writeTo));
 }
 
 async function proposed(file: string, table: Table, count: number, { tell, out }: MapOptions): Promise<Outcome> {
