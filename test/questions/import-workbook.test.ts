@@ -87,6 +87,7 @@ describe('a workbook', () => {
         accepted: 1,
         refused: 1,
         sample: [{ at: 'sheet "Register", row 4' }, { at: 'sheet "Register", row 5', refusal: { column: 'registry' } }],
+        refusals: [{ at: 'sheet "Register", row 5', column: 'registry' }],
       },
     });
     expect(await checked(id, 'sheet=Nowhere')).toMatchObject({

@@ -83,6 +83,7 @@ export interface CheckedTable {
   readonly sample: readonly CheckedRow[];
   readonly refusals: readonly {
     readonly line: number;
+    readonly at: string | null;
     readonly column: string;
     readonly value: string;
     readonly reason: string;

@@ -514,7 +514,6 @@ export const en = {
     value: 'Value',
     source: 'Grade and source',
     on: 'Recorded',
-    row: 'row {{line}}',
     openRecord: 'Open the record',
   },
   decision: { SAME: 'Same', DIFFERENT: 'Different', UNSURE: 'Unsure' },
@@ -1086,7 +1085,6 @@ export const en = {
     history: 'History',
     historyOf_one: '{{count, number}} decision',
     historyOf_other: '{{count, number}} decisions',
-    row: 'row {{line, number}}',
     statusOf: {
       EVIDENCE: 'Evidence',
       UNUSED_NON_SENSITIVE: 'Unused, not sensitive',

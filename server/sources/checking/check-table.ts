@@ -45,7 +45,7 @@ export interface CheckedTable {
   readonly complete: boolean;
   readonly columns: readonly CheckedColumn[];
   readonly sample: readonly CheckedRow[];
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly (Refusal & Pick<CheckedRow, 'at'>)[];
   /** Refusals by column and reason, most first. */
   readonly reasons: readonly { readonly column: string; readonly reason: string; readonly count: number }[];
 }
@@ -63,7 +63,7 @@ export interface CheckAsked {
 export async function checkTable(table: Table, layout: Layout, asked: CheckAsked): Promise<CheckedTable> {
   const columns = new Columns(table.header);
   const sample: CheckedRow[] = [];
-  const refusals: Refusal[] = [];
+  const refusals: CheckedTable['refusals'][number][] = [];
   const reasons = new Map<string, { column: string; reason: string; count: number }>();
   let rows = 0;
   let refused = 0;
@@ -80,7 +80,8 @@ export async function checkTable(table: Table, layout: Layout, asked: CheckAsked
     if (checked.refusal === null) continue;
     refused += 1;
     const { column, value, reason } = checked.refusal;
-    if (refusals.length < asked.mostRefusals) refusals.push({ line: checked.line, column, value, reason });
+    if (refusals.length < asked.mostRefusals)
+      refusals.push({ line: checked.line, at: checked.at, column, value, reason });
     const key = `${column}\n${reason}`;
     const same = reasons.get(key);
     if (same) same.count += 1;

@@ -12,6 +12,7 @@ import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { Unknown } from '../../ui/Unknown.js';
+import { RefusalTable } from './RefusalTable.js';
 import './import.css';
 
 const REFUSALS_PER_PAGE = 50;
@@ -191,32 +192,7 @@ function Refusals({ shown, onMore }: { shown: ImportShown; onMore: () => void })
           </>
         ) : null}
       </header>
-      {totalCount > 0 ? (
-        <table className="table refusals">
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {text('imports.row')}
-              </th>
-              <th scope="col">{text('imports.column')}</th>
-              <th scope="col">{text('imports.value')}</th>
-              <th scope="col">{text('imports.reason')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {edges.map(({ node }) => (
-              <tr key={`${node.line} ${node.column}`}>
-                <td className="number mono">{rowNumber(node)}</td>
-                <td className="mono">{node.column}</td>
-                <td>
-                  <bdi className="refused-value">{node.value === '' ? text('imports.empty') : node.value}</bdi>
-                </td>
-                <td>{node.reason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
+      {totalCount > 0 ? <RefusalTable refusals={edges.map(({ node }) => node)} /> : null}
       {pageInfo.hasNextPage ? (
         <footer>
           <Button variant="subtle" onClick={onMore}>

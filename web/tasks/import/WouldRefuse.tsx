@@ -1,6 +1,7 @@
 import { IconCircleX } from '@tabler/icons-react';
 import type { CheckedTable } from '../../api/imports.js';
 import { number, text } from '../../texts/index.js';
+import { RefusalTable } from './RefusalTable.js';
 
 const MOST_REASONS = 5;
 
@@ -25,30 +26,7 @@ export function WouldRefuse({ check }: { check: CheckedTable }) {
       </header>
       {refused > 0 ? (
         <>
-          <table className="table refusals">
-            <thead>
-              <tr>
-                <th scope="col" className="number">
-                  {text('imports.row')}
-                </th>
-                <th scope="col">{text('imports.column')}</th>
-                <th scope="col">{text('imports.value')}</th>
-                <th scope="col">{text('imports.reason')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {refusals.map((refusal) => (
-                <tr key={`${refusal.line} ${refusal.column}`}>
-                  <td className="number mono">{number(refusal.line)}</td>
-                  <td className="mono">{refusal.column}</td>
-                  <td>
-                    <bdi className="refused-value">{refusal.value === '' ? text('imports.empty') : refusal.value}</bdi>
-                  </td>
-                  <td>{refusal.reason}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <RefusalTable refusals={refusals} />
           <footer className="foot small">
             <b>{text('imports.shownOf', { shown: number(refusals.length), total: number(refused) })}</b>
           </footer>
