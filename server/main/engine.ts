@@ -30,6 +30,8 @@ import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
 import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
 
+const PATIENT_MS = 120_000;
+
 /** Folders under HAWKSBILL_HOME. */
 export function foldersIn(home: string) {
   return {
@@ -46,6 +48,8 @@ export interface Engine {
   readonly home: string;
   readonly writer: SystemWriter;
   readonly graph: EntityGraph;
+  /** The same without hurry: for questions that nobody waits for. */
+  readonly patientGraph: EntityGraph;
   readonly stores: JobStores;
   readonly users: UserStore;
   readonly secondFactors: SecondFactorStore;
@@ -74,6 +78,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     home,
     writer,
     graph: new Neo4jEntityGraph(ask),
+    patientGraph: new Neo4jEntityGraph(makeAsk(driver, bookmarks, PATIENT_MS)),
     stores: {
       evidence,
       jobs: neo4jJobStore(writer),

@@ -5,10 +5,11 @@ import { OPERATOR } from './first-accounts.js';
 const SOME_NAME = 'warm up';
 
 /**
- * Puts the usual questions once, so that nobody waits while Neo4j plans them: on a busy machine that alone can take longer than a question
- * may. What fails here fails again, and is seen, when somebody asks.
+ * Puts once, one after the other and without hurry, the questions with which a day begins: what the page asks for a search, a preview, a thing,
+ * an import, a pair to judge. So nobody waits while Neo4j plans them, which on a busy machine alone takes longer than a question may. What fails
+ * here fails again, and is seen, when somebody asks.
  */
-export async function warmUp({ graph, viewers }: Engine): Promise<void> {
+export async function warmUp({ patientGraph: graph, viewers }: Engine): Promise<void> {
   const known = await viewers.viewerOf(OPERATOR);
   if (known === null) return;
   const asking = { viewer: known.viewer, signal: new AbortController().signal };
@@ -16,13 +17,24 @@ export async function warmUp({ graph, viewers }: Engine): Promise<void> {
   const questions: readonly (() => Promise<unknown>)[] = [
     () => graph.status(asking),
     () => graph.search({ text: SOME_NAME, kinds: null, ...page }, asking),
+    () => graph.cards([SOME_NAME], asking),
     () => graph.entities([SOME_NAME], asking),
     () => graph.linkCounts([SOME_NAME], asking),
-    () => graph.neighbourhood({ id: SOME_NAME, kinds: null, entityKinds: null, ...page }, asking),
     () => graph.records([SOME_NAME], asking),
+    () => graph.recordsOfEntity(SOME_NAME, page, asking),
+    () => graph.neighbourhood({ id: SOME_NAME, kinds: null, entityKinds: null, ...page }, asking),
     () => graph.links([SOME_NAME], asking),
+    () => graph.linksAmong([SOME_NAME], asking),
+    () => graph.matchesOfEntity(SOME_NAME, asking),
+    () => graph.judgementsOfEntity(SOME_NAME, asking),
     () => graph.matches({ judged: false, kinds: null, ...page }, asking),
     () => graph.imports(page, asking),
+    () => graph.importsById([SOME_NAME], asking),
+    () => graph.recordsOfImport(SOME_NAME, page, asking),
+    () => graph.refusals(SOME_NAME, page, asking),
+    () => graph.mentionsOfRecords([SOME_NAME], asking),
+    () => graph.mentions([SOME_NAME], asking),
+    () => graph.sources(asking),
   ];
   for (const ask of questions) await ask().catch(() => undefined);
 }

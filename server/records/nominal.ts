@@ -1,48 +1,60 @@
 import type { EntityKind, MentionValue } from './mention.js';
 
 /** Of a person, or of a trader that may be one, only this says nothing of who he is. */
-const NAMELESS_OF_TRADER: ReadonlySet<string> = new Set([
-  'traderKind',
-  'legalForm',
-  'country',
-  'nationality',
-  'sanctionsProgramme',
-]);
+const OF_PERSON = namesIn('traderKind legalForm country nationality sanctionsProgramme');
 
 /** Of an address and of a contact: where it is, roughly, and under which domain. */
-const NAMELESS_OF_ADDRESS: ReadonlySet<string> = new Set(['city', 'country']);
-const NAMELESS_OF_CONTACT: ReadonlySet<string> = new Set(['domain', 'country']);
+const OF_ADDRESS = namesIn('city country');
+const OF_CONTACT = namesIn('domain country');
 
 /** Answered by people, whosever they are. */
 const REACHES_PEOPLE: ReadonlySet<string> = new Set(['phone', 'email']);
 
-/** Written freely, and so often about persons. */
-const FREE_TEXTS: ReadonlySet<string> = new Set([
-  'outcome',
-  'concealment',
-  'marks',
-  'penalty',
-  'proceedings',
-  'reason',
-  'remarks',
-]);
+/** Of a company: what its register and lists say of itself. */
+const OF_COMPANY = namesIn(`
+  traderKind name alias formerName registrationNumber leiCode taxNumber legalForm country nationality city address domain activity status
+  establishedOn incorporatedOn dissolvedOn quotaHolderId sanctionsProgramme sanctionedOn sanctionEndedOn listedOn
+`);
+
+/**
+ * Of vessels, goods, papers and places: what says nothing of people. Not among them: what was written freely, and whatever a mapping brought
+ * under a name of its own, for nobody knows what stands there.
+ */
+const OF_THING = namesIn(`
+  name alias formerName reference authority country status purpose billOfLading houseBill masterBill ucr airWaybill manifestNumber
+  previousDocument documentType amendment recordStatus inBondEntry shippedOn etaOn arrivedOn declaredOn handedOverOn receivedOn disposedOn
+  year voyage flightNumber airline transportMode freight loadStatus procedure placeOfIssue warehouse goods packages packaging grossWeightKg
+  netWeightKg weightKg weight volume volumeM3 quantity quantityAsWritten pieces receivedQuantity statedValue estimatedValue sealNumber
+  accepted consentOfAll disposalOperation appendix sourceCode term item seizedOn createdOn reportLevel direction placeType detectionMethod
+  coverLoad species vehicleCountry offenderNationality personsCount personsArrested law containerNumber containerType sizeType permitNumber
+  permitType validFrom validUntil authorisedQuantity authorityOfTransit countryOfExport countryOfImport countryOfTransit customsOffice
+  notificationType intendedShipments quantityPerShipment physicalCharacteristics generatingProcess genuineness refillableCylinders unLocode
+  coordinates coordinatePrecision latitude longitude hsCode taxon taxonOrCode baselCode nationalCode yCode hCode unClass unNumber casNumber
+  substance composition co2eTonnes odpTonnes imo mmsi callSign flag formerFlag vesselType grossTonnage deadweightTonnage builtYear
+  registeredFrom registeredUntil aisGapFrom aisGapUntil aisGapHours sanctionsProgramme sanctionedOn sanctionEndedOn listedOn
+`);
 
 /**
  * Whether a value is nominal: names a person, or leads to one. A trader counts as a person until it is known to be a company. Companies,
- * vessels, goods and places keep what they are called by (WCO, Customs Enforcement Network: nominal and non-nominal data).
+ * vessels, goods and places keep what they are called by (WCO, Customs Enforcement Network: nominal and non-nominal data). What is not known to
+ * be harmless is nominal.
  */
 export function isNominal(kind: EntityKind, isCompany: boolean, property: string): boolean {
-  if (REACHES_PEOPLE.has(property) || FREE_TEXTS.has(property)) return true;
+  if (REACHES_PEOPLE.has(property)) return true;
   switch (kind) {
     case 'TRADER':
-      return !isCompany && !NAMELESS_OF_TRADER.has(property);
+      return !(isCompany ? OF_COMPANY : OF_PERSON).has(property);
     case 'ADDRESS':
-      return !NAMELESS_OF_ADDRESS.has(property);
+      return !OF_ADDRESS.has(property);
     case 'CONTACT':
-      return !NAMELESS_OF_CONTACT.has(property);
+      return !OF_CONTACT.has(property);
     default:
-      return false;
+      return !OF_THING.has(property);
   }
+}
+
+function namesIn(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
 }
 
 /** What a statement says of a link alone; anything else that a mapping puts there may be about a person. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
-import { findInstallation, type Installation } from '../setup/installation.js';
+import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { countOf, faultsOf, INVESTIGATOR, onChart, openPage, signIn, tabTo } from './at-the-page.js';
 import { ask, asksDuring, chartHeld, chartShown, saysOnChart } from './chart-at-the-page.js';
 
@@ -26,14 +26,13 @@ withBrowser('an investigator at the page', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await findInstallation(inject('demonstrationHome'));
+    server = await sharedInstallation(inject('installation'));
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
     if (process.env.HAWKSBILL_PICTURES) await mkdir(PICTURES, { recursive: true });
   }, STARTS_WITHIN_MS);
 
   afterAll(async () => {
     await browser?.close();
-    await server?.stop();
   });
 
   it('finds, explores, proves, judges and hands over a case, with nothing amiss on any page', async () => {

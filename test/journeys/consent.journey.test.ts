@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
-import { findInstallation, type Installation } from '../setup/installation.js';
+import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openPage, signIn } from './at-the-page.js';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
@@ -20,12 +20,11 @@ withBrowser('what came from another agency', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await findInstallation(inject('demonstrationHome'));
+    server = await sharedInstallation(inject('installation'));
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
   }, STARTS_WITHIN_MS);
   afterAll(async () => {
     await browser?.close();
-    await server?.stop();
   });
 
   const shows = async (page: Page, name: string) => {

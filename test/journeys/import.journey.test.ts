@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
-import { findInstallation, type Installation } from '../setup/installation.js';
+import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openPage, signIn } from './at-the-page.js';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
@@ -43,7 +43,7 @@ withBrowser('a file on its way in', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hawksbill-files-'));
-    server = await findInstallation(inject('demonstrationHome'));
+    server = await sharedInstallation(inject('installation'));
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
     const opened = await openPage(browser, server, 'light');
     page = opened.page;
@@ -52,7 +52,6 @@ withBrowser('a file on its way in', () => {
   }, STARTS_WITHIN_MS);
   afterAll(async () => {
     await browser?.close();
-    await server?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 

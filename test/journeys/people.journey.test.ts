@@ -2,7 +2,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
-import { findInstallation, type Installation } from '../setup/installation.js';
+import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, INVESTIGATOR, openPage, signIn, signInWith, tabTo } from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
@@ -22,13 +22,12 @@ withBrowser('people and their rights, with four eyes', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    server = await findInstallation(inject('demonstrationHome'), { HAWKSBILL_FOUR_EYES: 'RIGHTS' });
+    server = await sharedInstallation(inject('installation'));
     browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
   }, STARTS_WITHIN_MS);
 
   afterAll(async () => {
     await browser?.close();
-    await server?.stop();
     expect(complaints).toEqual([]);
   });
 

@@ -24,18 +24,14 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
-/**
- * One that runs already and is left running, where HAWKSBILL_TEST_SERVER and HAWKSBILL_TEST_HOME name it; else one in this environment, begun
- * with a copy of the run's demonstration world.
- */
-export async function findInstallation(
-  begun: string | null,
-  environment: NodeJS.ProcessEnv = {},
-): Promise<Installation> {
+/** How the one of the run is started: it works as by default, but for a second administrator's word on rights. */
+export const SHARED_ENVIRONMENT: NodeJS.ProcessEnv = { HAWKSBILL_FOUR_EYES: 'RIGHTS' };
+
+/** The one that runs already: its own end is not for those who use it. */
+export function sharedInstallation({ url, home }: Pick<Installation, 'url' | 'home'>): Promise<Installation> {
   const leaveIt = async () => undefined;
-  const { HAWKSBILL_TEST_SERVER: url, HAWKSBILL_TEST_HOME: home } = process.env;
-  if (url === undefined || home === undefined) return startInstallation(environment, begun);
-  return installationAt(url, home, { ...process.env, HAWKSBILL_HOME: home }, { end: leaveIt, stop: leaveIt });
+  const env = { ...process.env, HAWKSBILL_HOME: home, ...SHARED_ENVIRONMENT };
+  return installationAt(url, home, env, { end: leaveIt, stop: leaveIt });
 }
 
 /** Starts one and waits until it answers. `environment` is that of the server and of its commands; `begun`: a home at rest to begin with a copy of. */
