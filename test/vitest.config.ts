@@ -39,6 +39,7 @@ export default defineConfig({
           ...shared,
           name: 'db',
           include: ['server/**/*.db.test.ts', 'test/questions/**/*.test.ts', 'test/world-story/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
           testTimeout: 180_000,

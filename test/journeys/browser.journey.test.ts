@@ -114,9 +114,11 @@ withBrowser('an investigator at the page', () => {
     await page.waitForSelector('.editions');
     // What came from Hai Phong needs consent from there.
     await page.check('form.panel input[type=checkbox]');
+    await page.selectOption('form.panel select', { label: 'The words of members' });
     await page.click('form.panel button[type=submit]');
     await page.waitForSelector('.bundle', { timeout: 120_000 });
     expect(await page.textContent('.bundle .seals dd')).toMatch(/^[0-9a-f]{64}$/);
+    expect(await page.textContent('.bundle')).toContain('the words of members');
     await shows('case');
 
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('.bundle a[download]')]);

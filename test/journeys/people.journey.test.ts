@@ -178,9 +178,11 @@ withBrowser('people and their rights, with four eyes', () => {
     await page.waitForSelector(`#colleagues option[value=${PROSECUTOR}]`, { state: 'attached' });
     expect(await page.locator('#colleagues option[value=thanh-ha]').count()).toBe(0);
     await page.fill('.let-in input[name=member]', PROSECUTOR);
+    await page.fill('.let-in input[name=lastDay]', '2099-12-31');
     await page.fill('.let-in input[name=reason]', 'leads it in court');
     await page.click('.let-in button[type=submit]');
     await told(page, 'is a member now');
+    expect(await page.textContent(`.members li:has-text("${PROSECUTOR}")`)).toContain('until 2099-12-31');
     await withoutFaults(page, 'members');
     await page.click(`.members li:has-text("${PROSECUTOR}") button`);
     await page.fill('[role=dialog] input[name=reason]', 'another took over');

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../api/graphql.js';
 
 const ME = graphql(`
   query Me {
-    me { name displayName agency roles duties }
+    me { name displayName agency roles duties clearances { agency handling } }
     duties { duty roles }
   }
 `);

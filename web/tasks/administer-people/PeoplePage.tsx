@@ -6,6 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { useDuties } from '../../parts/duties.js';
 import { Frame } from '../../parts/Frame.js';
+import { lastDayOf } from '../../parts/last-day.js';
 import { number, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
@@ -17,7 +18,7 @@ import { PersonPanel } from './PersonPanel.js';
 import { PEOPLE, type Person, ROLES, type Role } from './people-operations.js';
 import { RequestQueue } from './RequestQueue.js';
 import { administers, type Reach, reachOf } from './reach.js';
-import { lastDayOf, roleName } from './rights-words.js';
+import { roleName } from './rights-words.js';
 import './people.css';
 
 /** Task: see who may do and see what, and change it. */

@@ -1,9 +1,10 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { dayAfter, lastDayOf } from '../../parts/last-day.js';
 import { text } from '../../texts/index.js';
 import { type Clearance, HANDLINGS, type Rights, ROLES, type Role } from './people-operations.js';
 import type { Reach } from './reach.js';
-import { lastDayOf, roleName } from './rights-words.js';
+import { roleName } from './rights-words.js';
 
 const ALWAYS = { validFrom: null, validUntil: null };
 
@@ -111,11 +112,6 @@ function ClearanceField({
       ) : null}
     </div>
   );
-}
-
-/** The instant at which a day is over: the first that is no longer in it. */
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 24 * 3600 * 1000).toISOString();
 }
 
 function offeredFor(agency: string, before: Rights['clearances'], reach: Reach): readonly string[] {

@@ -1,3 +1,4 @@
+import { lastDayOf } from '../../parts/last-day.js';
 import { text } from '../../texts/index.js';
 import { type Clearance, HANDLINGS, type Rights, type Role } from './people-operations.js';
 
@@ -21,11 +22,6 @@ export function changedClearances(
     const same = held?.handling === handling && held.validFrom === validFrom && held.validUntil === validUntil;
     return same ? [] : [{ agency, handling, validFrom, validUntil }];
   });
-}
-
-/** The last day (UTC) on which a clearance holds; null where it has no end. */
-export function lastDayOf({ validUntil }: Pick<Clearance, 'validUntil'>): string | null {
-  return validUntil === null ? null : new Date(Date.parse(validUntil) - 1).toISOString().slice(0, 10);
 }
 
 export const roleName = (role: Role): string => text(`people.role.${role}`);

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { ActionIcon, Button, Checkbox } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, NativeSelect } from '@mantine/core';
 import { IconCopy, IconDownload, IconTopologyStar3, IconUsers, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -21,12 +21,13 @@ import './case.css';
 import { ConsentPanel } from './ConsentPanel.js';
 
 const BUNDLE = graphql(
-  `fragment BundleShown on Bundle { id caseVersion edition fileName sizeBytes bundleId contentId exportedAt exportedBy leftOut path }`,
+  `fragment BundleShown on Bundle { id caseVersion edition redaction fileName sizeBytes bundleId contentId exportedAt exportedBy leftOut path }`,
 );
 const CASE = graphql(
   `query Case($id: ID!) {
     case(id: $id) {
       id reference title version openedBy openedOn members
+      memberships { member validFrom validUntil }
       items { entity { id kind traderKind name detail handling linkTotal } addedBy addedAt note }
       events { seq time actor action object detail }
       chart { entity }
@@ -39,13 +40,17 @@ const REMOVE = graphql(
   `mutation RemoveFromCase($case: ID!, $entity: ID!, $reason: String!) { removeFromCase(case: $case, entity: $entity, reason: $reason) { id version } }`,
 );
 const EXPORT = graphql(
-  `mutation ExportBundle($case: ID!, $edition: Edition!, $leaveOut: Boolean!) { exportBundle(case: $case, edition: $edition, leaveOutWithoutConsent: $leaveOut) { ...BundleShown } }`,
+  `mutation ExportBundle($case: ID!, $edition: Edition!, $redaction: Redaction, $leaveOut: Boolean!) {
+    exportBundle(case: $case, edition: $edition, redaction: $redaction, leaveOutWithoutConsent: $leaveOut) { ...BundleShown }
+  }`,
   [BUNDLE],
 );
 
 type CaseShown = NonNullable<ResultOf<typeof CASE>['case']>;
 type Item = CaseShown['items'][number];
 type BundleShown = CaseShown['bundles'][number];
+/** What goes beyond an edition's own demands. */
+const REDACTIONS = ['NONE', 'DEFENCE', 'NON_NOMINAL'] as const satisfies readonly BundleShown['redaction'][];
 const EDITIONS = ['FULL', 'REDACTED', 'DEFENCE'] as const;
 type Edition = (typeof EDITIONS)[number];
 
@@ -223,12 +228,13 @@ function ExportPanel({
   onEdition: (edition: Edition) => void;
 }) {
   const [leaveOut, setLeaveOut] = useState(false);
+  /** Null: as the edition demands. */
+  const [redaction, setRedaction] = useState<BundleShown['redaction'] | null>(null);
   const [exportBundle, exporting] = useMutation(EXPORT, { refetchQueries: ['Case'], awaitRefetchQueries: true });
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const { data } = await exportBundle({ variables: { case: shown.id, edition, leaveOut } }).catch(() => ({
-      data: null,
-    }));
+    const variables = { case: shown.id, edition, redaction, leaveOut };
+    const { data } = await exportBundle({ variables }).catch(() => ({ data: null }));
     if (data) notify(text('cases.built', { file: data.exportBundle.fileName }));
   };
   return (
@@ -250,6 +256,15 @@ function ExportPanel({
       </fieldset>
       {exporting.error ? <Problem message={wordsOf(exporting.error)} /> : null}
       <div className="inside stack">
+        <NativeSelect
+          label={text('cases.redactionLabel')}
+          value={redaction ?? ''}
+          data={[
+            { value: '', label: text('cases.redactionOfEdition', { edition }) },
+            ...REDACTIONS.map((value) => ({ value, label: text(`cases.redaction.${value}`) })),
+          ]}
+          onChange={(event) => setRedaction(REDACTIONS.find((one) => one === event.currentTarget.value) ?? null)}
+        />
         <Checkbox
           label={text('consent.leaveOut')}
           checked={leaveOut}
@@ -292,6 +307,7 @@ function Bundles({ bundles }: { bundles: readonly BundleShown[] }) {
             <p className="second small">
               {bundle.fileName}, {size(bundle.sizeBytes)} ·{' '}
               {text('cases.exported', { at: instant(bundle.exportedAt), by: bundle.exportedBy })} ·{' '}
+              {text(`cases.redaction.${bundle.redaction}`).toLowerCase()} ·{' '}
               {bundle.leftOut === 0 ? text('cases.nothingLeftOut') : text('cases.leftOut', { count: bundle.leftOut })}
             </p>
             <dl className="seals small">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
 import { useDuties } from '../../parts/duties.js';
+import { dayAfter, lastDayOf } from '../../parts/last-day.js';
 import { text } from '../../texts/index.js';
 import { notify } from '../../ui/notice.js';
 import { Problem } from '../../ui/Pieces.js';
@@ -12,17 +13,26 @@ import { AskReason } from './AskReason.js';
 
 const COLLEAGUES = graphql(`query Colleagues { colleagues { name displayName } }`);
 const ADD_MEMBER = graphql(
-  `mutation AddMember($case: ID!, $member: String!, $reason: String!) { addMember(case: $case, member: $member, reason: $reason) { id version members } }`,
+  `mutation AddMember($case: ID!, $member: String!, $reason: String!, $validFrom: String, $validUntil: String) {
+    addMember(case: $case, member: $member, reason: $reason, validFrom: $validFrom, validUntil: $validUntil) { id version members }
+  }`,
 );
 const REMOVE_MEMBER = graphql(
   `mutation RemoveMember($case: ID!, $member: String!, $reason: String!) { removeMember(case: $case, member: $member, reason: $reason) { id version members } }`,
 );
 const AGAIN = { refetchQueries: ['Case'], awaitRefetchQueries: true };
 
+interface Membership {
+  readonly member: string;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+}
+
 interface CaseWithMembers {
   readonly id: string;
   readonly openedBy: string;
   readonly members: readonly string[];
+  readonly memberships: readonly Membership[];
 }
 
 /** Who works on a case. Whoever opened it lets others in and takes them out; both stand in its history. */
@@ -37,10 +47,11 @@ export function Members({ shown }: { shown: CaseWithMembers }) {
         <span className="third small">{text('cases.memberHint')}</span>
       </header>
       <ul className="members">
-        {shown.members.map((member) => (
+        {shown.memberships.map(({ member, ...period }) => (
           <li key={member} className="row">
             <bdi>{member}</bdi>
             {member === shown.openedBy ? <span className="third small">{text('cases.opener')}</span> : null}
+            <Time {...period} />
             {decides && member !== shown.openedBy ? (
               <ActionIcon
                 className="end"
@@ -59,6 +70,23 @@ export function Members({ shown }: { shown: CaseWithMembers }) {
   );
 }
 
+/** For how long somebody is a member, where that is not always; outside it he is none. */
+function Time(period: Omit<Membership, 'member'>) {
+  const { validFrom, validUntil } = period;
+  if (validFrom === null && validUntil === null) return null;
+  const over = validUntil !== null && Date.parse(validUntil) <= Date.now();
+  const said = [
+    ...(validFrom === null ? [] : [text('cases.memberSince', { day: validFrom.slice(0, 10) })]),
+    ...(validUntil === null ? [] : [text('people.until', { day: lastDayOf(period) ?? '' })]),
+  ];
+  return (
+    <span className="third small">
+      {said.join(', ')}
+      {over ? ` · ${text('cases.memberOver')}` : ''}
+    </span>
+  );
+}
+
 /** One's own agency is offered while typing; whoever is of another has to be known by name. */
 function LetIn({ shown }: { shown: CaseWithMembers }) {
   const { data } = useQuery(COLLEAGUES);
@@ -69,9 +97,13 @@ function LetIn({ shown }: { shown: CaseWithMembers }) {
     const form = event.currentTarget;
     const said = (field: string) => String(new FormData(form).get(field) ?? '').trim();
     const member = said('member');
-    const { data: done } = await add({ variables: { case: shown.id, member, reason: said('reason') } }).catch(() => ({
-      data: null,
-    }));
+    const [from, lastDay] = [said('from'), said('lastDay')];
+    const period = {
+      validFrom: from === '' ? null : new Date(Date.parse(from)).toISOString(),
+      validUntil: lastDay === '' ? null : dayAfter(lastDay),
+    };
+    const variables = { case: shown.id, member, reason: said('reason'), ...period };
+    const { data: done } = await add({ variables }).catch(() => ({ data: null }));
     if (!done) return;
     form.reset();
     notify(text('cases.memberAdded', { name: member }));
@@ -95,6 +127,10 @@ function LetIn({ shown }: { shown: CaseWithMembers }) {
           </option>
         ))}
       </datalist>
+      <div className="row top">
+        <TextInput name="from" type="date" className="grow" label={text('cases.memberFrom')} />
+        <TextInput name="lastDay" type="date" className="grow" label={text('cases.memberLastDay')} />
+      </div>
       <TextInput name="reason" label={text('cases.memberReason')} required withAsterisk={false} maxLength={500} />
       {adding.error ? <Problem message={wordsOf(adding.error)} /> : null}
       <Button type="submit" disabled={adding.loading}>

@@ -3,6 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
 import { graphql } from '../../api/graphql.js';
 import type { CheckedFile, ReadAs } from '../../api/imports.js';
+import { useDuties } from '../../parts/duties.js';
 import { size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { Grade } from '../../ui/Pieces.js';
@@ -26,6 +27,14 @@ export interface Said {
   readonly receivedFrom: string;
   readonly receivedOn: string;
   readonly authority: string;
+}
+
+/** What goes in above one's own clearance is not seen again by who put it in: to be known before, not after. */
+function AboveClearance({ handling }: { handling: string }) {
+  const { me } = useDuties();
+  const held = me?.clearances.find((clearance) => clearance.agency === me.agency)?.handling ?? 'TLP:CLEAR';
+  if (me === null || HANDLING.indexOf(handling) <= HANDLING.indexOf(held)) return null;
+  return <p className="doubt small">{text('imports.aboveClearance', { handling, held })}</p>;
 }
 
 /** What was found out about the file, each part of which can be overruled, and what only who hands it in can say. */
@@ -170,6 +179,7 @@ export function AboutFileForm({
           onChange={choose('handling')}
           data={[{ value: '', label: text('imports.handlingDefault') }, ...HANDLING]}
         />
+        <AboveClearance handling={readAs.handling || (known?.handling ?? '')} />
         <TextInput
           label={text('imports.receivedFrom')}
           value={said.receivedFrom}
