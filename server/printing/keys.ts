@@ -15,6 +15,8 @@ export interface SigningKeys {
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const ROOT_YEARS = 20;
 const SIGNER_YEARS = 10;
+/** The first bundle is ordered, and its time of signing taken, before there are keys; and the clock of who checks may be behind. */
+const VALID_BEFORE_MS = 3_600_000;
 const OWNER_ONLY = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
@@ -91,6 +93,7 @@ async function readSigner(folder: string): Promise<SigningKeys | null> {
 /** Root and signer lie in folders of their own, so that the root's can be moved to a safe place. */
 async function makeKeys(folder: string): Promise<void> {
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
+  const notBefore = new Date(now.getTime() - VALID_BEFORE_MS);
   const root = await newKeys();
   const signer = await newKeys();
   // Two installations of one name must not be mixed up by a verifier who holds the certificates of both.
@@ -99,7 +102,7 @@ async function makeKeys(folder: string): Promise<void> {
   const rootCertificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
     name: rootName,
-    notBefore: now,
+    notBefore,
     notAfter: yearsAfter(now, ROOT_YEARS),
     signingAlgorithm: ES256,
     keys: root,
@@ -113,7 +116,7 @@ async function makeKeys(folder: string): Promise<void> {
     serialNumber: serialNumber(),
     subject: `CN=Hawksbill signer ${name}`,
     issuer: rootName,
-    notBefore: now,
+    notBefore,
     notAfter: yearsAfter(now, SIGNER_YEARS),
     signingAlgorithm: ES256,
     publicKey: signer.publicKey,

@@ -36,6 +36,12 @@ describe('a signature', () => {
     expect(found).toMatchObject({ fault: null, signedAt: new Date(Math.floor(signedAt.getTime() / 1000) * 1000) });
   });
 
+  it('holds where it was ordered before the keys were made, as that of the first bundle is', () => {
+    const ordered = new Date(Date.now() - 120_000);
+    const signature = signDetached(CONTENT, keys.certificate, keys.privateKey, ordered);
+    expect(faultOf(CONTENT, signature)).toBeNull();
+  });
+
   it('does not hold for anything else', () => {
     expect(faultOf(Buffer.from('what was not signed\n'), cms)).toContain('something else was signed');
   });
