@@ -235,6 +235,15 @@ describe('the tables', () => {
     expect(file('data/tables/withheld.csv').toString()).toMatch(/^item,.*\r\n$/);
   });
 
+  it('tell with each source what its provider asked for, in his codes and words', () => {
+    for (const source of rowsOf('sources'))
+      expect(source).toMatchObject({
+        handling: 'TLP:AMBER',
+        handling_codes: 'H3',
+        handling_conditions: 'Ask Quayside Police before use; the marking ends on 2031-05-01',
+      });
+  });
+
   it('end each row with a cell that is never empty, so that a row cut short is noticed', () => {
     for (const table of allTables(tablesOf(new OrderedCase(theCase.version, extracts)), 'FULL')) {
       expect(table.columns.at(-1)?.required, table.name).toBe(true);

@@ -14,8 +14,9 @@ const NOMINAL = [
   '722123456',
   'same licence on file',
   'different persons',
+  'Quayside Police',
 ];
-const STAYS = ['ООО Северный Лес', 'EVER CALM', '9074729', 'BL-1001', 'SZ/7', 'Mombasa'];
+const STAYS = ['ООО Северный Лес', 'EVER CALM', '9074729', 'BL-1001', 'SZ/7', 'Mombasa', 'H3', '2031-05-01'];
 
 const { version, files }: ACase = aCaseVersion();
 const nameless = redacted({ ...version, redaction: 'NON_NOMINAL', title: 'About Tarquin' });

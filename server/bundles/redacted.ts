@@ -87,7 +87,9 @@ function matchWithout(match: CaseMatch, nameOf: ReadonlyMap<string, string>): Ca
 function recordWithout(record: CaseRecord, said: readonly MentionValue[], shown: readonly MentionValue[]): CaseRecord {
   const cells = shownCells(record.row.cells, said, shown, LEFT_OUT);
   const whole = cells.every((cell, i) => cell === record.row.cells[i]);
-  return { ...record, sourceKey: whole ? record.sourceKey : record.layout, row: { ...record.row, cells } };
+  const sourceKey = whole ? record.sourceKey : record.layout;
+  // The provider's words may name somebody; his codes and dates do not.
+  return { ...record, sourceKey, row: { ...record.row, cells }, conditions: { ...record.conditions, text: null } };
 }
 
 function valuesIn(entities: readonly CaseEntity[], recordId: string): readonly MentionValue[] {

@@ -369,11 +369,11 @@ function sources(tables: Tables): Section {
       rowsOf(tables.sources, [
         ['Source', 22, (s) => s.title],
         ['Publisher', 18, (s) => s.publisher],
-        ['Legal basis', 24, (s) => s.legal_basis],
+        ['Legal basis', 20, (s) => s.legal_basis],
         ['Licence', 14, (s) => s.licence],
         ['Scheme', 8, (s) => s.grade_scheme],
         ['Grade', 7, (s) => s.grade],
-        ['Handling', 12, (s) => s.handling],
+        ['Handling', 16, (s) => [s.handling, s.handling_codes, s.handling_conditions].filter(Boolean).join('; ')],
         ['Rows', 6, (s) => s.records],
         ['Exhibit', 9, (s) => s.exhibit],
       ]),

@@ -1,3 +1,4 @@
+import type { HandlingConditions } from '../records/handling.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
 import type { Grade, Handling } from '../records/source.js';
@@ -91,6 +92,8 @@ export interface CaseRecord extends Pick<SourceRecord, 'id' | 'source' | 'layout
   readonly recordedOn: string;
   readonly grade: Grade;
   readonly handling: Handling;
+  /** What its provider asked for beside the mark. */
+  readonly conditions: HandlingConditions;
 }
 
 /** One file as it came, and who received it. */

@@ -242,12 +242,12 @@ class Gathering {
   private async caseRecords(ids: ReadonlySet<string>): Promise<readonly CaseRecord[]> {
     const rows = await this.places.rows([...ids], this.asking);
     const views = sortedById([...this.records.values()].filter((r) => ids.has(r.id)));
-    return views.map(({ id, layout, sourceKey, importId, recordedOn, grade, handling, ...record }) => {
+    return views.map(({ id, layout, sourceKey, importId, recordedOn, grade, handling, conditions, ...record }) => {
       const place = rows.get(id);
       if (place === undefined) throw new Error(`the place of record ${id} in its file is not known`);
       const source = record.source as CaseRecord['source'];
       const row = { line: record.line, ...place, cells: record.cells };
-      return { id, source, layout, sourceKey, row, importId, recordedOn, grade, handling };
+      return { id, source, layout, sourceKey, row, importId, recordedOn, grade, handling, conditions };
     });
   }
 

@@ -378,6 +378,7 @@ function aRecord(id: string, file: File, row: RawRow): CaseRecord {
     recordedOn: file.import.recordedOn,
     grade: { scheme: '4x4', source: 'B', information: '2' },
     handling: 'TLP:AMBER',
+    conditions: { codes: ['H3'], text: 'Ask Quayside Police before use', expiresOn: '2031-05-01', reviewOn: null },
   };
 }
 
