@@ -30,6 +30,8 @@ export function FindPage() {
   const typed = params.get('text') ?? '';
   const kinds = (params.get('kinds')?.split(',').filter(Boolean) ?? []) as Kind[];
   const [field, setField] = useState(typed);
+  /** What was last searched for by typing, or stood in the address at first. */
+  const asked = useRef(typed);
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const go = useNavigate();
@@ -43,12 +45,21 @@ export function FindPage() {
   const hits = found?.edges.map((edge) => edge.node) ?? [];
   const chosen = hits[at] ?? hits[0];
 
-  useEffect(() => setField(typed), [typed]);
+  // The address changes a while after the typing that changed it: only where it changed by itself does the field follow, or letters typed
+  // meanwhile would be lost.
+  useEffect(() => {
+    if (typed === asked.current) return;
+    asked.current = typed;
+    setField(typed);
+  }, [typed]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search starts at its first hit
   useEffect(() => setAt(0), [typed, params.get('kinds')]);
   useEffect(() => {
     if (field.trim() === typed) return;
-    const pause = setTimeout(() => setParams(field.trim() ? { text: field.trim() } : {}, { replace: true }), PAUSE_MS);
+    const pause = setTimeout(() => {
+      asked.current = field.trim();
+      setParams(field.trim() ? { text: field.trim() } : {}, { replace: true });
+    }, PAUSE_MS);
     return () => clearTimeout(pause);
   }, [field, typed, setParams]);
 
