@@ -17,6 +17,7 @@ import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
 import { mappingIdIn, sourceForImport } from '../sources/source-for-import.js';
 import { LeaseLost } from './lease-lost.js';
 import { openTable } from './open-table.js';
+import { Recent } from './recent.js';
 import type {
   EvidenceStore,
   ImportBatch,
@@ -69,7 +70,8 @@ export interface ImportOutcome extends ImportCounts {
 
 export type Progress = (phase: string, done: number, total: number) => void;
 
-const ROWS_PER_BATCH = 500;
+/** As many as may have to be done again after a crash (docs/decisions/0220). */
+const ROWS_PER_BATCH = 1_000;
 
 /** Begins an import: the job is there as soon as this answers, and survives a crash. The same file again is the same job. */
 export async function beginImport(stores: ImportStores, input: ImportInput): Promise<Job> {
@@ -125,7 +127,17 @@ export async function importFile(
   const sizeOfTable = madeOf?.sizeBytes ?? input.sizeBytes;
   /** How many rows there will be, as far as those read so far tell; 0 while nothing does. */
   const likelyRows = () => (bytesDone === 0 ? 0 : Math.round((rowsDone * sizeOfTable) / bytesDone));
-  const write = async (rows: readonly ReadRow[]) => {
+  const write = async (batch: ImportBatch) => {
+    const { fresh } = await stores.evidence.putBatch(lease, { ...batch, profiles: reader.notYetPut(batch.profiles) });
+    if (fresh === batch.records.length) reader.put(batch.profiles);
+    const done = batch.rowsBefore + batch.rowsRead;
+    const total = Math.max(done, likelyRows());
+    if (!(await stores.jobs.renew(lease, { phase: 'reading', done, total }))) throw new LeaseLost(lease.jobId);
+    progress('reading', done, total);
+  };
+  /** One batch is written at a time; meanwhile the next is read. */
+  let writing: Promise<void> = Promise.resolve();
+  const handOver = async (rows: readonly ReadRow[]) => {
     const rowsBefore = rowsDone;
     rowsDone += rows.length;
     if (rowsDone <= opened.rowsDone) return; // Done before the last crash.
@@ -138,11 +150,10 @@ export async function importFile(
       recordedOn: opened.recordedOn,
       grade: source.defaultGrade,
     };
-    await stores.evidence.putBatch(lease, batch);
-    const total = Math.max(rowsDone, likelyRows());
-    if (!(await stores.jobs.renew(lease, { phase: 'reading', done: rowsDone, total })))
-      throw new LeaseLost(lease.jobId);
-    progress('reading', rowsDone, total);
+    await writing;
+    writing = write(batch);
+    // Whoever waits for it next learns of a fault; until then nobody does.
+    writing.catch(() => {});
   };
 
   progress('reading', opened.rowsDone, 0);
@@ -151,10 +162,11 @@ export async function importFile(
     rows.push(reader.read(row));
     bytesDone = row.byteEnd;
     if (rows.length < ROWS_PER_BATCH) continue;
-    await write(rows);
+    await handOver(rows);
     rows = [];
   }
-  if (rows.length > 0) await write(rows);
+  if (rows.length > 0) await handOver(rows);
+  await writing;
   const counts = await stores.evidence.closeImport(lease, importId);
   return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
 }
@@ -165,7 +177,8 @@ type ReadRow = { readonly record: SourceRecord } | { readonly refusal: StoredRef
 /** What a batch of rows brings: records, what their mentions say, refusals. */
 class BatchReader {
   readonly #rows: RowReader;
-  readonly #sure = new Map<string, ProfileDraft>();
+  readonly #drafts = new Recent<ProfileDraft>(PROFILES_AT_HAND);
+  readonly #put = new Recent<true>(PROFILES_KNOWN);
 
   constructor(source: Source, layout: Layout, scopeKey: string) {
     this.#rows = new RowReader(source, layout, scopeKey);
@@ -176,27 +189,51 @@ class BatchReader {
     return isRefusedRecord(read) ? { refusal: read } : { record: read };
   }
 
-  outcomeOf(rows: readonly ReadRow[]): Pick<ImportBatch, 'records' | 'profiles' | 'refusals'> {
+  outcomeOf(rows: readonly ReadRow[]): Pick<ImportBatch, 'records' | 'profiles' | 'profileIds' | 'refusals'> {
     const records = rows.flatMap((r) => ('record' in r ? [r.record] : []));
-    const profiles = new Map(records.flatMap((r) => r.mentions.map((m) => this.#profileOf(m))).map((p) => [p.id, p]));
+    const profiles = new Map<string, ProfileDraft>();
+    const profileIds = new Map<Mention, string>();
+    for (const mention of records.flatMap((r) => r.mentions)) {
+      const id = profileIdOf(mention);
+      profileIds.set(mention, id);
+      if (!profiles.has(id)) profiles.set(id, this.#profileOf(id, mention));
+    }
     return {
       records,
       profiles: [...profiles.values()],
+      profileIds,
       refusals: rows.flatMap((r) => ('refusal' in r ? [r.refusal] : [])),
     };
   }
 
-  #profileOf(mention: Mention): ProfileDraft {
-    const id = profileIdOf(mention);
-    const known = this.#sure.get(id);
+  /** Remembers that these are in the graph. */
+  put(profiles: readonly ProfileDraft[]): void {
+    for (const { id } of profiles) this.#put.set(id, true);
+  }
+
+  notYetPut(profiles: readonly ProfileDraft[]): readonly ProfileDraft[] {
+    return profiles.filter(({ id }) => this.#put.get(id) === undefined);
+  }
+
+  #profileOf(id: string, mention: Mention): ProfileDraft {
+    const known = this.#drafts.get(id);
     if (known) return known;
-    const features = featuresOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
-    const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
-    const sure = compared && saysEnough(features, shippedParameters);
-    const profile = { id, kind: mention.kind, values: mention.values, facts: features.facts, sure };
-    this.#sure.set(id, profile);
+    const profile = profileDraft(id, mention);
+    this.#drafts.set(id, profile);
     return profile;
   }
+}
+
+/** Profiles kept at hand: ports, goods and large traders come again and again. */
+const PROFILES_AT_HAND = 5_000;
+/** Profiles of which it is known that the graph has them. */
+const PROFILES_KNOWN = 50_000;
+
+function profileDraft(id: string, mention: Mention): ProfileDraft {
+  const features = featuresOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
+  const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
+  const sure = compared && saysEnough(features, shippedParameters);
+  return { id, kind: mention.kind, values: mention.values, facts: features.facts, sure };
 }
 
 /** The same file of one owner under one scope is one import, in whatever database. */

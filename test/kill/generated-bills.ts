@@ -1,5 +1,10 @@
 /** Bills of lading as a port might hand them over: deterministic, with repeated parties and hulls, and now and then a row that must be refused. */
 export function generatedBills(rows: number, seed: number): string {
+  return `${[...billLines(rows, seed)].join('\n')}\n`;
+}
+
+/** The same, heading first, line by line: a million rows are more than one should hold. */
+export function* billLines(rows: number, seed: number): Generator<string> {
   const random = mulberry32(seed);
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const traders = Array.from({ length: Math.max(20, Math.floor(rows / 25)) }, (_, i) => ({
@@ -11,7 +16,7 @@ export function generatedBills(rows: number, seed: number): string {
     name: `${pick(FIRST).toUpperCase()} ${pick(SEAS)} ${i}`,
     imo: imoFrom(900_000 + i),
   }));
-  const lines = [HEADER.join(',')];
+  yield HEADER.join(',');
   for (let i = 0; i < rows; i++) {
     const [shipper, consignee, hull] = [pick(traders), pick(traders), pick(hulls)];
     // A bill without its number is no bill: one row in 97.
@@ -37,9 +42,8 @@ export function generatedBills(rows: number, seed: number): string {
       hs_code: '680299',
       gross_kg: String(1_000 + (i % 900)),
     };
-    lines.push(HEADER.map((column) => quoted(row[column] ?? '')).join(','));
+    yield HEADER.map((column) => quoted(row[column] ?? '')).join(',');
   }
-  return `${lines.join('\n')}\n`;
 }
 
 /** Rows of the file above that are refused. */
