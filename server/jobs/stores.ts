@@ -142,6 +142,12 @@ export interface EvidenceStore {
   refusalsOf(importId: string): Promise<readonly StoredRefusal[]>;
 }
 
+/** Evidence on its way into an empty graph, written to files first. */
+export interface EvidenceFiles {
+  /** Batches of all files in their order; what of it is new among them. */
+  put(batch: ImportBatch): Promise<{ readonly accepted: number; readonly alreadyKnown: number }>;
+}
+
 /** A profile as comparing needs it. */
 export interface StoredProfile {
   readonly id: string;

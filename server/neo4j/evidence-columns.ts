@@ -1,4 +1,4 @@
-import type { ProfileDraft } from '../jobs/stores.js';
+import type { ProfileDraft, StoredRefusal } from '../jobs/stores.js';
 import { computedId } from '../records/ids.js';
 import type { Mention } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
@@ -51,6 +51,11 @@ const sameInAll = [
   { name: 'endedOn', type: 'string', goes: 'same', of: (_, c) => c.endedOn },
 ] as const satisfies readonly Column<unknown>[];
 
+/** Tells the versions of a mention or statement apart: each has one for each version of its record. */
+export function versionIdOf(of: { readonly id: string }, record: { readonly id: string }): string {
+  return computedId('v', of.id, record.id);
+}
+
 const gradeOf = (r: SourceRecord, c: Common) => r.grade ?? c.grade;
 const noneIfEmpty = (list: readonly string[]) => (list.length === 0 ? null : list);
 
@@ -84,7 +89,7 @@ export const MENTION_COLUMNS: readonly Column<MentionOfRecord>[] = [
     name: 'versionId',
     type: 'string',
     goes: 'each',
-    of: ({ mention, record }) => computedId('v', mention.id, record.id),
+    of: ({ mention, record }) => versionIdOf(mention, record),
   },
   { name: 'id', type: 'string', goes: 'often', of: ({ mention }) => mention.id },
   { name: 'recordId', type: 'string', goes: { record: 'id' }, of: ({ record }) => record.id },
@@ -104,7 +109,7 @@ export const STATEMENT_COLUMNS: readonly Column<StatementOfRecord>[] = [
     name: 'versionId',
     type: 'string',
     goes: 'each',
-    of: ({ statement, record }) => computedId('v', statement.id, record.id),
+    of: ({ statement, record }) => versionIdOf(statement, record),
   },
   { name: 'id', type: 'string', goes: 'each', of: ({ statement }) => statement.id },
   { name: 'recordId', type: 'string', goes: { record: 'id' }, of: ({ record }) => record.id },
@@ -136,6 +141,20 @@ export const PROFILE_COLUMNS: readonly Column<ProfileDraft>[] = [
   { name: 'values', type: 'string', goes: 'each', of: (p) => JSON.stringify(p.values) },
   { name: 'facts', type: 'string', goes: 'each', of: (p) => JSON.stringify(p.facts) },
   { name: 'sure', type: 'boolean', goes: 'each', of: (p) => p.sure },
+];
+
+export const REFUSAL_COLUMNS: readonly Column<StoredRefusal>[] = [
+  { name: 'id', type: 'string', goes: 'each', of: ({ line }, c) => `${c.importId}:${line}` },
+  { name: 'line', type: 'long', goes: 'each', of: (r) => r.line },
+  { name: 'column', type: 'string', goes: 'each', of: (r) => r.column },
+  { name: 'value', type: 'string', goes: 'each', of: (r) => r.value },
+  { name: 'reason', type: 'string', goes: 'each', of: (r) => r.reason },
+  { name: 'at', type: 'string', goes: 'each', of: (r) => r.at ?? null },
+  { name: 'byteStart', type: 'long', goes: 'each', of: (r) => r.byteStart },
+  { name: 'byteEnd', type: 'long', goes: 'each', of: (r) => r.byteEnd },
+  { name: 'importId', type: 'string', goes: 'same', of: (_, c) => c.importId },
+  { name: 'scope', type: 'long', goes: 'same', of: (_, c) => c.scope },
+  { name: 'scopes', type: 'long[]', goes: 'same', of: (_, c) => [c.scope] },
 ];
 
 /** Profiles of kinds that are matched by comparison wait for it; others are held together by their keys alone. */

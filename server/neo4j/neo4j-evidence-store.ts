@@ -106,8 +106,10 @@ async function putFresh(
   if (again.length > 0) await apply(markJudged, { mentions: again });
 }
 
+/** In the order of the file: what comes once more is known by then. */
 function firstOfEach(records: readonly SourceRecord[]): readonly SourceRecord[] {
-  return [...new Map([...records].reverse().map((r) => [r.id, r])).values()].reverse();
+  const seen = new Set<string>();
+  return records.filter((r) => !seen.has(r.id) && seen.add(r.id));
 }
 
 /** Of several versions of one record in one batch all but the last. */
