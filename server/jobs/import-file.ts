@@ -220,7 +220,10 @@ function recognised(source: Source, table: Table, fileName: string): Layout {
   );
 }
 
-export async function scopeOf(evidence: EvidenceStore, { ownerAgency: agency, handling, cases }: ImportInput): Promise<Scope> {
+export async function scopeOf(
+  evidence: EvidenceStore,
+  { ownerAgency: agency, handling, cases }: ImportInput,
+): Promise<Scope> {
   const [scope] = await evidence.internScopes([{ agency, handling, cases, all: [] }]);
   if (!scope) throw new Error(`no scope for ${agency} ${handling}`);
   return scope;

@@ -98,7 +98,8 @@ async function putFresh(
       profileOf: (mention) => batch.profileIds?.get(mention) ?? profileIdOf(mention),
     });
     const due = records.reduce((sum, r) => sum + r.mentions.length, 0);
-    if (written !== due) throw new Error(`import ${batch.importId}: ${written} of ${due} mentions found their profiles`);
+    if (written !== due)
+      throw new Error(`import ${batch.importId}: ${written} of ${due} mentions found their profiles`);
   }
   // Only what was there under the same key before can have been judged.
   const before = new Set(versions.map((v) => v.key));

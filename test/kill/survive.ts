@@ -133,7 +133,10 @@ export class Installation {
   }
 
   /** Runs one command and gives its JSON. */
-  #run(args: readonly string[], onPhase: (phase: Phase, told: string) => unknown = () => {}): Promise<Result['counts']> {
+  #run(
+    args: readonly string[],
+    onPhase: (phase: Phase, told: string) => unknown = () => {},
+  ): Promise<Result['counts']> {
     const env = { ...process.env, HAWKSBILL_HOME: this.home, HAWKSBILL_DEMO: '0' };
     const child = spawn(process.execPath, [HAWKSBILL, ...args, '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#running = child;
@@ -142,7 +145,8 @@ export class Installation {
     child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
     child.stderr.on('data', (piece: Buffer) => {
       told += piece.toString();
-      for (const phase of PHASES) if (new RegExp(`^${phase}\\b`, 'm').test(piece.toString())) onPhase(phase, piece.toString());
+      for (const phase of PHASES)
+        if (new RegExp(`^${phase}\\b`, 'm').test(piece.toString())) onPhase(phase, piece.toString());
     });
     return new Promise((resolve, reject) => {
       child.on('close', (code) => {

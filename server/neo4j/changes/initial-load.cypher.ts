@@ -81,7 +81,9 @@ function setLists(label: 'Record' | 'Statement', id: 'id' | 'versionId'): Change
     SET n[l.property] = l.value
     FINISH`,
     params: (lists) => ({
-      lists: lists.filter((l) => l.label === label).map(({ id, property, value }) => ({ id, property, value: [...value] })),
+      lists: lists
+        .filter((l) => l.label === label)
+        .map(({ id, property, value }) => ({ id, property, value: [...value] })),
     }),
     row: () => true,
   };

@@ -46,7 +46,9 @@ export async function refuseWhileLoading(home: string): Promise<void> {
   const mark = await readMark(home);
   if (mark === null) return;
   if (await isRunning(mark.by)) {
-    throw new BadConfiguration(`An initial load fills this installation (process ${mark.by.pid}). Wait until it is done.`);
+    throw new BadConfiguration(
+      `An initial load fills this installation (process ${mark.by.pid}). Wait until it is done.`,
+    );
   }
   throw new BadConfiguration(
     `An initial load of this installation was broken off, so ${home} holds no whole graph. Run it again: hawksbill import --initial FILES… It begins anew; no account is lost.`,

@@ -33,10 +33,16 @@ export async function importOffline(options: OfflineImport): Promise<void> {
   const database = join(home, 'neo4j');
   await mkdir(join(database, 'conf'), { recursive: true, mode: 0o700 });
   // As the importer needs it; the next start writes the whole.
-  await writeFile(join(database, 'conf', 'neo4j.conf'), 'dbms.usage_report.enabled=false\ndb.tx_log.preallocate=false\n', {
-    mode: 0o600,
-  });
-  const opened = ['java.nio', 'java.lang', 'sun.nio.ch', 'java.io'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
+  await writeFile(
+    join(database, 'conf', 'neo4j.conf'),
+    'dbms.usage_report.enabled=false\ndb.tx_log.preallocate=false\n',
+    {
+      mode: 0o600,
+    },
+  );
+  const opened = ['java.nio', 'java.lang', 'sun.nio.ch', 'java.io'].map(
+    (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
+  );
   const heap = `-Xmx${Math.max(1024, memoryFor(availableBytes()).heapMiB)}m`;
   const args = ['-cp', join(jars, '*'), heap, ...opened, 'org.neo4j.cli.AdminTool', ...importArguments(options)];
   const child = spawn(java.program, args, {

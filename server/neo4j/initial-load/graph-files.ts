@@ -27,7 +27,11 @@ export interface GraphFile {
 /** What the files cannot say and is done once they are loaded. */
 export interface Afterwards {
   /** Records of which a later version came: each key with the ids of the later versions and the days on which they came, in order. */
-  readonly outdated: readonly { readonly key: string; readonly ids: readonly string[]; readonly on: readonly string[] }[];
+  readonly outdated: readonly {
+    readonly key: string;
+    readonly ids: readonly string[];
+    readonly on: readonly string[];
+  }[];
   /** Lists that hold nothing, or one empty text. */
   readonly lists: readonly {
     readonly label: string;
@@ -140,20 +144,14 @@ export class GraphFiles implements EvidenceFiles {
     const ofRecord = String(number);
     const later = (label: string, idProperty: string, id: string) => (property: string, value: readonly string[]) =>
       this.#lists.push({ label, idProperty, id, property, value });
-    this.#records.write([
-      ofRecord,
-      ...fieldsOf(RECORD_COLUMNS, record, common, later('Record', 'id', record.id)),
-    ]);
+    this.#records.write([ofRecord, ...fieldsOf(RECORD_COLUMNS, record, common, later('Record', 'id', record.id))]);
     this.#fromImport.write([ofRecord, to]);
     for (const mention of record.mentions) {
       const profile = batch.profileIds?.get(mention);
       if (profile === undefined) throw new Error(`mention ${mention.id} has no profile`);
       this.#mentionsWritten++;
       const ofMention = String(this.#mentionsWritten);
-      this.#mentions.write([
-        ofMention,
-        ...fieldsOf(MENTION_COLUMNS, { record, mention, profile }, common, cannotBe),
-      ]);
+      this.#mentions.write([ofMention, ...fieldsOf(MENTION_COLUMNS, { record, mention, profile }, common, cannotBe)]);
       this.#fromRecord.write([ofMention, ofRecord]);
       this.#says.write([ofMention, String(this.#profiles.add(profile).number)]);
     }

@@ -66,12 +66,9 @@ async function copy(driver, text, parameters, file) {
 export async function sizes(driver) {
   const kinds = Object.keys(NODES);
   const session = driver.session();
-  const ask = async (text) =>
-    (await session.run(text, { kinds }, { timeout: 3_600_000 })).records[0].get(0);
+  const ask = async (text) => (await session.run(text, { kinds }, { timeout: 3_600_000 })).records[0].get(0);
   const nodes = await ask('MATCH (n) WHERE any(l IN labels(n) WHERE l IN $kinds) RETURN count(n)');
-  const properties = await ask(
-    'MATCH (n) WHERE any(l IN labels(n) WHERE l IN $kinds) RETURN sum(size(keys(n)))',
-  );
+  const properties = await ask('MATCH (n) WHERE any(l IN labels(n) WHERE l IN $kinds) RETURN sum(size(keys(n)))');
   const links = await ask('MATCH (n)-[r]->() WHERE any(l IN labels(n) WHERE l IN $kinds) RETURN count(r)');
   const indexes = (await session.run('SHOW INDEXES YIELD name RETURN count(*) AS found')).records[0].get('found');
   await session.close();

@@ -25,14 +25,22 @@ const { cache, java } = readConfig();
 /** User and system time of a process in seconds; Linux. */
 async function cpuOf(pid) {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = text.slice(text.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number);
+  const [user, system] = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
   return (user + system) / 100;
 }
 
 /** Runs a script beside a Neo4j: its own figures, and Neo4j's CPU meanwhile. */
 async function beside(neo4j, script, ...args) {
   const before = await cpuOf(neo4j.pid);
-  const child = run(process.execPath, [...(given('node', '') ? given('node', '').split(' ') : []), here(script), ...args], { maxBuffer: 1 << 26 });
+  const child = run(
+    process.execPath,
+    [...(given('node', '') ? given('node', '').split(' ') : []), here(script), ...args],
+    { maxBuffer: 1 << 26 },
+  );
   child.child.stderr.pipe(process.stderr);
   const { stdout } = await child;
   const figures = JSON.parse(stdout.trim().split('\n').at(-1));
@@ -77,14 +85,23 @@ try {
   if (!has('alone')) {
     await withNeo4j(join(folder, 'bare'), async (neo4j, driver) => {
       const address = [neo4j.uri, neo4j.user, neo4j.password];
-      const figures = await beside(neo4j, 'bare.mjs', dump, ...address, given('batch', '10000'), given('sessions', '1'));
+      const figures = await beside(
+        neo4j,
+        'bare.mjs',
+        dump,
+        ...address,
+        given('batch', '10000'),
+        given('sessions', '1'),
+      );
       tell('bare UNWIND', figures);
       const held = await sizes(driver);
       console.log(`                       ${JSON.stringify(held)}`);
       if (JSON.stringify(held) !== JSON.stringify(taken.held)) throw new Error('the two graphs are not the same size');
       const cpu = (f) => f.cpuSeconds + f.neo4jCpuSeconds;
       const rate = figures.ms / taken.figures.ms;
-      console.log(`rate of the import ${rate.toFixed(2)} of bare UNWIND, CPU ${(cpu(taken.figures) / cpu(figures)).toFixed(2)} of it`);
+      console.log(
+        `rate of the import ${rate.toFixed(2)} of bare UNWIND, CPU ${(cpu(taken.figures) / cpu(figures)).toFixed(2)} of it`,
+      );
     });
   }
 } finally {

@@ -1,12 +1,13 @@
 // One step of an import in a process of its own, so that its memory and CPU are its own:
 //   node test/bench/import/take-in.mjs import|resolve HOME FILE   with a Neo4j that serves HOME
 // Its last line is JSON: ms, CPU-seconds and the most memory this process held, in MiB.
+
+import { readConfig } from '../../../dist/server/config.js';
 import { beginImport } from '../../../dist/server/jobs/import-file.js';
 import { beginResolution } from '../../../dist/server/jobs/resolve.js';
 import { runJob } from '../../../dist/server/jobs/run-jobs.js';
 import { openEngine } from '../../../dist/server/main/engine.js';
 import { connectOrStart } from '../../../dist/server/neo4j/embedded/connect.js';
-import { readConfig } from '../../../dist/server/config.js';
 
 const [step, home, file] = process.argv.slice(2);
 process.env.HAWKSBILL_HOME = home;
