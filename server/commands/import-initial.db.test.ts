@@ -19,15 +19,15 @@ import { fingerprint } from '../neo4j/fingerprint.js';
 const SOURCE = 'bills-of-lading';
 /** A bill, then the same version of it with other words, then the first again; a cell of two lines with quotes in it. */
 const CORRECTED = `bl_no,issuer,version,shipper_name,consignee_name,pol,pod,shipped_on,goods
-C1,QMLA,1,Taita Minerals,Dong A,KEMBA,VNHPH,2020-07-04,stone
-C1,QMLA,1,Taita Minerals Ltd,Dong A,KEMBA,VNHPH,2020-07-04,stone
-C1,QMLA,1,Taita Minerals,Dong A,KEMBA,VNHPH,2020-07-04,stone
-C2,QMLA,1,"Amber ""Ridge""
+GEN900001,QMLA,1,Taita Minerals,Dong A,KEMBA,VNHPH,2020-07-04,stone
+GEN900001,QMLA,1,Taita Minerals Ltd,Dong A,KEMBA,VNHPH,2020-07-04,stone
+GEN900001,QMLA,1,Taita Minerals,Dong A,KEMBA,VNHPH,2020-07-04,stone
+GEN900002,QMLA,1,"Amber ""Ridge""
 Stone, Ltd",,KEMBA,,2020-07-05,"6"" slabs, \\ cut"
-C3,,1,Nobody,,KEMBA,,2020-07-05,
+GEN900003,,1,Nobody,,KEMBA,,2020-07-05,
 `;
 /** Another file of the same source, with a newer version of a row of the first. */
-const LATER = CORRECTED.replace('Stone, Ltd', 'Stone, Limited').replaceAll('C1', 'D1');
+const LATER = CORRECTED.replace('Stone, Ltd', 'Stone, Limited').replaceAll('900001', '900004');
 
 let folder: string;
 let program: string;
@@ -93,7 +93,7 @@ describe('an initial load', () => {
     timeout: 900_000,
   }, async () => {
     const killed = await hawksbill('initial', [...IMPORT(), '--initial'], (child, told) => {
-      if (told.includes('loading')) child.kill('SIGKILL');
+      if (told.includes('loading:')) child.kill('SIGKILL');
     });
     expect(killed.code).toBeNull();
     const refused = await hawksbill('initial', ['doctor', '--fingerprint']);

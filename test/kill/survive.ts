@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { readConfig } from '../../server/config.js';
+import { connectOrStart } from '../../server/neo4j/embedded/connect.js';
 import { billLines } from './generated-bills.js';
 
 const HAWKSBILL = fileURLToPath(new URL('../../bin/hawksbill.mjs', import.meta.url));
@@ -34,10 +36,12 @@ export class Installation {
   /** Takes the file in without resolving it. */
   async imported(): Promise<Result & { readonly readingMs: number }> {
     let began = 0;
-    const counts = await this.#run(this.#import, (phase) => {
-      if (phase === 'reading' && began === 0) began = performance.now();
+    return this.#served(async () => {
+      const counts = await this.#run(this.#import, (phase) => {
+        if (phase === 'reading' && began === 0) began = performance.now();
+      });
+      return { readingMs: performance.now() - began, ...(await this.#result(counts)) };
     });
-    return { readingMs: performance.now() - began, ...(await this.#result(counts)) };
   }
 
   /**
@@ -70,12 +74,14 @@ export class Installation {
   /** Imports and resolves without being disturbed; says when each phase began, in ms from the start. */
   async undisturbed(): Promise<Result & { readonly began: ReadonlyMap<Phase, number>; readonly tookMs: number }> {
     const began = new Map<Phase, number>();
-    const start = performance.now();
-    const begin = (p: Phase) => began.has(p) || began.set(p, performance.now() - start);
-    const counts = await this.#run(this.#import, begin);
-    await this.#run(['resolve'], begin);
-    const tookMs = performance.now() - start;
-    return { ...(await this.#result(counts)), began, tookMs };
+    return this.#served(async () => {
+      const start = performance.now();
+      const begin = (p: Phase) => began.has(p) || began.set(p, performance.now() - start);
+      const counts = await this.#run(this.#import, begin);
+      await this.#run(['resolve'], begin);
+      const tookMs = performance.now() - start;
+      return { ...(await this.#result(counts)), began, tookMs };
+    });
   }
 
   /** Starts the same work and ends it with SIGKILL some time after a phase began; false where the work was done before. */
@@ -100,9 +106,22 @@ export class Installation {
 
   /** After a crash: the same commands again, to the end. */
   async finished(): Promise<Result> {
-    const counts = await this.#run(this.#import);
-    await this.#run(['resolve']);
-    return this.#result(counts);
+    return this.#served(async () => {
+      const counts = await this.#run(this.#import);
+      await this.#run(['resolve']);
+      return this.#result(counts);
+    });
+  }
+
+  /** Commands that are not to be struck share one Neo4j, found and recovered as each of them would: they are spared its start. */
+  async #served<T>(work: () => Promise<T>): Promise<T> {
+    const { cache, java } = readConfig();
+    const connection = await connectOrStart({ home: this.home, cache, java, neo4j: null });
+    try {
+      return await work();
+    } finally {
+      await connection.close('now');
+    }
   }
 
   /** Java processes that still work in this folder. */

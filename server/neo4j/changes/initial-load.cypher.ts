@@ -6,7 +6,7 @@ import { importProperties } from './imports.cypher.js';
 /** What stands in a graph beside its accounts and what the program keeps for itself: a label for each kind, the graph is empty where there is none. */
 export const whatIsThere: Change<Record<string, never>, string> = {
   text: `CYPHER 25
-    MATCH (n) WHERE NOT n:User AND NOT n:Migration AND NOT n:MigrationLock AND NOT n:Job AND NOT n:Counter AND NOT n:GraphState
+    MATCH (n) WHERE NOT n:User AND NOT n:Agency AND NOT n:Migration AND NOT n:MigrationLock AND NOT n:Job AND NOT n:Counter AND NOT n:GraphState
     WITH n LIMIT 1000
     UNWIND labels(n) AS label
     RETURN DISTINCT label ORDER BY label`,
@@ -25,6 +25,8 @@ export const putAccounts: Change<readonly Readonly<Record<string, unknown>>[], t
     UNWIND $accounts AS a
     MERGE (u:User {name: a.name})
     SET u = a
+    MERGE (g:Agency {name: a.agency})
+    MERGE (u)-[:WORKS_FOR]->(g)
     FINISH`,
   params: (accounts) => ({ accounts }),
   row: () => true,

@@ -71,13 +71,13 @@ function partsOf(id: string): number[] {
   const parts: number[] = [];
   for (let part = 0; part < NUMBERS; part++) {
     let number = 0;
-    for (let i = 0; i < LETTERS; i++) number = (number << 5) | valueOf(id.charCodeAt(1 + part * LETTERS + i));
+    for (let i = 0; i < LETTERS; i++) number = (number << 5) | digitOf(id.charCodeAt(1 + part * LETTERS + i));
     parts.push(number);
   }
   return parts;
 }
 
 /** Base32, lower case: a to z, then 2 to 7. */
-function valueOf(letter: number): number {
+function digitOf(letter: number): number {
   return letter >= 97 ? letter - 97 : letter - 24;
 }
