@@ -36,11 +36,12 @@ export class Installation {
   /** Takes the file in without resolving it. */
   async imported(): Promise<Result & { readonly readingMs: number }> {
     let began = 0;
-    return this.#served(async () => {
+    return this.served(async () => {
       const counts = await this.#run(this.#import, (phase) => {
         if (phase === 'reading' && began === 0) began = performance.now();
       });
-      return { readingMs: performance.now() - began, ...(await this.#result(counts)) };
+      const readingMs = performance.now() - began;
+      return { readingMs, ...(await this.#result(counts)) };
     });
   }
 
@@ -74,7 +75,7 @@ export class Installation {
   /** Imports and resolves without being disturbed; says when each phase began, in ms from the start. */
   async undisturbed(): Promise<Result & { readonly began: ReadonlyMap<Phase, number>; readonly tookMs: number }> {
     const began = new Map<Phase, number>();
-    return this.#served(async () => {
+    return this.served(async () => {
       const start = performance.now();
       const begin = (p: Phase) => began.has(p) || began.set(p, performance.now() - start);
       const counts = await this.#run(this.#import, begin);
@@ -106,7 +107,7 @@ export class Installation {
 
   /** After a crash: the same commands again, to the end. */
   async finished(): Promise<Result> {
-    return this.#served(async () => {
+    return this.served(async () => {
       const counts = await this.#run(this.#import);
       await this.#run(['resolve']);
       return this.#result(counts);
@@ -114,7 +115,7 @@ export class Installation {
   }
 
   /** Commands that are not to be struck share one Neo4j, found and recovered as each of them would: they are spared its start. */
-  async #served<T>(work: () => Promise<T>): Promise<T> {
+  async served<T>(work: () => Promise<T>): Promise<T> {
     const { cache, java } = readConfig();
     const connection = await connectOrStart({ home: this.home, cache, java, neo4j: null });
     try {
