@@ -6,13 +6,15 @@ import type { Asking } from '../graph/entity-graph.js';
 import { type Engine, openEngine } from '../main/engine.js';
 import { ensureOperator, mayAct, OPERATOR, tokenFile } from '../main/first-accounts.js';
 import { openAccessLog } from '../main/open-access-log.js';
-import { connectOrStart } from '../neo4j/embedded/connect.js';
+import { type Connection, connectOrStart } from '../neo4j/embedded/connect.js';
 import type { Teller } from './telling.js';
 
 /** What a command works with: the graph, and as whom it acts. */
 export interface Acting {
   readonly engine: Engine;
   readonly user: User;
+  /** Whether this command started Neo4j itself, joined one, or uses one that runs elsewhere. */
+  readonly how: Connection['how'];
   readonly asking: Asking;
   /** Puts what is done into the access log, before it is done or answered. */
   note(action: AccessAction, ids: readonly string[], more?: Pick<AccessEntry, 'files' | 'recipients'>): Promise<void>;
@@ -63,7 +65,7 @@ export async function acting<T>(
           ids,
           result: 'ok',
         });
-      return await work({ engine, user, asking: { viewer, signal: interrupted.signal }, note });
+      return await work({ engine, user, how: connection.how, asking: { viewer, signal: interrupted.signal }, note });
     } finally {
       await log.close();
     }

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { BadInput } from '../errors.js';
-import { beginImport, type ImportOutcome } from '../jobs/import-file.js';
+import { beginImport, type ImportInput, type ImportOutcome, importIdFor } from '../jobs/import-file.js';
 import { importInput } from '../main/import-request.js';
 import { readHandling } from '../records/handling.js';
 import { HANDLING, type Handling } from '../records/source.js';
@@ -13,7 +13,8 @@ import { ENCODINGS, type Encoding } from '../sources/reading/encoding.js';
 import type { TableHints } from '../sources/reading/read-table.js';
 import { recognise } from '../sources/reading/recognise.js';
 import { mappingIn } from '../sources/source-for-import.js';
-import { acting } from './acting.js';
+import { type Acting, acting } from './acting.js';
+import { importInitially } from './import-initial.js';
 import { runToEnd } from './run-to-end.js';
 import type { Outcome, Shared } from './shared.js';
 
@@ -25,6 +26,8 @@ export interface ImportOptions extends Shared {
   readonly receivedOn?: string;
   readonly authority?: string;
   readonly handling?: string;
+  /** Fill an empty installation by Neo4j's offline importer. */
+  readonly initial?: boolean;
 }
 
 /** Takes files in, one after another. Refused rows do not stop it: they come back as a file. */
@@ -37,43 +40,70 @@ export async function importFiles(files: readonly string[], options: ImportOptio
   const receivedOn = dayOf(options.receivedOn);
   for (const file of files) await mustBeFile(file);
 
-  return acting('import', options.as, tell, async ({ engine: { stores }, user, asking, note }) => {
-    const outcomes: (ImportOutcome & { readonly file: string })[] = [];
-    for (const { path, file, hints } of await tablesIn(files, said.hints, options.sheet)) {
-      const about = {
-        fileName: basename(path),
-        source,
-        mapping,
-        receivedFrom: options.receivedFrom ?? null,
-        receivedOn,
-        authority: options.authority ?? null,
-        handling,
-        hints,
-      };
-      const kept = await stores.objects.put(path);
-      const job = await beginImport(stores, importInput({ ...about, ...kept }, user, new Date()));
-      await note('COLLECTION', [job.id], { files: [kept.sha256] });
-      const outcome = (await runToEnd(stores, job, tell, asking.signal)) as ImportOutcome;
-      tell.line(sentence(file, outcome));
-      outcomes.push({ file, ...outcome });
-    }
-    const sum = (count: 'read' | 'accepted' | 'refused' | 'alreadyKnown' | 'waiting') =>
-      outcomes.reduce((total, o) => total + o[count], 0);
-    const only = outcomes.length === 1 ? outcomes[0] : undefined;
-    return {
-      exitCode: 0,
-      json: {
-        read: sum('read'),
-        accepted: sum('accepted'),
-        refused: sum('refused'),
-        alreadyKnown: sum('alreadyKnown'),
-        waiting: sum('waiting'),
-        importId: only?.importId ?? null,
-        rejectsFile: only?.rejectsFile ?? null,
-        files: outcomes,
-      },
+  const tables = await tablesIn(files, said.hints, options.sheet);
+  const takeIn = async ({ engine: { stores }, user }: Acting, { path, hints }: TableToImport): Promise<ImportInput> => {
+    const about = {
+      fileName: basename(path),
+      source,
+      mapping,
+      receivedFrom: options.receivedFrom ?? null,
+      receivedOn,
+      authority: options.authority ?? null,
+      handling,
+      hints,
     };
+    return importInput({ ...about, ...(await stores.objects.put(path)) }, user, new Date());
+  };
+  const noted = ({ note }: Acting, input: ImportInput) =>
+    note('COLLECTION', [`import:${importIdFor(input)}`], { files: [input.sha256] });
+
+  if (options.initial) {
+    const { outcomes, seconds } = await importInitially(options, async (at) => {
+      const inputs: ImportInput[] = [];
+      for (const table of tables) {
+        const input = await takeIn(at, table);
+        await noted(at, input);
+        inputs.push(input);
+      }
+      return inputs;
+    });
+    const named = outcomes.map((outcome, i) => ({ file: tables[i]?.file ?? '', ...outcome }));
+    for (const { file, ...outcome } of named) tell.line(sentence(file, outcome));
+    const { reading, loading, indexing, finishing } = seconds;
+    tell.line(`Read in ${reading} s, loaded in ${loading} s, indexed in ${indexing} s, finished in ${finishing} s.`);
+    return { exitCode: 0, json: { ...summed(named), seconds } };
+  }
+  return acting('import', options.as, tell, async (at) => {
+    const { stores } = at.engine;
+    const outcomes: NamedOutcome[] = [];
+    for (const table of tables) {
+      const input = await takeIn(at, table);
+      const job = await beginImport(stores, input);
+      await noted(at, input);
+      const outcome = (await runToEnd(stores, job, tell, at.asking.signal)) as ImportOutcome;
+      tell.line(sentence(table.file, outcome));
+      outcomes.push({ file: table.file, ...outcome });
+    }
+    return { exitCode: 0, json: summed(outcomes) };
   });
+}
+
+type NamedOutcome = ImportOutcome & { readonly file: string };
+
+function summed(outcomes: readonly NamedOutcome[]) {
+  const sum = (count: 'read' | 'accepted' | 'refused' | 'alreadyKnown' | 'waiting') =>
+    outcomes.reduce((total, o) => total + o[count], 0);
+  const only = outcomes.length === 1 ? outcomes[0] : undefined;
+  return {
+    read: sum('read'),
+    accepted: sum('accepted'),
+    refused: sum('refused'),
+    alreadyKnown: sum('alreadyKnown'),
+    waiting: sum('waiting'),
+    importId: only?.importId ?? null,
+    rejectsFile: only?.rejectsFile ?? null,
+    files: outcomes,
+  };
 }
 
 function sentence(
@@ -107,12 +137,19 @@ function dayOf(text: string | undefined): string | null {
   return text;
 }
 
+interface TableToImport {
+  readonly path: string;
+  /** As it is told of. */
+  readonly file: string;
+  readonly hints: TableHints;
+}
+
 /** What is to be taken in: a file by itself, of an archive every table that can be read, unless one is named. */
 async function tablesIn(
   files: readonly string[],
   hints: TableHints,
   sheet: string | undefined,
-): Promise<readonly { readonly path: string; readonly file: string; readonly hints: TableHints }[]> {
+): Promise<readonly TableToImport[]> {
   const tables = files.map(async (path) => {
     const file = basename(path);
     if (sheet !== undefined) return [{ path, file: `${file}, ${sheet}`, hints: { ...hints, sheet } }];

@@ -67,6 +67,7 @@ command('import <file...>', 'Take files in. Refused rows come back as a file; th
   .option('--received-on <day>', 'on which day, as 2026-03-14')
   .option('--authority <text>', 'by what authority')
   .option('--handling <code>', 'TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED')
+  .option('--initial', "fill an empty installation by Neo4j's offline importer: for millions of rows", false)
   .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>, { parent }: Command) => {
     if (given.source === undefined && given.mapping === undefined)
       parent?.error('error: --source or --mapping is needed; see hawksbill import --help');

@@ -3,30 +3,23 @@ import { join } from 'node:path';
 import { type Scope, scopeKey } from '../access/scope.js';
 import { BadInput } from '../errors.js';
 import { type ImportId, importIdOf, type SourceName } from '../records/ids.js';
-import type { Mention } from '../records/mention.js';
-import { profileIdOf } from '../records/profile.js';
-import type { SourceRecord } from '../records/record.js';
 import { type Handling, type Layout, layoutFor, type Source } from '../records/source.js';
-import { featuresOf } from '../resolution/features.js';
-import { shippedParameters } from '../resolution/parameters.js';
-import { saysEnough } from '../resolution/score.js';
 import type { ByteSource } from '../sources/reading/byte-source.js';
 import type { Table, TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
-import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
 import { mappingIdIn, sourceForImport } from '../sources/source-for-import.js';
+import { BatchReader, type ReadRow } from './batch-reader.js';
 import { LeaseLost } from './lease-lost.js';
-import { openTable } from './open-table.js';
+import { type OpenedTable, openTable } from './open-table.js';
 import type {
   EvidenceStore,
   ImportBatch,
   ImportCounts,
+  ImportHead,
   Job,
   JobStore,
   Lease,
   ObjectFolder,
-  ProfileDraft,
-  StoredRefusal,
 } from './stores.js';
 
 /** What a job needs to take a file in, also after a crash: the file itself stands in the object folder. */
@@ -69,7 +62,8 @@ export interface ImportOutcome extends ImportCounts {
 
 export type Progress = (phase: string, done: number, total: number) => void;
 
-const ROWS_PER_BATCH = 500;
+/** After a crash two of these may have to be done again: one that was being written, one that was read meanwhile (docs/decisions/0220). */
+export const ROWS_PER_BATCH = 500;
 
 /** Begins an import: the job is there as soon as this answers, and survives a crash. The same file again is the same job. */
 export async function beginImport(stores: ImportStores, input: ImportInput): Promise<Job> {
@@ -89,14 +83,102 @@ export async function importFile(
   progress: Progress = () => {},
   signal?: AbortSignal,
 ): Promise<ImportOutcome> {
-  const source = sourceForImport(input);
-  const { table, bytes, mediaType, madeOf } = await openTable(stores.objects, input, progress, signal);
-  const layout = recognised(source, table, input.fileName);
+  const file = await openForImport(stores.objects, input, progress, signal);
+  const { source, layout, table, bytes, importId, sizeOfTable } = file;
   const scope = await scopeOf(stores.evidence, input);
   await stores.evidence.putSource(source);
-  const importId = importIdFor(input);
-  const { hints, handling, cases, ...received } = input;
-  const opened = await stores.evidence.openImport({
+  const opened = await stores.evidence.openImport(importHead(file, input, scope));
+  if (opened.state === 'DONE') {
+    // Known to the same owner and scope: nothing is added, and each row is answered for.
+    const known = { ...opened, accepted: 0, alreadyKnown: opened.accepted + opened.alreadyKnown };
+    return outcome(importId, known, await rejectsFile(stores, importId, table, bytes, input));
+  }
+
+  const reader = new BatchReader(source, layout, scopeKeyOf(input));
+  let rowsDone = 0;
+  let bytesDone = 0;
+  /** How many rows there will be, as far as those read so far tell; 0 while nothing does. */
+  const likelyRows = () => (bytesDone === 0 ? 0 : Math.round((rowsDone * sizeOfTable) / bytesDone));
+  const write = async (batch: ImportBatch) => {
+    const { fresh } = await stores.evidence.putBatch(lease, { ...batch, profiles: reader.notYetPut(batch.profiles) });
+    if (fresh === batch.records.length) reader.put(batch.profiles);
+    const done = batch.rowsBefore + batch.rowsRead;
+    const total = Math.max(done, likelyRows());
+    if (!(await stores.jobs.renew(lease, { phase: 'reading', done, total }))) throw new LeaseLost(lease.jobId);
+    progress('reading', done, total);
+  };
+  /** One batch is written at a time; meanwhile the next is read. */
+  let writing: Promise<void> = Promise.resolve();
+  const handOver = async (rows: readonly ReadRow[]) => {
+    const batch: ImportBatch = {
+      importId,
+      rowsBefore: rowsDone,
+      rowsRead: rows.length,
+      ...reader.outcomeOf(rows),
+      scope,
+      recordedOn: opened.recordedOn,
+      grade: source.defaultGrade,
+    };
+    rowsDone += rows.length;
+    await writing;
+    writing = write(batch);
+    // Whoever waits for it next learns of a fault; until then nobody does.
+    writing.catch(() => {});
+  };
+
+  progress('reading', opened.rowsDone, 0);
+  let rows: ReadRow[] = [];
+  for await (const row of table.rows) {
+    bytesDone = row.byteEnd;
+    if (rowsDone < opened.rowsDone) {
+      reader.pass(row);
+      rowsDone++;
+      continue;
+    }
+    rows.push(reader.read(row));
+    if (rows.length < ROWS_PER_BATCH) continue;
+    await handOver(rows);
+    rows = [];
+  }
+  if (rows.length > 0) await handOver(rows);
+  await writing;
+  const counts = await stores.evidence.closeImport(lease, importId);
+  return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
+}
+
+/** A kept file, open and recognised. */
+export interface FileToImport extends OpenedTable {
+  readonly source: Source;
+  readonly layout: Layout;
+  readonly importId: ImportId;
+  readonly sizeOfTable: number;
+}
+
+/** Opens a file that was handed in, and says by which layout it is read. */
+export async function openForImport(
+  objects: ObjectFolder,
+  input: ImportInput,
+  progress: Progress = () => {},
+  signal?: AbortSignal,
+): Promise<FileToImport> {
+  const source = sourceForImport(input);
+  const opened = await openTable(objects, input, progress, signal);
+  return {
+    ...opened,
+    source,
+    layout: recognised(source, opened.table, input.fileName),
+    importId: importIdFor(input),
+    sizeOfTable: opened.madeOf?.sizeBytes ?? input.sizeBytes,
+  };
+}
+
+/** All that is known of a file before its first row is read. */
+export function importHead(
+  { source, layout, importId, table, mediaType, madeOf }: FileToImport,
+  { hints: _, handling: __, cases: ___, ...received }: ImportInput,
+  scope: Scope,
+): ImportHead {
+  return {
     ...received,
     source: source.name,
     id: importId,
@@ -112,91 +194,7 @@ export async function importFile(
     headerByteEnd: table.headerByteEnd,
     scope,
     grade: source.defaultGrade,
-  });
-  if (opened.state === 'DONE') {
-    // Known to the same owner and scope: nothing is added, and each row is answered for.
-    const known = { ...opened, accepted: 0, alreadyKnown: opened.accepted + opened.alreadyKnown };
-    return outcome(importId, known, await rejectsFile(stores, importId, table, bytes, input));
-  }
-
-  const reader = new BatchReader(source, layout, scopeKeyOf(input));
-  let rowsDone = 0;
-  let bytesDone = 0;
-  const sizeOfTable = madeOf?.sizeBytes ?? input.sizeBytes;
-  /** How many rows there will be, as far as those read so far tell; 0 while nothing does. */
-  const likelyRows = () => (bytesDone === 0 ? 0 : Math.round((rowsDone * sizeOfTable) / bytesDone));
-  const write = async (rows: readonly ReadRow[]) => {
-    const rowsBefore = rowsDone;
-    rowsDone += rows.length;
-    if (rowsDone <= opened.rowsDone) return; // Done before the last crash.
-    const batch: ImportBatch = {
-      importId,
-      rowsBefore,
-      rowsRead: rows.length,
-      ...reader.outcomeOf(rows),
-      scope,
-      recordedOn: opened.recordedOn,
-      grade: source.defaultGrade,
-    };
-    await stores.evidence.putBatch(lease, batch);
-    const total = Math.max(rowsDone, likelyRows());
-    if (!(await stores.jobs.renew(lease, { phase: 'reading', done: rowsDone, total })))
-      throw new LeaseLost(lease.jobId);
-    progress('reading', rowsDone, total);
   };
-
-  progress('reading', opened.rowsDone, 0);
-  let rows: ReadRow[] = [];
-  for await (const row of table.rows) {
-    rows.push(reader.read(row));
-    bytesDone = row.byteEnd;
-    if (rows.length < ROWS_PER_BATCH) continue;
-    await write(rows);
-    rows = [];
-  }
-  if (rows.length > 0) await write(rows);
-  const counts = await stores.evidence.closeImport(lease, importId);
-  return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
-}
-
-/** A row with what came of it: a record or a refusal. */
-type ReadRow = { readonly record: SourceRecord } | { readonly refusal: StoredRefusal };
-
-/** What a batch of rows brings: records, what their mentions say, refusals. */
-class BatchReader {
-  readonly #rows: RowReader;
-  readonly #sure = new Map<string, ProfileDraft>();
-
-  constructor(source: Source, layout: Layout, scopeKey: string) {
-    this.#rows = new RowReader(source, layout, scopeKey);
-  }
-
-  read(row: Parameters<RowReader['read']>[0]): ReadRow {
-    const read = this.#rows.read(row);
-    return isRefusedRecord(read) ? { refusal: read } : { record: read };
-  }
-
-  outcomeOf(rows: readonly ReadRow[]): Pick<ImportBatch, 'records' | 'profiles' | 'refusals'> {
-    const records = rows.flatMap((r) => ('record' in r ? [r.record] : []));
-    const profiles = new Map(records.flatMap((r) => r.mentions.map((m) => this.#profileOf(m))).map((p) => [p.id, p]));
-    return {
-      records,
-      profiles: [...profiles.values()],
-      refusals: rows.flatMap((r) => ('refusal' in r ? [r.refusal] : [])),
-    };
-  }
-
-  #profileOf(mention: Mention): ProfileDraft {
-    const id = profileIdOf(mention);
-    const known = this.#sure.get(id);
-    if (known) return known;
-    const features = featuresOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
-    const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
-    const sure = compared && saysEnough(features, shippedParameters);
-    const profile = { id, kind: mention.kind, values: mention.values, facts: features.facts, sure };
-    this.#sure.set(id, profile);
-    return profile;
-  }
 }
 
 /** The same file of one owner under one scope is one import, in whatever database. */
@@ -208,7 +206,7 @@ export function importIdFor(input: ImportInput): ImportId {
   return importIdOf(input.source as SourceName, input.ownerAgency, scopeKeyOf(input), input.sha256, table);
 }
 
-function scopeKeyOf({ ownerAgency: agency, handling, cases }: ImportInput): string {
+export function scopeKeyOf({ ownerAgency: agency, handling, cases }: ImportInput): string {
   return scopeKey({ agency, handling, cases, all: [] });
 }
 
@@ -222,14 +220,17 @@ function recognised(source: Source, table: Table, fileName: string): Layout {
   );
 }
 
-async function scopeOf(evidence: EvidenceStore, { ownerAgency: agency, handling, cases }: ImportInput): Promise<Scope> {
+export async function scopeOf(
+  evidence: EvidenceStore,
+  { ownerAgency: agency, handling, cases }: ImportInput,
+): Promise<Scope> {
   const [scope] = await evidence.internScopes([{ agency, handling, cases, all: [] }]);
   if (!scope) throw new Error(`no scope for ${agency} ${handling}`);
   return scope;
 }
 
-async function rejectsFile(
-  stores: ImportStores,
+export async function rejectsFile(
+  stores: Pick<ImportStores, 'evidence' | 'rejectsFolder'>,
   importId: string,
   table: Table,
   bytes: ByteSource,
@@ -244,7 +245,7 @@ async function rejectsFile(
   return path;
 }
 
-function outcome(importId: string, counts: ImportCounts, rejectsFile: string | null): ImportOutcome {
+export function outcome(importId: string, counts: ImportCounts, rejectsFile: string | null): ImportOutcome {
   const { read, accepted, refused, alreadyKnown, waiting } = counts;
   return { importId, read, accepted, refused, alreadyKnown, waiting, rejectsFile };
 }

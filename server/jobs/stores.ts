@@ -2,7 +2,7 @@ import type { Scope } from '../access/scope.js';
 import type { HeldStatement } from '../graph/link.js';
 import type { PlacedFragment, Placement } from '../graph/placement.js';
 import type { FragmentId, MentionId } from '../records/ids.js';
-import type { EntityKind, MentionValue } from '../records/mention.js';
+import type { EntityKind, Mention, MentionValue } from '../records/mention.js';
 import type { Refusal, SourceRecord } from '../records/record.js';
 import type { Grade, Source } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
@@ -111,7 +111,10 @@ export interface ImportBatch {
   readonly rowsBefore: number;
   readonly rowsRead: number;
   readonly records: readonly SourceRecord[];
+  /** Those of its mentions; left out may be what an earlier batch of the same run put already. */
   readonly profiles: readonly ProfileDraft[];
+  /** Ids of the profiles, where they have been worked out. */
+  readonly profileIds?: ReadonlyMap<Mention, string>;
   readonly refusals: readonly StoredRefusal[];
   readonly scope: Scope;
   readonly recordedOn: string;
@@ -133,9 +136,16 @@ export interface EvidenceStore {
   putSource(source: Source): Promise<void>;
   openImport(head: ImportHead): Promise<ImportProgress>;
   importProgress(importId: string): Promise<ImportProgress | null>;
-  putBatch(lease: Lease, batch: ImportBatch): Promise<ImportCounts>;
+  /** Answers with the counts of the whole import, and how many records of this batch were new. */
+  putBatch(lease: Lease, batch: ImportBatch): Promise<ImportCounts & { readonly fresh: number }>;
   closeImport(lease: Lease, importId: string): Promise<ImportCounts>;
   refusalsOf(importId: string): Promise<readonly StoredRefusal[]>;
+}
+
+/** Evidence on its way into an empty graph, written to files first. */
+export interface EvidenceFiles {
+  /** Batches of all files in their order; what of it is new among them. */
+  put(batch: ImportBatch): Promise<{ readonly accepted: number; readonly alreadyKnown: number }>;
 }
 
 /** A profile as comparing needs it. */

@@ -27,6 +27,8 @@ interface Migration {
 /** Beside `server/` in the sources, beside `dist/server/` once built. */
 const MIGRATIONS = fileURLToPath(new URL('../../schema/migrations/', import.meta.url));
 const AWAIT_INDEXES = 'CALL db.awaitIndexes(300)';
+/** Seconds; an index over tens of millions of nodes takes minutes. */
+const AWAIT_INDEXES_OF_MANY = 'CALL db.awaitIndexes(14400)';
 /** Longest a whole run may take; the lock is held by a transaction, so it falls when its holder dies. */
 const LOCK_TIMEOUT_MS = 3_600_000;
 
@@ -45,6 +47,15 @@ export async function migrate(driver: Driver, folder = MIGRATIONS): Promise<read
     await run(driver, AWAIT_INDEXES);
     return waiting.map((m) => m.id);
   });
+}
+
+/**
+ * Lays constraints and indexes over a graph that we loaded into an empty database ourselves, and records the migrations. Those that move
+ * contents have none of an earlier form to move.
+ */
+export async function migrateLoaded(driver: Driver, folder = MIGRATIONS): Promise<void> {
+  for (const migration of await migrationsIn(folder)) await carryOut(driver, migration);
+  await run(driver, AWAIT_INDEXES_OF_MANY);
 }
 
 /** Each statement ends with a semicolon at the end of a line; lines that begin with `//` are comments. */

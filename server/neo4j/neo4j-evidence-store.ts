@@ -13,14 +13,7 @@ import {
   refusalsOfImport,
 } from './changes/imports.cypher.js';
 import { markJudged } from './changes/judgements.cypher.js';
-import {
-  endOlderVersions,
-  knownRecords,
-  putMentions,
-  putProfiles,
-  putRecords,
-  putStatements,
-} from './changes/records.cypher.js';
+import { endOlderVersions, profileChanges, recordChange, versionsOf } from './changes/records.cypher.js';
 import { allScopes, internScopes } from './changes/scopes.cypher.js';
 import { assertHeld } from './neo4j-job-store.js';
 
@@ -59,8 +52,8 @@ export function neo4jEvidenceStore(writer: SystemWriter): EvidenceStore {
 }
 
 async function putBatch(apply: Apply, batch: ImportBatch) {
-  const ids = [...new Set(batch.records.map((r) => r.id))];
-  const known = new Set<string>(await apply(knownRecords, { ids }));
+  const versions = await apply(versionsOf, { keys: [...new Set(batch.records.map((r) => r.key))] });
+  const known = new Set<string>(versions.map((v) => v.id));
   const fresh = firstOfEach(batch.records.filter((r) => !known.has(r.id)));
   const counts = {
     accepted: fresh.length,
@@ -74,31 +67,50 @@ async function putBatch(apply: Apply, batch: ImportBatch) {
     ...counts,
   });
   if (!total) throw new Error(`import ${batch.importId}: the rows before this batch are not done`);
-  if (fresh.length > 0) {
-    await apply(endOlderVersions, { keys: [...new Set(fresh.map((r) => r.key))], on: batch.recordedOn });
-    await apply(putProfiles, batch.profiles);
-    const written = {
-      importId: batch.importId,
-      scope: batch.scope.id,
-      recordedOn: batch.recordedOn,
-      grade: batch.grade,
-      records: fresh,
-      ended: outdatedWithin(fresh),
-      profileOf: profileIdOf,
-    };
-    await apply(putRecords, written);
-    await apply(putMentions, written);
-    await apply(markJudged, { mentions: fresh.flatMap((r) => r.mentions.map((m) => m.id)) });
-    await apply(putStatements, written);
-  }
+  if (fresh.length > 0) await putFresh(apply, batch, fresh, versions);
   if (batch.refusals.length > 0) {
     await apply(putRefusals, { importId: batch.importId, scope: batch.scope.id, refusals: batch.refusals });
   }
-  return total;
+  return { ...total, fresh: fresh.length };
 }
 
+async function putFresh(
+  apply: Apply,
+  batch: ImportBatch,
+  fresh: readonly SourceRecord[],
+  versions: readonly { readonly key: string; readonly current: boolean }[],
+): Promise<void> {
+  const keys = new Set<string>(fresh.map((r) => r.key));
+  const outdated = new Set(versions.filter((v) => v.current && keys.has(v.key)).map((v) => v.key));
+  if (outdated.size > 0) await apply(endOlderVersions, { keys: [...outdated], on: batch.recordedOn });
+  for (const { change, profiles } of profileChanges(batch.profiles)) await apply(change, profiles);
+  const ended = outdatedWithin(fresh);
+  for (const endedOn of [null, batch.recordedOn]) {
+    const records = fresh.filter((r) => ended.has(r.id) === (endedOn !== null));
+    if (records.length === 0) continue;
+    const [written] = await apply(recordChange(endedOn), {
+      importId: batch.importId,
+      scope: batch.scope.id,
+      recordedOn: batch.recordedOn,
+      endedOn,
+      grade: batch.grade,
+      records,
+      profileOf: (mention) => batch.profileIds?.get(mention) ?? profileIdOf(mention),
+    });
+    const due = records.reduce((sum, r) => sum + r.mentions.length, 0);
+    if (written !== due)
+      throw new Error(`import ${batch.importId}: ${written} of ${due} mentions found their profiles`);
+  }
+  // Only what was there under the same key before can have been judged.
+  const before = new Set(versions.map((v) => v.key));
+  const again = fresh.filter((r) => before.has(r.key)).flatMap((r) => r.mentions.map((m) => m.id));
+  if (again.length > 0) await apply(markJudged, { mentions: again });
+}
+
+/** In the order of the file: what comes once more is known by then. */
 function firstOfEach(records: readonly SourceRecord[]): readonly SourceRecord[] {
-  return [...new Map([...records].reverse().map((r) => [r.id, r])).values()].reverse();
+  const seen = new Set<string>();
+  return records.filter((r) => !seen.has(r.id) && seen.add(r.id));
 }
 
 /** Of several versions of one record in one batch all but the last. */

@@ -26,6 +26,11 @@ function inOneMap(text: string): string {
   return made;
 }
 
+/** A parameter that holds no numbers but integers of the driver: so large that going through it once more would be felt. */
+export class AsSent {
+  constructor(readonly value: unknown) {}
+}
+
 /**
  * Parameters as Neo4j should get them: whole numbers as integers. The driver would send every JavaScript number as a float, which
  * LIMIT and list indexes refuse, so that a scope written as 3.0 would be visible to nobody. A list of numbers goes as one kind.
@@ -36,6 +41,7 @@ export function asParameters(params: Readonly<Record<string, unknown>>): Record<
 
 function asParameter(value: unknown): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? int(value) : value;
+  if (value instanceof AsSent) return value.value;
   if (Array.isArray(value)) {
     const mixed = value.some((v) => typeof v === 'number' && !Number.isSafeInteger(v));
     return mixed ? value.map((v) => (typeof v === 'number' ? v : asParameter(v))) : value.map(asParameter);

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { generatedBills } from './generated-bills.js';
+import { readConfig } from '../../server/config.js';
+import { connectOrStart } from '../../server/neo4j/embedded/connect.js';
+import { billLines } from './generated-bills.js';
 
 const HAWKSBILL = fileURLToPath(new URL('../../bin/hawksbill.mjs', import.meta.url));
 const SOURCE = 'bills-of-lading';
@@ -27,19 +29,60 @@ export class Installation {
   readonly file = join(this.home, 'generated.csv');
   #running: ChildProcess | null = null;
 
-  constructor(rows: number, seed: number) {
-    writeFileSync(this.file, generatedBills(rows, seed));
+  constructor(rows: number, seed: number, columns?: readonly string[]) {
+    writeFileSync(this.file, `${[...billLines(rows, seed, columns)].join('\n')}\n`);
+  }
+
+  /** Takes the file in without resolving it. */
+  async imported(): Promise<Result & { readonly readingMs: number }> {
+    let began = 0;
+    return this.served(async () => {
+      const counts = await this.#run(this.#import, (phase) => {
+        if (phase === 'reading' && began === 0) began = performance.now();
+      });
+      const readingMs = performance.now() - began;
+      return { readingMs, ...(await this.#result(counts)) };
+    });
+  }
+
+  /**
+   * Begins to take the file in, and ends the work with SIGKILL some time after the first row; null where it was done before. Says how many rows were
+   * in the graph when it began.
+   */
+  async importStruck(victim: Victim, afterMs: number): Promise<number | null> {
+    let due: Promise<boolean> | null = null;
+    let rowsBefore = 0;
+    const strike = async () => {
+      await pause(afterMs);
+      return this.#strike(victim);
+    };
+    const onPhase = (phase: Phase, told: string) => {
+      if (phase !== 'reading' || due !== null) return;
+      rowsBefore = Number(/^reading: ([\d,]+)/m.exec(told)?.[1]?.replaceAll(',', '') ?? 0);
+      due = strike();
+    };
+    const ended = await this.#run(this.#import, onPhase).then(
+      () => 'done',
+      () => 'struck',
+    );
+    return ended === 'struck' && (await due) ? rowsBefore : null;
+  }
+
+  get #import(): readonly string[] {
+    return ['import', this.file, '--source', SOURCE, '--received-on', '2024-05-06'];
   }
 
   /** Imports and resolves without being disturbed; says when each phase began, in ms from the start. */
   async undisturbed(): Promise<Result & { readonly began: ReadonlyMap<Phase, number>; readonly tookMs: number }> {
     const began = new Map<Phase, number>();
-    const start = performance.now();
-    const begin = (p: Phase) => began.has(p) || began.set(p, performance.now() - start);
-    const counts = await this.#run(['import', this.file, '--source', SOURCE, '--received-on', '2024-05-06'], begin);
-    await this.#run(['resolve'], begin);
-    const tookMs = performance.now() - start;
-    return { ...(await this.#result(counts)), began, tookMs };
+    return this.served(async () => {
+      const start = performance.now();
+      const begin = (p: Phase) => began.has(p) || began.set(p, performance.now() - start);
+      const counts = await this.#run(this.#import, begin);
+      await this.#run(['resolve'], begin);
+      const tookMs = performance.now() - start;
+      return { ...(await this.#result(counts)), began, tookMs };
+    });
   }
 
   /** Starts the same work and ends it with SIGKILL some time after a phase began; false where the work was done before. */
@@ -52,7 +95,7 @@ export class Installation {
     const onPhase = (began: Phase) => {
       if (began === phase) due ??= strike();
     };
-    for (const command of [['import', this.file, '--source', SOURCE, '--received-on', '2024-05-06'], ['resolve']]) {
+    for (const command of [this.#import, ['resolve']]) {
       const ended = await this.#run(command, onPhase).then(
         () => 'done',
         () => 'struck',
@@ -64,9 +107,22 @@ export class Installation {
 
   /** After a crash: the same commands again, to the end. */
   async finished(): Promise<Result> {
-    const counts = await this.#run(['import', this.file, '--source', SOURCE, '--received-on', '2024-05-06']);
-    await this.#run(['resolve']);
-    return this.#result(counts);
+    return this.served(async () => {
+      const counts = await this.#run(this.#import);
+      await this.#run(['resolve']);
+      return this.#result(counts);
+    });
+  }
+
+  /** Commands that are not to be struck share one Neo4j, found and recovered as each of them would: they are spared its start. */
+  async served<T>(work: () => Promise<T>): Promise<T> {
+    const { cache, java } = readConfig();
+    const connection = await connectOrStart({ home: this.home, cache, java, neo4j: null });
+    try {
+      return await work();
+    } finally {
+      await connection.close('now');
+    }
   }
 
   /** Java processes that still work in this folder. */
@@ -97,7 +153,10 @@ export class Installation {
   }
 
   /** Runs one command and gives its JSON. */
-  #run(args: readonly string[], onPhase: (phase: Phase) => unknown = () => {}): Promise<Result['counts']> {
+  #run(
+    args: readonly string[],
+    onPhase: (phase: Phase, told: string) => unknown = () => {},
+  ): Promise<Result['counts']> {
     const env = { ...process.env, HAWKSBILL_HOME: this.home, HAWKSBILL_DEMO: '0' };
     const child = spawn(process.execPath, [HAWKSBILL, ...args, '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#running = child;
@@ -106,7 +165,8 @@ export class Installation {
     child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
     child.stderr.on('data', (piece: Buffer) => {
       told += piece.toString();
-      for (const phase of PHASES) if (new RegExp(`^${phase}\\b`, 'm').test(piece.toString())) onPhase(phase);
+      for (const phase of PHASES)
+        if (new RegExp(`^${phase}\\b`, 'm').test(piece.toString())) onPhase(phase, piece.toString());
     });
     return new Promise((resolve, reject) => {
       child.on('close', (code) => {

@@ -51,16 +51,9 @@ const asProgress = (row: { get(name: string): unknown }): ImportProgress => ({
   recordedOn: row.get('recordedOn') as string,
 });
 
-/** Finds the import of this file, or begins it. What is known of the file is that of the first attempt. */
-export const openImport: Change<ImportHead, ImportProgress> = {
-  text: `CYPHER 25
-    MATCH (s:Source {name: $head.source}) USING INDEX s:Source(name)
-    MERGE (i:Import {id: $head.id})
-      ON CREATE SET i += $head, i.read = 0, i.accepted = 0, i.refused = 0, i.alreadyKnown = 0, i.waiting = 0,
-        i.rowsDone = 0, i.state = 'RUNNING', i.scope = $scope, i.scopes = [$scope]
-    MERGE (i)-[:FROM_SOURCE]->(s)
-    RETURN ${PROGRESS}`,
-  params: ({ scope, grade, ...head }) => ({
+/** As they are written, with the scope apart. */
+export function importProperties({ scope, grade, ...head }: ImportHead) {
+  return {
     scope: scope.id,
     head: {
       ...head,
@@ -70,7 +63,19 @@ export const openImport: Change<ImportHead, ImportProgress> = {
       gradeSource: grade.source,
       gradeInformation: grade.information,
     },
-  }),
+  };
+}
+
+/** Finds the import of this file, or begins it. What is known of the file is that of the first attempt. */
+export const openImport: Change<ImportHead, ImportProgress> = {
+  text: `CYPHER 25
+    MATCH (s:Source {name: $head.source}) USING INDEX s:Source(name)
+    MERGE (i:Import {id: $head.id})
+      ON CREATE SET i += $head, i.read = 0, i.accepted = 0, i.refused = 0, i.alreadyKnown = 0, i.waiting = 0,
+        i.rowsDone = 0, i.state = 'RUNNING', i.scope = $scope, i.scopes = [$scope]
+    MERGE (i)-[:FROM_SOURCE]->(s)
+    RETURN ${PROGRESS}`,
+  params: importProperties,
   row: asProgress,
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BadConfiguration, type Config } from '../../config.js';
 import type { Neo4jAddress } from '../driver.js';
+import { refuseWhileLoading } from './initial-load-mark.js';
 import type { Tell } from './jars.js';
 import { underLock } from './lock.js';
 import { passwordOf } from './password.js';
@@ -34,6 +35,7 @@ export async function connectOrStart(config: Settings, options: { readonly tell?
   const { home, cache, java } = config;
   await refuseUnwritable(home);
   const decide = async (): Promise<Connection> => {
+    await refuseWhileLoading(home);
     const running = await usableServer(home);
     if (running !== null) return joinServer(home, running);
     const { uri, user, password, ended, stop } = await startNeo4j({ home, cache, java, ...options });
@@ -58,7 +60,8 @@ async function refuseUnwritable(home: string): Promise<void> {
   }
 }
 
-const lockIn = (home: string) => join(home, 'run', 'neo4j.lock');
+/** Under this only one process at a time decides what becomes of the database in this folder. */
+export const lockIn = (home: string) => join(home, 'run', 'neo4j.lock');
 const guestsIn = (home: string) => join(home, 'run', 'guests');
 
 /** The server that the run file names, if it lives and will go on living. What a dead process left behind is cleared away. */
@@ -104,7 +107,8 @@ async function stopWhenFree(home: string, stop: () => Promise<void>): Promise<vo
   }
 }
 
-async function hasGuests(home: string): Promise<boolean> {
+/** Whether other processes use the server that this folder's run file names. */
+export async function hasGuests(home: string): Promise<boolean> {
   for (const name of await readdir(guestsIn(home)).catch(() => [])) {
     const note = join(guestsIn(home), name);
     const guest: unknown = JSON.parse(await readFile(note, 'utf8').catch(() => 'null'));

@@ -28,6 +28,13 @@ export class RowReader {
     return recordOf(this.source.name, this.scopeKey, this.layout.id, row, draft, before);
   }
 
+  /** Passes over a row whose record is known already: only what tells later rows apart is kept of it. */
+  pass(row: RawRow | RefusedRow): void {
+    if (isRefusedRow(row)) return;
+    const draft = this.layout.read(row);
+    if (!isRefusal(draft) && draft.sourceKey === null) this.#countOf(row);
+  }
+
   /** How many equal rows came before. */
   #countOf(row: RawRow): number {
     const hash = rowHash(row.cells);

@@ -1,0 +1,80 @@
+import type { Mention } from '../records/mention.js';
+import { profileIdOf } from '../records/profile.js';
+import type { SourceRecord } from '../records/record.js';
+import type { Layout, Source } from '../records/source.js';
+import { featuresOf } from '../resolution/features.js';
+import { shippedParameters } from '../resolution/parameters.js';
+import { saysEnough } from '../resolution/score.js';
+import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
+import { Recent } from './recent.js';
+import type { ImportBatch, ProfileDraft, StoredRefusal } from './stores.js';
+
+/** A row with what came of it: a record or a refusal. */
+export type ReadRow = { readonly record: SourceRecord } | { readonly refusal: StoredRefusal };
+
+/** What a batch of rows brings: records, what their mentions say, refusals. */
+export class BatchReader {
+  readonly #rows: RowReader;
+  readonly #drafts = new Recent<ProfileDraft>(PROFILES_AT_HAND);
+  readonly #put = new Recent<true>(PROFILES_KNOWN);
+
+  constructor(source: Source, layout: Layout, scopeKey: string) {
+    this.#rows = new RowReader(source, layout, scopeKey);
+  }
+
+  read(row: Parameters<RowReader['read']>[0]): ReadRow {
+    const read = this.#rows.read(row);
+    return isRefusedRecord(read) ? { refusal: read } : { record: read };
+  }
+
+  /** Passes over a row that an earlier run did. */
+  pass(row: Parameters<RowReader['read']>[0]): void {
+    this.#rows.pass(row);
+  }
+
+  outcomeOf(rows: readonly ReadRow[]): Pick<ImportBatch, 'records' | 'profiles' | 'profileIds' | 'refusals'> {
+    const records = rows.flatMap((r) => ('record' in r ? [r.record] : []));
+    const profiles = new Map<string, ProfileDraft>();
+    const profileIds = new Map<Mention, string>();
+    for (const mention of records.flatMap((r) => r.mentions)) {
+      const id = profileIdOf(mention);
+      profileIds.set(mention, id);
+      if (!profiles.has(id)) profiles.set(id, this.#profileOf(id, mention));
+    }
+    return {
+      records,
+      profiles: [...profiles.values()],
+      profileIds,
+      refusals: rows.flatMap((r) => ('refusal' in r ? [r.refusal] : [])),
+    };
+  }
+
+  /** Remembers that these are in the graph. */
+  put(profiles: readonly ProfileDraft[]): void {
+    for (const { id } of profiles) this.#put.set(id, true);
+  }
+
+  notYetPut(profiles: readonly ProfileDraft[]): readonly ProfileDraft[] {
+    return profiles.filter(({ id }) => this.#put.get(id) === undefined);
+  }
+
+  #profileOf(id: string, mention: Mention): ProfileDraft {
+    const known = this.#drafts.get(id);
+    if (known) return known;
+    const profile = profileDraft(id, mention);
+    this.#drafts.set(id, profile);
+    return profile;
+  }
+}
+
+/** Profiles kept at hand: ports, goods and large traders come again and again. */
+const PROFILES_AT_HAND = 5_000;
+/** Profiles of which it is known that the graph has them. */
+const PROFILES_KNOWN = 50_000;
+
+function profileDraft(id: string, mention: Mention): ProfileDraft {
+  const features = featuresOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
+  const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
+  const sure = compared && saysEnough(features, shippedParameters);
+  return { id, kind: mention.kind, values: mention.values, facts: features.facts, sure };
+}
