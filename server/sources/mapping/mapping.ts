@@ -165,6 +165,11 @@ const statement = object(
     columns: maybe(Type.Array(column, { description: 'The columns that say so; by default those of its two things.' })),
     values: maybe(values),
     rest: maybe(rest),
+    everyPair: maybe(
+      Type.Boolean({
+        description: 'Its two things come in two lists, and each of the one stands so to each of the other.',
+      }),
+    ),
     numbered: maybe(Type.Boolean({ description: 'A leg of a route: numbered in the order of the statements.' })),
     when,
   },
