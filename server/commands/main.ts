@@ -4,6 +4,7 @@ import { reportToStandardError } from '../http/report-fault.js';
 import { verifyAudit } from './audit.js';
 import { type BundleOptions, bundleCase } from './bundle.js';
 import { doctor } from './doctor.js';
+import { type AitrOptions, type ExportOptions, exportAitr, exportFtm } from './export.js';
 import { importFiles } from './import.js';
 import { type MapOptions, mapFile } from './map.js';
 import { resolveAll } from './resolve.js';
@@ -101,6 +102,32 @@ command('bundle <case>', 'Export a case, by its reference or id, as a signed bun
   .action((name: string, given: Given & Omit<BundleOptions, 'tell'>) =>
     run(given, (tell) => bundleCase(name, { ...given, tell })),
   );
+
+const exporting = program
+  .command('export')
+  .description("Write what is held in somebody else's form, as far as it may leave.")
+  .helpCommand(false);
+
+/** A form in which things leave, with what all of them take. */
+function exportCommand(form: string, description: string): Command {
+  return exporting
+    .command(form)
+    .description(description)
+    .requiredOption('--out <file>', 'where to write it')
+    .option('--source <name...>', 'only what came as these data sets')
+    .option('--import <id...>', 'only what came with these imports')
+    .option('--as <name>', 'act as this user (default: operator)')
+    .option('--json', 'print one JSON object as the last line');
+}
+
+exportCommand(
+  'ftm',
+  'Things and links in the FollowTheMoney model, one a line. What came in it goes out as it came.',
+).action((given: Given & Omit<ExportOptions, 'tell'>) => run(given, (tell) => exportFtm({ ...given, tell })));
+
+exportCommand('aitr', 'The CITES annual illegal trade report of a year. No person is named.')
+  .requiredOption('--year <year>', 'the year of the seizures')
+  .action((given: Given & Omit<AitrOptions, 'tell'>) => run(given, (tell) => exportAitr({ ...given, tell })));
 
 command('trust', 'Write what a verifier needs apart from the bundle.')
   .requiredOption('--out <folder>', 'where to write ca.crt and signer.pin')
