@@ -7,6 +7,7 @@ import { doctor } from './doctor.js';
 import { type AitrOptions, type ExportOptions, exportAitr, exportFtm } from './export.js';
 import { importFiles } from './import.js';
 import { type MapOptions, mapFile } from './map.js';
+import { addReferenceList, listReferenceLists, type ReferenceOptions } from './reference.js';
 import { resolveAll } from './resolve.js';
 import { decideRequest } from './rights.js';
 import { resetSecondFactorOf } from './second-factor.js';
@@ -80,6 +81,7 @@ program
   .option('--mapping <file>', 'a mapping to read the table by, instead of proposing one')
   .option('--out <file>', 'where to write the proposed mapping (default: it is printed)')
   .option('--test <rows>', 'show how the first rows are read')
+  .option('--sheet <name>', 'which table of a workbook, document or archive')
   .option('--schema', 'print the JSON schema of mapping files', false)
   .option('--json', 'print one JSON object as the last line')
   .action((file: string | undefined, given: Given & Omit<MapOptions, 'tell'>) =>
@@ -102,6 +104,30 @@ command('bundle <case>', 'Export a case, by its reference or id, as a signed bun
   .action((name: string, given: Given & Omit<BundleOptions, 'tell'>) =>
     run(given, (tell) => bundleCase(name, { ...given, tell })),
   );
+
+const reference = program
+  .command('reference')
+  .description('Look after the published lists that confirm codes. Needs no database and no network.')
+  .helpCommand(false);
+
+reference
+  .command('add <name> <file>')
+  .description(
+    'Give this installation a list: un-locode, harmonized-system, taxa or container-owners. Used from the next start.',
+  )
+  .requiredOption('--edition <edition>', 'which edition it is, as printed: "HS 2022"')
+  .option('--date <day>', 'the day from which it holds, as 2026-03-14')
+  .option('--column <name>', 'the column of the codes, where its heading is none of the usual')
+  .option('--json', 'print one JSON object as the last line')
+  .action((name: string, file: string, given: Given & Omit<ReferenceOptions, 'tell'>) =>
+    run(given, (tell) => addReferenceList(name, file, { ...given, tell })),
+  );
+
+reference
+  .command('list')
+  .description('Tell which lists this installation has.')
+  .option('--json', 'print one JSON object as the last line')
+  .action((given: Given) => run(given, (tell) => listReferenceLists({ tell })));
 
 const exporting = program
   .command('export')
