@@ -116,7 +116,7 @@ export const IDENTIFIERS = {
     check: (raw: string) => checkCasNumber(raw),
     repairs: (raw: string) => repairsOf(raw, { places: digits(5, 6, 7, 8, 9, 10) }, checkCasDigits),
   },
-  taxon: rules('Scientific name of a taxon', (raw, context) => checkTaxonName(raw, context?.taxa)),
+  taxonName: rules('Scientific name of a taxon', (raw, context) => checkTaxonName(raw, context?.taxa)),
   permitNumber: rules('Permit number', (raw) => checkPermitNumber(raw)),
   billOfLading: rules('Bill of lading number', (raw) => checkBillOfLadingNumber(raw)),
 } as const satisfies Readonly<Record<string, IdentifierRules>>;

@@ -54,6 +54,7 @@ export const WAYS_TO_READ = [
   'country',
   'date',
   'number',
+  'degrees',
   'count',
   'quantity',
   'measure',
@@ -71,7 +72,7 @@ const value = object(
     as: maybe(
       oneOf(
         WAYS_TO_READ,
-        'How the cell is read. quantity: a number with unit and qualifier. measure: kilograms, pieces or else a quantity, by its unit. place: a text like "Mombasa, Kenya". code: the words before a dash or bracket. key: the key of the whole record.',
+        'How the cell is read. quantity: a number with unit and qualifier. measure: kilograms, pieces or else a quantity, by its unit. place: a text like "Mombasa, Kenya". degrees: decimal degrees of a position, south and west with a minus. code: the words before a dash or bracket. key: the key of the whole record.',
       ),
     ),
     identifier: maybe(oneOf(IDENTIFIER_KINDS, 'Which identifier it is, where `as` is identifier.')),
