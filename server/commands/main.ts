@@ -7,6 +7,7 @@ import { doctor } from './doctor.js';
 import { type AitrOptions, type ExportOptions, exportAitr, exportFtm } from './export.js';
 import { importFiles } from './import.js';
 import { type MapOptions, mapFile } from './map.js';
+import { type PortCallsOptions, portCalls } from './port-calls.js';
 import { addReferenceList, listReferenceLists, type ReferenceOptions } from './reference.js';
 import { resolveAll } from './resolve.js';
 import { decideRequest } from './rights.js';
@@ -103,6 +104,18 @@ command('bundle <case>', 'Export a case, by its reference or id, as a signed bun
   )
   .action((name: string, given: Given & Omit<BundleOptions, 'tell'>) =>
     run(given, (tell) => bundleCase(name, { ...given, tell })),
+  );
+
+program
+  .command('port-calls <file>')
+  .description('Work port calls and silences out of AIS messages. Needs no database and no network.')
+  .requiredOption('--ports <file>', 'ports with UN/LOCODE, latitude and longitude')
+  .requiredOption('--calls <file>', 'where to write the port calls')
+  .requiredOption('--gaps <file>', 'where to write the silences')
+  .option('--entry-km <km>', "how near to a port's point a ship has come in (default: 3)")
+  .option('--json', 'print one JSON object as the last line')
+  .action((file: string, given: Given & Omit<PortCallsOptions, 'tell'>) =>
+    run(given, (tell) => portCalls(file, { ...given, tell })),
   );
 
 const reference = program
