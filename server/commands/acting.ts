@@ -17,7 +17,11 @@ export interface Acting {
   readonly how: Connection['how'];
   readonly asking: Asking;
   /** Puts what is done into the access log, before it is done or answered. */
-  note(action: AccessAction, ids: readonly string[], more?: Pick<AccessEntry, 'files' | 'recipients'>): Promise<void>;
+  note(
+    action: AccessAction,
+    ids: readonly string[],
+    more?: Pick<AccessEntry, 'files' | 'persons' | 'recipients'>,
+  ): Promise<void>;
 }
 
 /**

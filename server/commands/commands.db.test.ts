@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { builtServer } from '../../test/setup/built-server.js';
+import { runCommand } from '../../test/setup/command-line.js';
 import { openTestDatabase } from '../../test/setup/database.js';
 import { openDriver } from '../neo4j/driver.js';
 
@@ -26,34 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-  /** The last line of standard output, as JSON. */
-  json(): Record<string, unknown>;
-}
-
-function hawksbill(...args: readonly string[]): Promise<Ended> {
-  const { uri, user, password } = inject('neo4j');
-  const env = { ...process.env, HAWKSBILL_HOME: home, NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
-  const child = spawn(process.execPath, [program, ...args], { env });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (text) => (out += text));
-  child.stderr.on('data', (text) => (err += text));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) =>
-      resolve({
-        code,
-        out,
-        err,
-        json: () => JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>,
-      }),
-    );
-  });
-}
+const hawksbill = (...args: readonly string[]) => runCommand(program, home, args);
 
 describe('a command', () => {
   it.each([

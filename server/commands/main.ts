@@ -4,8 +4,11 @@ import { reportToStandardError } from '../http/report-fault.js';
 import { verifyAudit } from './audit.js';
 import { type BundleOptions, bundleCase } from './bundle.js';
 import { doctor } from './doctor.js';
+import { type AitrOptions, type ExportOptions, exportAitr, exportFtm } from './export.js';
 import { importFiles } from './import.js';
 import { type MapOptions, mapFile } from './map.js';
+import { type PortCallsOptions, portCalls } from './port-calls.js';
+import { addReferenceList, listReferenceLists, type ReferenceOptions } from './reference.js';
 import { resolveAll } from './resolve.js';
 import { decideRequest } from './rights.js';
 import { resetSecondFactorOf } from './second-factor.js';
@@ -80,6 +83,7 @@ program
   .option('--mapping <file>', 'a mapping to read the table by, instead of proposing one')
   .option('--out <file>', 'where to write the proposed mapping (default: it is printed)')
   .option('--test <rows>', 'show how the first rows are read')
+  .option('--sheet <name>', 'which table of a workbook, document or archive')
   .option('--schema', 'print the JSON schema of mapping files', false)
   .option('--json', 'print one JSON object as the last line')
   .action((file: string | undefined, given: Given & Omit<MapOptions, 'tell'>) =>
@@ -102,6 +106,68 @@ command('bundle <case>', 'Export a case, by its reference or id, as a signed bun
   .action((name: string, given: Given & Omit<BundleOptions, 'tell'>) =>
     run(given, (tell) => bundleCase(name, { ...given, tell })),
   );
+
+program
+  .command('port-calls <file>')
+  .description('Work port calls and silences out of AIS messages. Needs no database and no network.')
+  .requiredOption('--ports <file>', 'ports with UN/LOCODE, latitude and longitude')
+  .requiredOption('--calls <file>', 'where to write the port calls')
+  .requiredOption('--gaps <file>', 'where to write the silences')
+  .option('--entry-km <km>', "how near to a port's point a ship has come in (default: 3)")
+  .option('--json', 'print one JSON object as the last line')
+  .action((file: string, given: Given & Omit<PortCallsOptions, 'tell'>) =>
+    run(given, (tell) => portCalls(file, { ...given, tell })),
+  );
+
+const reference = program
+  .command('reference')
+  .description('Look after the published lists that confirm codes. Needs no database and no network.')
+  .helpCommand(false);
+
+reference
+  .command('add <name> <file>')
+  .description(
+    'Give this installation a list: un-locode, harmonized-system, taxa or container-owners. Used from the next start.',
+  )
+  .requiredOption('--edition <edition>', 'which edition it is, as printed: "HS 2022"')
+  .option('--date <day>', 'the day from which it holds, as 2026-03-14')
+  .option('--column <name>', 'the column of the codes, where its heading is none of the usual')
+  .option('--json', 'print one JSON object as the last line')
+  .action((name: string, file: string, given: Given & Omit<ReferenceOptions, 'tell'>) =>
+    run(given, (tell) => addReferenceList(name, file, { ...given, tell })),
+  );
+
+reference
+  .command('list')
+  .description('Tell which lists this installation has.')
+  .option('--json', 'print one JSON object as the last line')
+  .action((given: Given) => run(given, (tell) => listReferenceLists({ tell })));
+
+const exporting = program
+  .command('export')
+  .description("Write what is held in somebody else's form, as far as it may leave.")
+  .helpCommand(false);
+
+/** A form in which things leave, with what all of them take. */
+function exportCommand(form: string, description: string): Command {
+  return exporting
+    .command(form)
+    .description(description)
+    .requiredOption('--out <file>', 'where to write it')
+    .option('--source <name...>', 'only what came as these data sets')
+    .option('--import <id...>', 'only what came with these imports')
+    .option('--as <name>', 'act as this user (default: operator)')
+    .option('--json', 'print one JSON object as the last line');
+}
+
+exportCommand(
+  'ftm',
+  'Things and links in the FollowTheMoney model, one a line. What came in it goes out as it came.',
+).action((given: Given & Omit<ExportOptions, 'tell'>) => run(given, (tell) => exportFtm({ ...given, tell })));
+
+exportCommand('aitr', 'The CITES annual illegal trade report of a year. No person is named.')
+  .requiredOption('--year <year>', 'the year of the seizures')
+  .action((given: Given & Omit<AitrOptions, 'tell'>) => run(given, (tell) => exportAitr({ ...given, tell })));
 
 command('trust', 'Write what a verifier needs apart from the bundle.')
   .requiredOption('--out <folder>', 'where to write ca.crt and signer.pin')

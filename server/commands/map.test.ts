@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aWorkbook } from '../../test/world/workbooks.js';
 import { readMapping } from '../sources/mapping/read-mapping.js';
 import { mapFile } from './map.js';
 import { Teller } from './telling.js';
@@ -45,6 +46,16 @@ describe('hawksbill map', () => {
       expect.arrayContaining(['name', 'country']),
     );
     expect(text).toContain('cells are countries');
+  });
+
+  it('looks at the sheet that is named', async () => {
+    const sheet = (cells: readonly string[]) =>
+      `<row r="1">${cells.map((text, i) => `<c r="${'AB'[i]}1" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+    const book = join(folder, 'book.xlsx');
+    await writeFile(book, aWorkbook({ sheets: { Notes: sheet(['read', 'me']), Register: sheet(['vessel', 'imo']) } }));
+    expect((await map(book, { sheet: 'Register' })).json.mapping).toMatchObject({ recognisedBy: ['vessel', 'imo'] });
+    expect((await map(book, { sheet: 'Notes' })).json.mapping).toMatchObject({ recognisedBy: ['read', 'me'] });
+    await expect(map(book, { sheet: 'Nowhere' })).rejects.toThrow('Register');
   });
 
   it('writes over no file', async () => {

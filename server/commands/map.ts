@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { BadInput } from '../errors.js';
 import type { RawRow } from '../records/record.js';
 import { type Layout, layoutFor } from '../records/source.js';
@@ -13,16 +13,15 @@ import { guessLines, proposalText } from '../sources/mapping/propose/tell-propos
 import { readMapping, tellProblems } from '../sources/mapping/read-mapping.js';
 import { mappingSchema } from '../sources/mapping/schema.js';
 import { tellDraft } from '../sources/mapping/tell-draft.js';
-import { fromFile } from '../sources/reading/byte-source.js';
-import { extract, readExtracted } from '../sources/reading/extract.js';
-import { kindOf } from '../sources/reading/file-kind.js';
-import { isRefusedRow, type RefusedRow, readTable, type Table } from '../sources/reading/read-table.js';
+import { isRefusedRow, type RefusedRow, type Table } from '../sources/reading/read-table.js';
 import type { Outcome, Shared } from './shared.js';
+import { tableOf } from './table-of.js';
 
 export interface MapOptions extends Pick<Shared, 'tell'> {
   readonly mapping?: string;
   readonly out?: string;
   readonly test?: string;
+  readonly sheet?: string;
   readonly schema?: boolean;
 }
 
@@ -41,23 +40,14 @@ export async function mapFile(file: string | undefined, options: MapOptions): Pr
   const count = options.test === undefined ? 0 : rowsOf(options.test);
   const scratch = await mkdtemp(join(tmpdir(), 'hawksbill-map-'));
   try {
-    const table = await tableOf(file, join(scratch, 'table')).catch((cause: unknown) => {
-      if (cause instanceof BadInput) throw cause;
-      throw new BadInput(`${file} cannot be read.`, { file }, { cause });
-    });
+    const hints = options.sheet === undefined ? {} : { sheet: options.sheet };
+    const table = await tableOf(file, join(scratch, 'table'), hints);
     if (options.mapping !== undefined)
       return await withMapping(file, table, await mappingIn(options.mapping), count || 5, options);
     return await proposed(file, table, count, options);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-}
-
-/** The first table of a file of any kind; what is no delimited text is written as such first. */
-async function tableOf(file: string, writeTo: string): Promise<Table> {
-  const bytes = fromFile(file);
-  if ((await kindOf(bytes)).kind === 'delimited') return readTable(bytes);
-  return readExtracted(await extract(bytes, { fileName: basename(file) }, writeTo));
 }
 
 async function proposed(file: string, table: Table, count: number, { tell, out }: MapOptions): Promise<Outcome> {

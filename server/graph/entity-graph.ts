@@ -135,6 +135,14 @@ export interface StatementView {
   readonly values: readonly MentionValue[];
 }
 
+/** A statement as its record makes it: of which of its mentions. */
+export interface RecordStatement extends StatementView {
+  readonly kind: LinkKind;
+  readonly role: string;
+  readonly from: MentionId;
+  readonly to: MentionId;
+}
+
 export interface LinkDetail extends Omit<LinkCard, 'from' | 'to'> {
   readonly from: EntityCard;
   readonly to: EntityCard;
@@ -239,6 +247,8 @@ export interface EntityGraph {
   recordsOfEntity(id: string, page: PageRequest, asking: Asking): Promise<Page<RecordView>>;
   recordsOfImport(importId: string, page: PageRequest, asking: Asking): Promise<Page<RecordView>>;
   mentionsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly MentionView[]>>;
+  /** By record, how it says that its mentions stand to each other; by statement id. */
+  statementsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly RecordStatement[]>>;
   mentions(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, MentionView>>;
   matches(
     q: { readonly judged: boolean; readonly kinds: readonly EntityKind[] | null } & PageRequest,

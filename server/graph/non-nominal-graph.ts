@@ -19,6 +19,7 @@ import type {
   MentionView,
   Page,
   RecordView,
+  StatementView,
 } from './entity-graph.js';
 
 /** Comparisons of things that are no persons; whatever else was compared is told without its values. */
@@ -103,6 +104,10 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
       const found = await graph.mentionsOfRecords(ids, asking);
       return eachOf(found, (mentions) => mentionsWithout(mentions, asking));
     },
+    async statementsOfRecords(ids, asking) {
+      const found = await graph.statementsOfRecords(ids, asking);
+      return mapped(found, (statements) => statements.map(statementWithout));
+    },
     async mentions(ids, asking) {
       const found = [...(await graph.mentions(ids, asking))];
       const kept = await mentionsWithout(
@@ -167,11 +172,12 @@ function recordWithout(record: RecordView, said: readonly MentionValue[], shown:
 }
 
 function linkWithout(link: LinkDetail): LinkDetail {
-  const statements = link.statements.map((s) => ({
-    ...s,
-    values: s.values.filter((v) => STATEMENT_PROPERTIES.has(v.property)),
-  }));
+  const statements = link.statements.map(statementWithout);
   return { ...link, statements, from: cardWithout(link.from), to: cardWithout(link.to) };
+}
+
+function statementWithout<S extends StatementView>(statement: S): S {
+  return { ...statement, values: statement.values.filter((v) => STATEMENT_PROPERTIES.has(v.property)) };
 }
 
 function matchWithout(match: MatchView, ofVessels: boolean): MatchView {

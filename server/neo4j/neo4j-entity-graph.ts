@@ -13,6 +13,7 @@ import type {
   Page,
   PageRequest,
   PathAnswer,
+  RecordStatement,
   RecordView,
   RefusalView,
   SearchPage,
@@ -42,6 +43,7 @@ import {
 } from './questions/record-pages.cypher.js';
 import { records } from './questions/records.cypher.js';
 import { sources } from './questions/sources.cypher.js';
+import { statementsOfRecords } from './questions/statements.cypher.js';
 import { entityCount, recordCount } from './questions/status.cypher.js';
 import { searchEntities } from './search.js';
 
@@ -178,6 +180,17 @@ export class Neo4jEntityGraph implements EntityGraph {
     const found = new Map<string, MentionView[]>();
     for (const { mention } of await looking.put(mentionsOfRecords, { ids })) {
       found.set(mention.recordId, [...(found.get(mention.recordId) ?? []), mention]);
+    }
+    return found;
+  }
+
+  async statementsOfRecords(
+    ids: readonly string[],
+    { viewer, signal }: Asking,
+  ): Promise<ReadonlyMap<string, readonly RecordStatement[]>> {
+    const found = new Map<string, RecordStatement[]>();
+    for (const statement of await this.ask(statementsOfRecords, { ids }, viewer, signal)) {
+      found.set(statement.recordId, [...(found.get(statement.recordId) ?? []), statement]);
     }
     return found;
   }

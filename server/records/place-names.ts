@@ -55,7 +55,8 @@ function none(because: string, candidates: readonly PlaceName[] = []): PlaceFind
 
 function oneNamed(text: string, { country = null, mode = null }: PlaceContext): PlaceFinding {
   if (/^[A-Z]{2}[ -]?[A-Z2-9]{3}$/.test(text)) {
-    const code = checkUnLocode(text);
+    // Among a hundred thousand codes there is one for many a word of five letters: only those at hand are read out of a text.
+    const code = checkUnLocode(text, null);
     if (code.verdict === 'VALID' && code.value)
       return { place: placeWithUnLocode(code.value, null, text), by: 'UN_LOCODE' };
   }

@@ -1,4 +1,5 @@
 import { intervalOf } from './edtf.js';
+import { foldedName } from './folded-name.js';
 import HISTORY from './reference/listing-history.json' with { type: 'json' };
 import TAXA from './reference/taxa.json' with { type: 'json' };
 import type { ReferenceList } from './reference-list.js';
@@ -40,16 +41,6 @@ export type TaxonFinding =
 const AUTHORITY = 'CITES standard nomenclature, CoP19 (2022)';
 const LANGUAGES: readonly Language[] = ['en', 'fr', 'es', 'zh'];
 
-function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘]/g, "'")
-    .replace(/[\s-]+/gu, ' ')
-    .trim()
-    .toLowerCase();
-}
-
 const genusOf = (name: string) => name.split(' ', 1)[0] as string;
 
 function named(row: Taxon, by: NamedTaxon['by'], language?: Language): NamedTaxon {
@@ -62,17 +53,17 @@ const ROW_BY_NAME: ReadonlyMap<string, Taxon> = new Map(ROWS.map((row) => [row.n
 
 /** Scientific names, then common ones; a common name of several taxa leads to all of them. */
 const BY_SCIENTIFIC_NAME: ReadonlyMap<string, NamedTaxon> = new Map([
-  ...ROWS.flatMap((row) => row.synonyms.map((name): [string, NamedTaxon] => [folded(name), named(row, 'SYNONYM')])),
-  ...ROWS.map((row): [string, NamedTaxon] => [folded(row.name), named(row, 'ACCEPTED')]),
+  ...ROWS.flatMap((row) => row.synonyms.map((name): [string, NamedTaxon] => [foldedName(name), named(row, 'SYNONYM')])),
+  ...ROWS.map((row): [string, NamedTaxon] => [foldedName(row.name), named(row, 'ACCEPTED')]),
 ]);
 const BY_COMMON_NAME: ReadonlyMap<string, readonly NamedTaxon[]> = (() => {
   const found = new Map<string, NamedTaxon[]>();
   for (const row of ROWS) {
     for (const language of LANGUAGES) {
       for (const name of row[language]) {
-        const so = found.get(folded(name)) ?? [];
+        const so = found.get(foldedName(name)) ?? [];
         if (!so.some((taxon) => taxon.name === row.name))
-          found.set(folded(name), [...so, named(row, 'COMMON_NAME', language)]);
+          found.set(foldedName(name), [...so, named(row, 'COMMON_NAME', language)]);
       }
     }
   }
@@ -91,7 +82,7 @@ const LONGEST = 120;
  */
 export function taxonNamed(text: string): TaxonFinding {
   if (text.length > LONGEST) return nothing('it is too long for the name of a taxon');
-  const plain = folded(text);
+  const plain = foldedName(text);
   if (plain === '') return nothing('no taxon is named');
   const scientific = BY_SCIENTIFIC_NAME.get(plain);
   if (scientific) return { taxon: scientific };

@@ -11,6 +11,7 @@ export interface IdentifierWarning {
     | 'MMSI_NOT_OF_FLAG'
     | 'CALL_SIGN_NOT_OF_FLAG'
     | 'OTHER_KIND'
+    | 'OWNER_NOT_LISTED'
     | 'REPAIRED'
     | 'WRONG_COUNTRY';
   readonly because: string;

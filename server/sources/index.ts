@@ -34,6 +34,7 @@ export const SOURCES: readonly Source[] = [
   shippedSource('ods-licences/licences.yaml'),
   shippedSource('sanctions-lists/targets.yaml'),
   shippedSource('follow-the-money/entities.yaml'),
+  shippedSource('ais-messages/messages.yaml'),
 ];
 
 /** The source with this name, or a refusal that lists the names there are. */

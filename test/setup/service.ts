@@ -56,11 +56,13 @@ export interface TestOptions {
   readonly loopback?: boolean;
   /** Whether what widens rights needs a second administrator. */
   readonly fourEyesOnRights?: boolean;
+  /** False: over what the graph holds already. */
+  readonly emptied?: boolean;
   /** Folder of the compiled page. */
   readonly builtPage?: string;
 }
 
-/** The whole service over the run's Neo4j, emptied, on a port of its own. Without a built page it has one that is nearly empty. */
+/** The whole service over the run's Neo4j, emptied unless told, on a port of its own. Without a built page it has one that is nearly empty. */
 export async function openTestService(
   people: readonly User[],
   {
@@ -70,10 +72,11 @@ export async function openTestService(
     oidc,
     loopback = true,
     fourEyesOnRights = false,
+    emptied = true,
     builtPage,
   }: TestOptions = {},
 ): Promise<TestService> {
-  await (await openTestDatabase()).close();
+  if (emptied) await (await openTestDatabase()).close();
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-service-'));
   const pageFolder = join(home, 'page');
   await mkdir(join(pageFolder, 'assets'), { recursive: true });

@@ -1,4 +1,5 @@
-import type { StatementView } from '../../graph/entity-graph.js';
+import type { Record as Row } from 'neo4j-driver';
+import type { RecordStatement, StatementView } from '../../graph/entity-graph.js';
 import { cypher, isShown, type Question, type Sight, shownId, visible } from '../question.js';
 
 /** Where a statement's link stands. */
@@ -44,7 +45,30 @@ export const statements: Question<{ readonly ids: readonly string[] }, Statement
       s.recordId AS recordId, s.values AS values
     ORDER BY recordedOn, id`,
   params: (p) => ({ ...p }),
+  row: statementView,
+};
+
+/** How do these records say that their mentions stand to each other? */
+export const statementsOfRecords: Question<{ readonly ids: readonly string[] }, RecordStatement> = {
+  text: cypher`CYPHER 25
+    UNWIND $ids AS record
+    MATCH (r:Record {id: record}) USING INDEX r:Record(id) WHERE ${visible('r')}
+    MATCH (s:Statement {recordId: r.id}) USING INDEX s:Statement(recordId) WHERE s.endedOn IS NULL AND ${visible('s')}
+    RETURN s.id AS id, s.kind AS kind, s.role AS role, s.from AS from, s.to AS to, s.columns AS columns,
+      s.heldFrom AS heldFrom, s.heldUntil AS heldUntil, s.recordedOn AS recordedOn, s.recordId AS recordId, s.values AS values
+    ORDER BY recordId, id`,
+  params: (p) => ({ ...p }),
   row: (row) => ({
+    ...statementView(row),
+    kind: row.get('kind'),
+    role: row.get('role'),
+    from: row.get('from'),
+    to: row.get('to'),
+  }),
+};
+
+function statementView(row: Row): StatementView {
+  return {
     id: row.get('id'),
     columns: row.get('columns'),
     heldFrom: row.get('heldFrom') || null,
@@ -52,5 +76,5 @@ export const statements: Question<{ readonly ids: readonly string[] }, Statement
     recordedOn: row.get('recordedOn'),
     recordId: row.get('recordId'),
     values: JSON.parse(row.get('values') ?? '[]'),
-  }),
-};
+  };
+}

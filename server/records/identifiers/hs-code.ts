@@ -1,4 +1,4 @@
-import type { ReferenceList } from '../reference-list.js';
+import { listAtHand, type ReferenceList } from '../reference-list.js';
 import type { CheckedIdentifier } from '../verdict.js';
 import { formatOnly, malformed, valid, withoutSpaces, withWarning } from './checked.js';
 
@@ -7,7 +7,10 @@ import { formatOnly, malformed, valid, withoutSpaces, withWarning } from './chec
  * nomenclature changes every five years and may not be at hand: then a right shape is as far as this goes. A nought that a spreadsheet
  * dropped in front is put back, with a warning, and only where the list does not say that there is no such code.
  */
-export function checkHsCode(raw: string, list: ReferenceList | null = null): CheckedIdentifier {
+export function checkHsCode(
+  raw: string,
+  list: ReferenceList | null = listAtHand('harmonized-system'),
+): CheckedIdentifier {
   const digits = withoutSpaces(raw)
     .replace(/^HS(CODE)?:?/, '')
     .replace(/[."'-]/g, '');

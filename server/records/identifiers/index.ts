@@ -17,6 +17,7 @@ import { checkPermitNumber } from './permit-number.js';
 import { checkPhoneNumber } from './phone-number.js';
 import { checkRegistrationNumber } from './registration-number.js';
 import { type NumberShape, type RepairProposal, repairsOf } from './repairs.js';
+import { checkTaxonName } from './taxon-name.js';
 import { checkTravelDocumentNumber } from './travel-document-number.js';
 import { checkUnLocode } from './un-locode.js';
 import { checkVatNumber } from './vat-number.js';
@@ -32,6 +33,8 @@ export interface IdentifierContext {
   readonly registry?: string;
   readonly unLocodes?: ReferenceList | null;
   readonly harmonizedSystem?: ReferenceList | null;
+  readonly containerOwners?: ReferenceList | null;
+  readonly taxa?: ReferenceList | null;
 }
 
 /** A kind of identifier, as a mapping names it. */
@@ -75,7 +78,7 @@ export const IDENTIFIERS = {
   imoCompany: rules('IMO company number', (raw) => checkImoCompanyNumber(raw), { places: digits(7) }),
   mmsi: rules('MMSI', (raw, context) => checkMmsi(raw, context)),
   callSign: rules('Call sign', (raw, context) => checkCallSign(raw, context?.flag)),
-  containerNumber: rules('Container number', (raw) => checkContainerNumber(raw), {
+  containerNumber: rules('Container number', (raw, context) => checkContainerNumber(raw, context?.containerOwners), {
     places: ['AAAANNNNNNN'],
     noughtAt: 4,
   }),
@@ -113,6 +116,7 @@ export const IDENTIFIERS = {
     check: (raw: string) => checkCasNumber(raw),
     repairs: (raw: string) => repairsOf(raw, { places: digits(5, 6, 7, 8, 9, 10) }, checkCasDigits),
   },
+  taxonName: rules('Scientific name of a taxon', (raw, context) => checkTaxonName(raw, context?.taxa)),
   permitNumber: rules('Permit number', (raw) => checkPermitNumber(raw)),
   billOfLading: rules('Bill of lading number', (raw) => checkBillOfLadingNumber(raw)),
 } as const satisfies Readonly<Record<string, IdentifierRules>>;

@@ -35,7 +35,7 @@ describe('the report of seizures', () => {
     const { rows, csv } = aitrOf(await recordsOf(standard, file), 2023);
     expect(csv.split('\r\n')[0]).toBe(AITR_COLUMNS.join(','));
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toEqual({
+    expect(rows[1]).toEqual({
       ...EMPTY,
       Species: 'Manis tricuspis',
       'Description of specimen': 'SCA',
@@ -54,7 +54,15 @@ describe('the report of seizures', () => {
       'Nationality of offenders': 'VN',
       'Disposal of confiscated specimens': 'held',
     });
-    expect([rows[1]?.Species, rows[1]?.Quantity, rows[1]?.Unit]).toEqual(['Loxodonta africana', '38', 'no.']);
+    expect([rows[0]?.Species, rows[0]?.Quantity, rows[0]?.Unit]).toEqual(['Loxodonta africana', '38', 'no.']);
+  });
+
+  it('names the seizures that are in no row', () => {
+    const cells = { case_ref: '7', reporting_country: 'KE', seized_on: '2023-05-17', goods_1_code: 'B3011' };
+    const read = standard.read(aRow(cells)) as RecordDraft;
+    const record = recordOf('x' as SourceName, 's', 'standard', aRow(cells), read, 0);
+    expect(aitrOf([record], 2023)).toMatchObject({ rows: [], withoutSpecies: ['KE/7'] });
+    expect(aitrOf([record], 2022).withoutSpecies).toEqual([]);
   });
 
   it('holds the seizures of its year alone', async () => {

@@ -1,15 +1,20 @@
 import { countryName } from '../../records/countries.js';
 import type { Mention, MentionValue } from '../../records/mention.js';
 import { massInKg } from '../../records/quantities.js';
-import type { SourceRecord } from '../../records/record.js';
 import type { Statement } from '../../records/statement.js';
 import { guarded } from '../reading/cells.js';
-import { AITR_COLUMNS, type AitrFault, type AitrRow } from './aitr.js';
+import { AITR_COLUMNS, type AitrColumn, type AitrFault, type AitrRow } from './aitr.js';
 import { checkAitr } from './check-aitr.js';
 import { SOURCE_CODES, UNITS } from './terms.js';
 
+type Said = Pick<Mention, 'id' | 'kind' | 'values'>;
+type Stated = Pick<Statement, 'kind' | 'role' | 'from' | 'to' | 'values'>;
+
 /** What the report needs of a record. */
-export type SeizureRecord = Pick<SourceRecord, 'mentions' | 'statements'>;
+export interface SeizureRecord {
+  readonly mentions: readonly Said[];
+  readonly statements: readonly Stated[];
+}
 
 /** A report: its rows, its file, and what is to be looked at before it is sent. */
 export interface Aitr {
@@ -17,18 +22,30 @@ export interface Aitr {
   /** RFC 4180, UTF-8, CRLF; cells that a spreadsheet would compute are guarded. */
   readonly csv: string;
   readonly faults: readonly AitrFault[];
+  /** Seizures of the year that show no species, and so are in no row: what they are called. */
+  readonly withoutSpecies: readonly string[];
 }
 
-/** The annual illegal trade report of a year from records of seizures: those of the year, one row for each species found. No person is named. */
+/**
+ * The annual illegal trade report of a year from records of seizures: those of the year, one row for each species found, by date, place and
+ * what the rows say. No person is named.
+ */
 export function aitrOf(records: readonly SeizureRecord[], year: number): Aitr {
-  const made = records.flatMap(rowsOfRecord).filter(({ row }) => isOfYear(row, year));
+  const ofYear = records.flatMap(rowsOfRecord).filter(({ date }) => isOfYear(date, year));
+  const made = ofYear
+    .flatMap(({ lines }) => lines)
+    .map((line) => ({ ...line, key: ORDER.map((column) => line.row[column]).join('\u0000') }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const withoutSpecies = ofYear.filter(({ lines }) => lines.length === 0).map(({ name }) => name);
   const rows = made.map(({ row }) => row);
   const faults = [
     ...checkAitr(rows, year),
     ...made.flatMap(({ faults: own }, i) => own.map((fault) => ({ ...fault, row: i + 1 }))),
   ];
-  return { rows, csv: aitrCsv(rows), faults: faults.sort((a, b) => a.row - b.row) };
+  return { rows, csv: aitrCsv(rows), faults: faults.sort((a, b) => a.row - b.row), withoutSpecies };
 }
+
+const ORDER: readonly AitrColumn[] = ['Date of seizure', 'Location of incident', ...AITR_COLUMNS];
 
 /** The rows as a file with exactly the columns of the report. */
 export function aitrCsv(rows: readonly AitrRow[]): string {
@@ -41,43 +58,53 @@ function quoted(cell: string): string {
 }
 
 /** A seizure of no known date is in the report of every year, and is a fault there. */
-function isOfYear(row: AitrRow, year: number): boolean {
-  const written = row['Date of seizure'].slice(0, 4);
+function isOfYear(date: string, year: number): boolean {
+  const written = date.slice(0, 4);
   return written === '' || written === String(year);
 }
 
 type OwnFault = Omit<AitrFault, 'row'>;
 
-function rowsOfRecord({
-  mentions,
-  statements,
-}: SeizureRecord): readonly { readonly row: AitrRow; readonly faults: readonly OwnFault[] }[] {
-  const byId = new Map(mentions.map((m) => [m.id, m]));
+/** What a record tells of one seizure. */
+interface Told {
+  readonly name: string;
+  readonly date: string;
+  readonly lines: readonly { readonly row: AitrRow; readonly faults: readonly OwnFault[] }[];
+}
+
+function rowsOfRecord({ mentions, statements }: SeizureRecord): readonly Told[] {
+  const byId = new Map<string, Said>(mentions.map((m) => [m.id, m]));
   return mentions
     .filter((m) => m.kind === 'SEIZURE')
-    .flatMap((seizure) => {
+    .map((seizure) => {
       const of = statements.filter((s) => s.from === seizure.id || s.to === seizure.id);
       const species = of.flatMap((found) => {
         const goods = found.kind === 'FOUND' ? byId.get(found.to) : undefined;
         return goods?.values.some((v) => v.property === 'taxon') ? [{ found, goods }] : [];
       });
       const context: Context = { seizure, statements: of, byId, lines: species.length };
-      return species.map(({ found, goods }) => rowOf(context, found, goods));
+      return {
+        name: oneOf(seizure.values, 'reference') ?? oneOf(seizure.values, 'name') ?? seizure.id,
+        date: dateOf(seizure),
+        lines: species.map(({ found, goods }) => rowOf(context, found, goods)),
+      };
     });
 }
 
+const dateOf = ({ values }: Said): string => oneOf(values, 'seizedOn') ?? '';
+
 interface Context {
-  readonly seizure: Mention;
-  readonly statements: readonly Statement[];
-  readonly byId: ReadonlyMap<string, Mention>;
+  readonly seizure: Said;
+  readonly statements: readonly Stated[];
+  readonly byId: ReadonlyMap<string, Said>;
   /** Species of the seizure: with one alone what is said of the seizure is said of it. */
   readonly lines: number;
 }
 
 function rowOf(
   context: Context,
-  found: Statement,
-  goods: Mention,
+  found: Stated,
+  goods: Said,
 ): { readonly row: AitrRow; readonly faults: readonly OwnFault[] } {
   const { seizure, lines } = context;
   const all = (property: string) => seizure.values.filter((v) => v.property === property).map((v) => v.value);
@@ -93,7 +120,7 @@ function rowOf(
     Unit: measured?.unit ?? '',
     'Location of incident': locationOf(context),
     'Detecting agency': free('authority'),
-    'Date of seizure': all('seizedOn')[0] ?? '',
+    'Date of seizure': dateOf(seizure),
     'Reason for seizure': free('reason'),
     'Means of transport': free('transportMode'),
     'Method of detection': free('detectionMethod'),
@@ -141,7 +168,7 @@ function locationOf({ statements, byId }: Context): string {
 
 /** Countries of the legs with such a role, in the order of the route, each once. */
 function countriesVia({ statements, byId }: Context, isRole: (role: string) => boolean): readonly string[] {
-  const order = (s: Statement) => Number(oneOf(s.values, 'order') ?? 0);
+  const order = (s: Stated) => Number(oneOf(s.values, 'order') ?? 0);
   const legs = statements.filter((s) => s.kind === 'ROUTED_VIA' && isRole(s.role)).sort((a, b) => order(a) - order(b));
   return [...new Set(legs.flatMap((s) => oneOf(byId.get(s.to)?.values, 'country') ?? []))];
 }

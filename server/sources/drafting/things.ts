@@ -7,11 +7,13 @@ import { checkHsCode, hsSubheading } from '../../records/identifiers/hs-code.js'
 import { checkImoNumber } from '../../records/identifiers/imo-number.js';
 import { checkMmsi } from '../../records/identifiers/mmsi.js';
 import { checkPermitNumber } from '../../records/identifiers/permit-number.js';
+import { checkTaxonName } from '../../records/identifiers/taxon-name.js';
 import { checkUnLocode } from '../../records/identifiers/un-locode.js';
 import type { MentionValue, Property } from '../../records/mention.js';
 import { placeOf, placeWithUnLocode } from '../../records/places.js';
 import type { MentionRef } from '../../records/statement.js';
-import type { CheckedIdentifier } from '../../records/verdict.js';
+import { UN_LOCODES } from '../../records/un-locode-table.js';
+import type { CheckedIdentifier, Verdict } from '../../records/verdict.js';
 import { valueFrom } from '../reading/cells.js';
 import type { RecordInDraft } from './record-in-draft.js';
 
@@ -79,7 +81,7 @@ export function placeIn(
   const country = countryColumn ? countryOf(draft.text(countryColumn)) : null;
   const place =
     checked?.verdict === 'VALID' && checked.value
-      ? placeWithUnLocode(checked.value)
+      ? placeWithUnLocode(checked.value, UN_LOCODES.has(checked.value) || !nameColumn ? null : draft.text(nameColumn))
       : placeOf(draft.text(named), country);
   return draft.mention('PLACE', role, place.identityKey, [
     ...valueFrom('name', draft.cell(named), place.name),
@@ -204,7 +206,13 @@ export function commodityIn(
   const code = property === 'taxon' ? text.toLowerCase() : text.toUpperCase();
   return draft.mention('COMMODITY', role, `commodity:${COMMODITY_KEY[property]}:${code}`, [
     ...valueFrom('name', draft.cell(column)),
-    ...valueFrom(property, draft.cell(column)),
+    ...valueFrom(property, draft.cell(column), undefined, property === 'taxon' ? verdictOfTaxon(text) : {}),
     ...values,
   ]);
+}
+
+/** A common name or a trade name is none that a list could confirm, and has no verdict. */
+function verdictOfTaxon(text: string): { readonly verdict?: Verdict } {
+  const { verdict } = checkTaxonName(text);
+  return isComparable(verdict) ? { verdict } : {};
 }

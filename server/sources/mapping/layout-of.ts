@@ -55,6 +55,10 @@ function statementsIn(reader: Reader, made: Made): void {
   const { mapping, draft } = reader;
   let legs = 0;
   for (const statement of mapping.statements) {
+    if (statement.everyPair) {
+      stateOfPairs(reader, statement, made);
+      continue;
+    }
     const each = eachOf(mapping, statement);
     for (const [i, turn] of turnsOf(mapping, each, draft).entries()) {
       const [from, to] = [made.get(statement.from), made.get(statement.to)].map((refs) => inThisTurn(refs, i));
@@ -63,6 +67,26 @@ function statementsIn(reader: Reader, made: Made): void {
       if (said.numbered) legs++;
       stateIn({ ...reader, draft: turn.draft }, said, turn.n, from, to, legs);
     }
+  }
+}
+
+/** More pairs than this are no ownership that a person wrote down: the rest stays in the row as it came. */
+const MOST_PAIRS = 1_000;
+
+/** Each of two lists with each of the other: several owners of several assets. */
+function stateOfPairs(reader: Reader, statement: StatementMapping, made: Made): void {
+  const { draft } = reader;
+  if (!holds(draft, statement.when)) return;
+  const [froms, tos] = [statement.from, statement.to].map((name) =>
+    (made.get(name) ?? []).filter((ref) => ref !== null),
+  ) as [MentionRef[], MentionRef[]];
+  const pairs = froms.length * tos.length;
+  const column = statement.columns?.[0];
+  if (pairs > MOST_PAIRS && column !== undefined)
+    draft.warn(column, `of the ${pairs} pairs that it makes with the other list the first ${MOST_PAIRS} are read`);
+  for (let i = 0; i < Math.min(pairs, MOST_PAIRS); i++) {
+    const [from, to] = [froms[Math.floor(i / tos.length)], tos[i % tos.length]];
+    if (from && to) stateIn(reader, statement, null, from, to, 0);
   }
 }
 

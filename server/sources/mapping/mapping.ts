@@ -54,6 +54,7 @@ export const WAYS_TO_READ = [
   'country',
   'date',
   'number',
+  'degrees',
   'count',
   'quantity',
   'measure',
@@ -71,7 +72,7 @@ const value = object(
     as: maybe(
       oneOf(
         WAYS_TO_READ,
-        'How the cell is read. quantity: a number with unit and qualifier. measure: kilograms, pieces or else a quantity, by its unit. place: a text like "Mombasa, Kenya". code: the words before a dash or bracket. key: the key of the whole record.',
+        'How the cell is read. quantity: a number with unit and qualifier. measure: kilograms, pieces or else a quantity, by its unit. place: a text like "Mombasa, Kenya". degrees: decimal degrees of a position, south and west with a minus. code: the words before a dash or bracket. key: the key of the whole record.',
       ),
     ),
     identifier: maybe(oneOf(IDENTIFIER_KINDS, 'Which identifier it is, where `as` is identifier.')),
@@ -165,6 +166,11 @@ const statement = object(
     columns: maybe(Type.Array(column, { description: 'The columns that say so; by default those of its two things.' })),
     values: maybe(values),
     rest: maybe(rest),
+    everyPair: maybe(
+      Type.Boolean({
+        description: 'Its two things come in two lists, and each of the one stands so to each of the other.',
+      }),
+    ),
     numbered: maybe(Type.Boolean({ description: 'A leg of a route: numbered in the order of the statements.' })),
     when,
   },

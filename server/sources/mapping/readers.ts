@@ -122,6 +122,12 @@ export function readConfirmed(text: string): Reading {
   return value === null ? { value, because: 'it is neither yes nor no nor unknown' } : { value };
 }
 
+/** Decimal degrees of a latitude or longitude: at most 180, south and west with a minus. */
+export function readDegrees(text: string): Reading {
+  const isRight = /^-?\d{1,3}(\.\d{1,15})?$/.test(text) && Math.abs(Number(text)) <= 180;
+  return isRight ? { value: text } : { value: null, because: 'it is no number of degrees from -180 to 180' };
+}
+
 /** The code before its explanation: "TUS - tusk" and "TUS (tusk)" are TUS. */
 export function readCode(text: string): Reading {
   const code = text.split(/ [-–—:] | ?\(/, 1)[0]?.trim() ?? '';

@@ -161,13 +161,22 @@ function ofStatement(mapping: Mapping, statement: StatementMapping, path: Path):
   });
   const [from, to] = [mapping.things[statement.from]?.each, mapping.things[statement.to]?.each];
   const both = from !== undefined && to !== undefined && from !== to;
+  const isList = (each: string | undefined) => each !== undefined && 'split' in (mapping.repeats?.[each] ?? {});
+  if (statement.everyPair && !(both && isList(from) && isList(to)))
+    return [
+      ...ends,
+      {
+        path: [...path, 'everyPair'],
+        message: 'Pairs are made of two lists: give each of its two things a repeat of its own that splits a column.',
+      },
+    ];
   return [
     ...ends,
-    ...(both
+    ...(both && !statement.everyPair
       ? [
           {
             path,
-            message: `Its two things come in two repeats (${from}, ${to}): one of them must stand once in a row.`,
+            message: `Its two things come in two repeats (${from}, ${to}): one of them must stand once in a row, or write everyPair: true.`,
           },
         ]
       : []),

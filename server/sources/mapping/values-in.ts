@@ -15,6 +15,7 @@ import {
   readCount,
   readCountry,
   readDay,
+  readDegrees,
   readNumber,
   readQuantity,
   usualWay,
@@ -140,6 +141,8 @@ function readingOf(reader: Reader, as: string, spec: ValueMapping, text: string,
       return dayOf(mapping, spec, text);
     case 'number':
       return readNumber(text, decimal);
+    case 'degrees':
+      return readDegrees(text);
     case 'count':
       return readCount(text, decimal);
     case 'confirmed':
