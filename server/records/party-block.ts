@@ -81,7 +81,10 @@ function trimmed(text: string): string {
 
 function piecesOf(text: string): string[] {
   const mark = text.includes('\n') ? '\n' : text.includes(';') ? ';' : ',';
-  return text.split(mark).map(trimmed).filter((piece) => piece !== '');
+  return text
+    .split(mark)
+    .map(trimmed)
+    .filter((piece) => piece !== '');
 }
 
 /** Takes from the end of the last piece what `find` finds there: how many of its words. */
@@ -172,7 +175,9 @@ function inName(plain: readonly string[], number: number): boolean {
 /** The street's own words before its number: one, or two where a word for a street is among them. */
 function startOfStreet(plain: readonly string[], number: number): number {
   for (let i = number - 1; i > 0 && i > number - 4; i--) {
-    if (STREET_WORDS.has(plain[i] as string)) return Math.max(1, STREET_BEGINS.has(plain[i] as string) ? i : i - 1);
+    const word = plain[i] as string;
+    // "ST. LENINA 35" begins with its word, "CORNICHE ST 36" ends with it.
+    if (STREET_WORDS.has(word)) return Math.max(1, STREET_BEGINS.has(word) || i < number - 1 ? i : i - 1);
   }
   return Math.max(1, number - 1);
 }

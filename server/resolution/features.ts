@@ -27,9 +27,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
     const share = parameters.tokenFrequencies.get(word);
     return share === undefined ? undefined : -Math.log2(share);
   };
-  const names = mention.values
-    .filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '')
-    .flatMap((v) => nameForms(v.value, bearer, bitsOf));
+  const names = namesIn(mention.values).flatMap((v) => nameForms(v.value, bearer, bitsOf));
   const identifiers = mention.values.flatMap(identifierOf);
   const emails = given('email').map((v) => ({ ...v, value: v.value.toLowerCase() }));
   const parts: FeatureParts = {
@@ -45,7 +43,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
       ...given('domain'),
       ...emails.map((v) => ({ value: v.value.slice(v.value.indexOf('@') + 1), raw: v.raw })),
     ]),
-    addresses: given('address').map((v) => addressForm(v.value)),
+    addresses: addressesIn(given('address'), given('city'), given('postalCode')).map(addressForm),
     birthDates: given('birthDate'),
     countries: given('country'),
     nationalities: given('nationality'),
@@ -58,8 +56,36 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
   return { ...parts, keys: keysOf(parts, parameters) };
 }
 
+/** Names as they are compared. Where a record gives a person's names apart, together they are his name, and what repeats one of them is none. */
+function namesIn(values: readonly MentionValue[]): readonly MentionValue[] {
+  const whole = values.filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '');
+  const part = (property: Property) => values.find((v) => v.property === property && v.value !== '');
+  const [given, middle, family] = [part('givenName'), part('middleName'), part('familyName')];
+  const parts = [given, middle, family].filter((v) => v !== undefined);
+  if (parts.length < 2) return whole.length > 0 ? whole : parts;
+  const joined = (text: 'value' | 'raw') => parts.map((v) => v[text]).join(' ');
+  const name = {
+    property: 'name',
+    raw: joined('raw'),
+    value: joined('value'),
+    column: (parts[0] as MentionValue).column,
+  };
+  return [name, ...whole.filter((v) => !parts.some((p) => p.value === v.value))];
+}
+
 const NAME_PROPERTIES = new Set<Property>(['name', 'alias', 'formerName']);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Town and postal code belong to the address beside them; where there is none, they are what is known of it. */
+function addressesIn(
+  lines: readonly Value[],
+  towns: readonly Value[],
+  postalCodes: readonly Value[],
+): readonly string[] {
+  const behind = [...towns, ...postalCodes].map((v) => v.value);
+  if (lines.length === 0) return behind.length === 0 ? [] : [behind.join(', ')];
+  return lines.map((line) => [line.value, ...behind].join(', '));
+}
 
 /** A stated kind decides; else a birth date makes a person. A company is not inferred: "Holding" is also a surname. */
 function bearerOf(mention: Said): NameBearer {
@@ -86,12 +112,8 @@ function factsOf(
 ): HardFacts {
   const valid = (property: IdentifierProperty) =>
     only(identifiers.filter((i) => i.property === property && i.valid).map((i) => i.value));
-  const own =
-    names[
-      mention.values
-        .filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '')
-        .findIndex((v) => v.property === 'name')
-    ];
+  const ownRaw = mention.values.find((v) => v.property === 'name' && v.value !== '')?.value;
+  const own = names.find((n) => n.raw === ownRaw);
   const numbered =
     bearsNumbers(mention.kind, bearer) && own !== undefined && own.trailingNumber !== null ? own : undefined;
   return definedOnly({

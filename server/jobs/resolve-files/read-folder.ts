@@ -24,14 +24,16 @@ export interface Folder {
   readonly passedOver: readonly string[];
 }
 
-/** Tables of a folder, in the order of their names. `NAME.yaml` beside `NAME.csv` reads it; else a ready layout that knows its heading. */
-export async function openFolder(folder: string): Promise<Folder> {
+/** Tables of a folder, in the order of their names. `NAME.yaml` beside `NAME.csv` reads it; else a ready layout that knows its heading. `only`: just these. */
+export async function openFolder(folder: string, only?: readonly string[]): Promise<Folder> {
   const names = await readdir(folder).catch((cause: unknown) => {
     throw new BadInput(`${folder} cannot be read as a folder.`, { option: '--files' }, { cause });
   });
+  const isWanted = (name: string) => TABLES.has(extname(name).toLowerCase()) && (only?.includes(name) ?? true);
+  const wanted = names.filter(isWanted).sort();
   const readable: ReadableFile[] = [];
   const passedOver: string[] = [];
-  for (const name of names.filter((each) => TABLES.has(extname(each).toLowerCase())).sort()) {
+  for (const name of wanted) {
     const file = join(folder, name);
     const table = await readTable(fromFile(file)).catch((cause: unknown) => {
       if (cause instanceof BadInput) return null;

@@ -25,7 +25,13 @@ export function partyBlockOf(
   const part = (text: string) => partOf(cell, text);
   const country = block.country === '' ? null : readCountry(clean(block.country)).value;
   const checked = block.phone === '' ? null : checkPhoneNumber(withoutMark(block.phone), country);
-  const phones = checked === null ? [] : valueFrom('phone', part(block.phone), checked.value, { verdict: checked.verdict });
+  // A national number of no known country still shows its digits; its verdict says what they are worth.
+  const phones =
+    checked === null
+      ? []
+      : valueFrom('phone', part(block.phone), checked.value ?? block.phone.replace(/\D/g, ''), {
+          verdict: checked.verdict,
+        });
   if (checked !== null && !isComparable(checked.verdict))
     draft.warn(cell.column, `not read as a telephone number: ${checked.because}`);
   const party = draft.mention('TRADER', role, identityKey, [
