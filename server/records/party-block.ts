@@ -36,6 +36,7 @@ const STREET_BEGINS = new Set(
 /** Legal forms that end a name: what follows them is no longer the name. Lower case, without points and commas. */
 const ENDS_A_NAME = new Set(
   `ltd limited llc llp lp plc inc corp corporation incorporated gmbh ag kg ohg sa sl slu sarl sas sasu srl spa sro zoo bv nv oy ab as aps kft doo ad ood eood
+    ooo oao zao pao ao tov ip fop too
     ae epe ike oe sae fze fzco fzc dmcc wll est ltda eireli me sti şti pte pvt bhd tbk company co`
     .trim()
     .split(/\s+/),
@@ -123,16 +124,32 @@ const bare = (word: string) => word.toLowerCase().replace(/[.,"«»]/g, '');
 function nameFirst(pieces: readonly string[], inLines: boolean): { name: string; rest: readonly string[] } {
   const [first = '', ...others] = pieces;
   if (inLines && others.length > 0) return { name: first, rest: others };
-  // "HORION, S.A., CALLE REAL 117": a legal form set off by a comma still belongs to the name.
-  const form = others[0]?.split(' ') ?? [];
-  const formWords = legalWordsAtStart(form);
-  const whole = formWords > 0 ? `${first}, ${form.slice(0, formWords).join(' ')}` : first;
-  const rest = formWords > 0 ? [form.slice(formWords).join(' '), ...others.slice(1)].filter((p) => p !== '') : others;
-  if (formWords > 0) return { name: whole, rest };
+  const quoted = /^(?:\S{1,6} )?"[^"]*"/.exec(first)?.[0];
+  if (quoted !== undefined && quoted.length < first.length) {
+    const behind = first.slice(quoted.length).trim().split(' ');
+    const form = legalWordsAtStart(behind);
+    const address = behind.slice(form).join(' ');
+    return {
+      name: [quoted, ...behind.slice(0, form)].join(' '),
+      rest: [...(address === '' ? [] : [address]), ...others],
+    };
+  }
+  // "HORION, CO., S.A., CALLE REAL 117": legal forms set off by commas still belong to the name.
+  let [whole, rest] = [first, [...others]];
+  for (;;) {
+    const words = rest[0]?.split(' ') ?? [];
+    const form = legalWordsAtStart(words);
+    if (form === 0) break;
+    whole = `${whole}, ${words.slice(0, form).join(' ')}`;
+    rest = [words.slice(form).join(' '), ...rest.slice(1)];
+    if (rest[0] !== '') break;
+    rest = rest.slice(1);
+  }
+  if (whole !== first) return { name: whole, rest };
   const end = endOfName(first.split(' '));
   const words = first.split(' ');
   const address = words.slice(end).join(' ');
-  return { name: words.slice(0, end).join(' '), rest: [...(address === '' ? [] : [address]), ...rest] };
+  return { name: words.slice(0, end).join(' '), rest: [...(address === '' ? [] : [address]), ...others] };
 }
 
 /** "S.A.", "SP. Z O.O.", "LTD" at the start of a piece: how many words of it. */
@@ -155,6 +172,8 @@ function endOfName(words: readonly string[]): number {
   for (let i = 1; i < words.length; i++) {
     const word = plain[i] as string;
     if (STREET_BEGINS.has(word)) return i;
+    // "ST. LENINA 35" begins with it, "CORNICHE ST 36" does not.
+    if (word === 'st' && i + 2 < words.length && !/^\d/.test(plain[i + 1] as string)) return i;
     if (/^\d{1,4}[a-z]?$/.test(word) && streetFollows(plain, i)) return i;
     // "EGNATIA 21 THESSALONIKI": the number of a house stands behind its street.
     if (/^\d{1,4}$/.test(word) && i > 1 && !inName(plain, i)) return startOfStreet(plain, i);

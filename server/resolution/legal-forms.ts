@@ -53,6 +53,14 @@ const FORM_BY_SPELLING: ReadonlyMap<string, LegalForm> = new Map(
 const FORM_AS_SEEN: ReadonlyMap<string, LegalForm> = new Map(
   [...FORM_BY_SPELLING].filter(([s]) => s.length > 3).map(([spelling, form]) => [asSeen(spelling), form]),
 );
+/** Shorter forms have too many neighbours that are names. */
+const MISSPELT_FROM = 7;
+/** Every long form with one letter left out: "limitcd" and "limited" share "limitd". */
+const FORM_BY_REMAINDER: ReadonlyMap<string, LegalForm> = new Map(
+  [...FORM_BY_SPELLING]
+    .filter(([spelling]) => spelling.length >= MISSPELT_FROM && spelling.length <= 60)
+    .flatMap(([spelling, form]) => remainders(spelling).map((rest) => [rest, form] as const)),
+);
 const LONGEST_PHRASE = 6;
 const HAN_FORMS = [...FORM_BY_SPELLING.keys()]
   .filter((s) => /\p{Script=Han}/u.test(s))
@@ -79,6 +87,22 @@ export function withoutHanLegalForm(han: string): { readonly han: string; readon
   return suffix === undefined
     ? { han, forms: [] }
     : { han: han.slice(0, -suffix.length), forms: [FORM_BY_SPELLING.get(suffix) as LegalForm] };
+}
+
+function remainders(text: string): readonly string[] {
+  return Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1));
+}
+
+/** A long form with one letter dropped, added, changed or exchanged with its neighbour. */
+function misspelt(phrase: string): LegalForm | undefined {
+  if (phrase.length < MISSPELT_FROM || phrase.length > 60) return undefined;
+  const dropped = FORM_BY_REMAINDER.get(phrase);
+  if (dropped !== undefined) return dropped;
+  for (const rest of remainders(phrase)) {
+    const form = FORM_BY_REMAINDER.get(rest) ?? (rest.length >= MISSPELT_FROM ? FORM_BY_SPELLING.get(rest) : undefined);
+    if (form !== undefined) return form;
+  }
+  return undefined;
 }
 
 function unaccented(text: string): string {
@@ -108,5 +132,5 @@ function formAtStart(words: readonly string[]): Taken | null {
 
 function formOf(words: readonly string[]): LegalForm | undefined {
   const phrase = unaccented(words.join(' '));
-  return FORM_BY_SPELLING.get(phrase) ?? FORM_AS_SEEN.get(asSeen(phrase));
+  return FORM_BY_SPELLING.get(phrase) ?? FORM_AS_SEEN.get(asSeen(phrase)) ?? misspelt(phrase);
 }

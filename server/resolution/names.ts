@@ -3,15 +3,17 @@ import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { asSeen, folded, skeleton } from './sound.js';
-import { HAN_TRADE_WORDS, tradeConceptOf, withTradePhrases } from './trade-words.js';
+import { HAN_TRADE_WORDS, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
 export type WordKind = 'WORD' | 'TRADE' | 'PLACE' | 'NUMBER' | 'INITIAL';
 
 export interface NameWord {
   readonly kind: WordKind;
-  /** Romanised, lower case: "severnyy", "7", the concept of a trade word ("timber"). */
+  /** Romanised, lower case: "severnyy", "7", the concept of a trade word ("timber"), the full form of a given name ("aleksandr"). */
   readonly text: string;
+  /** As the record has it, romanised: "sasha". */
+  readonly said: string;
   readonly folded: string;
   readonly skeleton: string;
   /** As a scanner might have seen it. */
@@ -142,7 +144,12 @@ function alphabeticWords(
   const phrased = trades ? withTradePhrases(named.map(plainLatin)) : named;
   const telling = phrased.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
   const kept = telling.length > 0 ? telling : phrased;
-  const parted = bearer === 'VESSEL' ? [...kept.slice(0, -1), ...kept.slice(-1).flatMap(numberParted)] : kept;
+  const parted =
+    bearer === 'VESSEL'
+      ? [...kept.slice(0, -1), ...kept.slice(-1).flatMap(numberParted)]
+      : trades
+        ? kept.flatMap(tradesParted)
+        : kept;
   const words = parted.map((w, i) => wordOf(w, bearer, i === parted.length - 1 && i > 0));
   return { words: withoutNumberMarks(words.filter((w) => w.text !== '')), legalForms: forms };
 }
@@ -174,13 +181,14 @@ function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
     if (concept !== undefined) return plainWord('TRADE', concept, false);
     if (PLACE_WORDS.has(latin)) return plainWord('PLACE', latin, false);
   }
-  return plainWord('WORD', bearer === 'PERSON' ? fullGivenName(latin) : latin, arabic);
+  return plainWord('WORD', bearer === 'PERSON' ? fullGivenName(latin) : latin, arabic, latin);
 }
 
-function plainWord(kind: WordKind, text: string, vowelless: boolean): Word {
-  if (kind !== 'WORD' && kind !== 'PLACE') return { kind, text, folded: text, skeleton: text, seen: text, vowelless };
+function plainWord(kind: WordKind, text: string, vowelless: boolean, said = text): Word {
+  if (kind !== 'WORD' && kind !== 'PLACE')
+    return { kind, text, said, folded: text, skeleton: text, seen: text, vowelless };
   const sound = folded(text);
-  return { kind, text, folded: sound, skeleton: skeleton(sound), seen: asSeen(text), vowelless };
+  return { kind, text, said, folded: sound, skeleton: skeleton(sound), seen: asSeen(text), vowelless };
 }
 
 /** "No. 7" is 7. */

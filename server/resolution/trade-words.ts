@@ -1,3 +1,5 @@
+import { asSeen } from './sound.js';
+
 /**
  * Words that say what a trader does or where it sits, by concept, so that "Timber", "Holz" and "木业" are one word and a rare one is not made of
  * them. Compiled for this project from trade vocabulary; romanised, lower case, without diacritics; Chinese as written.
@@ -126,13 +128,22 @@ const CONCEPT_BY_REMAINDER: ReadonlyMap<string, string> = new Map(
     .filter(([word]) => word.length >= MISSPELT_FROM && /^[a-z]+$/.test(word))
     .flatMap(([word, concept]) => remainders(word).map((rest) => [rest, concept] as const)),
 );
+/** As a scanner sees them: "recyding" is recycling. */
+const CONCEPT_AS_SEEN: ReadonlyMap<string, string> = new Map(
+  [...CONCEPT_BY_WORD]
+    .filter(([word]) => word.length >= MISSPELT_FROM && /^[a-z]+$/.test(word))
+    .map(([word, concept]) => [asSeen(word), concept] as const),
+);
 const HAN_WORDS = [...CONCEPT_BY_WORD.keys()]
   .filter((w) => /\p{Script=Han}/u.test(w))
   .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
 /** The concept of a word, also of a long one with one letter dropped, added, changed or exchanged with its neighbour. */
 export function tradeConceptOf(word: string): string | undefined {
-  const exact = PHRASES[word] ?? CONCEPT_BY_WORD.get(word);
+  const exact =
+    PHRASES[word] ??
+    CONCEPT_BY_WORD.get(word) ??
+    (word.length < MISSPELT_FROM ? undefined : CONCEPT_AS_SEEN.get(asSeen(word)));
   if (exact !== undefined || word.length < MISSPELT_FROM) return exact;
   return (
     CONCEPT_BY_REMAINDER.get(word) ??
@@ -152,6 +163,21 @@ export function withTradePhrases(words: readonly string[]): readonly string[] {
     i += length;
   }
   return joined;
+}
+
+/** Behind a name a trade word must be this long to be cut off: "Okoyerecycling", but not "Sherwood". */
+const CUT_OFF_FROM = 6;
+
+/** Words run together, where a trade word was: "exportmetals" is export and metals, "okoyerecycling" okoye and recycling. Others as they are. */
+export function tradesParted(word: string): readonly string[] {
+  if (word.length < 8 || word.length > 40 || CONCEPT_BY_WORD.has(word) || !/^[a-z]+$/.test(word)) return [word];
+  for (let at = 3; at <= word.length - 3; at++) {
+    const [before, behind] = [word.slice(0, at), word.slice(at)];
+    const [first, second] = [CONCEPT_BY_WORD.has(before), CONCEPT_BY_WORD.has(behind)];
+    if (first && second) return [before, behind];
+    if (second && behind.length >= CUT_OFF_FROM && before.length >= 4) return [before, behind];
+  }
+  return [word];
 }
 
 export function saysTrade(concept: string): boolean {

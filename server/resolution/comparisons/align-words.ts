@@ -73,7 +73,11 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
 const RUN_AT_MOST = 4;
 
 function isInitialOf(initial: NameWord, word: NameWord): boolean {
-  return initial.kind === 'INITIAL' && word.text.startsWith(initial.text);
+  return (
+    initial.kind === 'INITIAL' &&
+    word.kind === 'WORD' &&
+    (word.text.startsWith(initial.text) || word.said.startsWith(initial.text))
+  );
 }
 
 function quality(similarity: number): number {

@@ -196,6 +196,8 @@ function compareLegalForms(left: NameForm, right: NameForm): readonly Evidence[]
   const [ours, theirs] = [statedForms(left), statedForms(right)];
   if (ours.length === 0 || theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
+  // "Co., Ltd" is what any Chinese company calls itself in English.
+  if ((left.han === '') !== (right.han === '')) return [];
   const same = ours.some((f) => theirs.includes(f));
   const template = same ? 'legal-form-same' : 'legal-form-differs';
   return [weighed('names', same ? SAME_FORM_BITS : OTHER_FORM_BITS, template, values, left.raw, right.raw)];
