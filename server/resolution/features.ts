@@ -74,6 +74,7 @@ function namesIn(values: readonly MentionValue[]): readonly MentionValue[] {
 }
 
 const NAME_PROPERTIES = new Set<Property>(['name', 'alias', 'formerName']);
+const YEAR = /^\d{4}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Town and postal code belong to the address beside them; where there is none, they are what is known of it. */
@@ -121,10 +122,12 @@ function factsOf(
     mmsi: valid('mmsi'),
     callSign: valid('callSign'),
     birthDate: only(birthDates.map((v) => v.value).filter((v) => DAY.test(v))),
+    birthYear: only(birthDates.map((v) => v.value.slice(0, 4)).filter((v) => YEAR.test(v))),
     traderKind: mention.kind === 'TRADER' && bearer !== 'TRADER' ? bearer : undefined,
     trailingNumber: numbered?.trailingNumber ?? undefined,
     numberedName: numbered?.numberedName,
     registrationNumbers: registrations(identifiers),
+    uncheckedNumbers: unchecked(mention, identifiers),
   });
 }
 
@@ -139,6 +142,30 @@ function registrations(identifiers: readonly Identifier[]): Readonly<Record<stri
     return one === undefined ? [] : [[scheme, one] as const];
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/**
+ * Numbers of registers and tax offices that nothing confirms, by the registry, or else by the country, and by their shape: an office writes its
+ * numbers in one. Numbers of no known office name nothing apart.
+ */
+function unchecked(mention: Said, identifiers: readonly Identifier[]): Readonly<Record<string, string>> | undefined {
+  const country = only(
+    mention.values.filter((v) => v.property === 'country' || v.property === 'nationality').map((v) => v.value),
+  );
+  const byOffice = new Map<string, string[]>();
+  for (const { property, scheme, value, valid } of identifiers) {
+    const office = scheme || country;
+    if ((property !== 'registrationNumber' && property !== 'taxNumber') || office === undefined) continue;
+    if (valid && property === 'registrationNumber' && scheme !== '') continue;
+    const shape = value.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
+    const key = `${property} ${office} ${shape}`;
+    byOffice.set(key, [...(byOffice.get(key) ?? []), value]);
+  }
+  const entries = [...byOffice].flatMap(([key, values]) => {
+    const one = only(values);
+    return one === undefined ? [] : [[key, one] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) : undefined;
 }
 
 function only(values: readonly string[]): string | undefined {

@@ -26,7 +26,7 @@ const SPELLINGS: Readonly<Record<LegalForm, string>> = {
     kft|oy|aps|ltd sti|ltd şti|limited sirketi|limited şirketi|tnhh|cong ty tnhh|công ty tnhh|cty tnhh|công ty trách nhiệm hữu hạn|cong ty trach nhiem huu han|trach nhiem huu han|
     fze|fzco|fz llc|fzc|wll|w l l|ذ م م|ذمم|شذمم|有限公司|有限责任公司`,
   JSC: `jsc|cjsc|ojsc|pjsc|joint stock company|open joint stock company|closed joint stock company|public joint stock company|public limited company|plc|public limited company|berhad|bhd|tbk|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|s p a|societa per azioni|
-    sapa|nv|n v|ab|asa|oyj|ao|ао|oao|оао|zao|зао|pao|пао|акционерное общество|aktsionernoe obshchestvo|прат|пат|приват акціонерне товариство|ad|ад|ead|еад|ae|αε|α ε|a e|
+    sapa|anonymi etaireia|anonymi etairia|anonymos etaireia|anonimi eteria|nv|n v|ab|asa|oyj|ao|ао|oao|оао|zao|зао|pao|пао|акционерное общество|aktsionernoe obshchestvo|прат|пат|приват акціонерне товариство|ad|ад|ead|еад|ae|αε|α ε|a e|
     as|a s|aş|anonim sirketi|anonim şirketi|zrt|nyrt|ctcp|cp|cong ty co phan|công ty cổ phần|co phan|ش م م|شمم|saog|saoc|qpsc|sae|股份有限公司|株式会社|kk|s a de cv|sa de cv`,
   CORPORATION: 'inc|incorporated|corp|corporation|corporacion',
   LP: 'lp|l p|llp|limited partnership|kg|kommanditgesellschaft|cv|commanditaire vennootschap|scs|sca|合伙企业',

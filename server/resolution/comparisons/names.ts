@@ -28,9 +28,9 @@ interface NameWeights {
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.2, floor: -9 },
-  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.15, floor: -10 },
-  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.15, floor: -6 },
+  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.25, floor: -9 },
+  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.2, floor: -10 },
+  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.35, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
 
 type Bearer = keyof typeof WEIGHTS;
@@ -42,13 +42,15 @@ const OTHER_FORM_BITS = -5;
 const SAME_FORM_BITS = 1;
 /** "Timber" against "Logistics": a sister firm. Only one of them named: 1 record in 10 leaves the trade out. */
 const OTHER_TRADE_BITS = -9;
-const SISTER_WORD_BITS = -6;
-const MISSING_TRADE_BITS = -2;
-const SAME_TRADE_BITS = 1;
+const SISTER_WORD_BITS = -7;
+const MISSING_TRADE_BITS = -1.5;
+const SAME_TRADE_BITS = 2;
 const MIXED_TRADE_BITS = -5;
-const ONE_MORE_TRADE_BITS = -1.5;
+const ONE_MORE_TRADE_BITS = -0.5;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
+/** Ships of a series are numbered to thirty and beyond, evenly; firms mostly 2. */
+const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 4.5 } as const;
 /** Firms write their number wherever they write their name; a ship's is left off now and then. */
 const MISSING_NUMBER_BITS = { COMPANY: -9, PERSON: 0, VESSEL: -4 } as const;
 /** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
@@ -174,7 +176,8 @@ function compareNumbers(left: NameForm, right: NameForm, bearer: Bearer): readon
   const [ours, theirs] = [numbersOf(left), numbersOf(right)];
   if (ours.length === 0 && theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
-  if (values.left === values.right) return [weighed('names', 3, 'numbers-same', values, left.raw, right.raw)];
+  if (values.left === values.right)
+    return [weighed('names', SAME_NUMBER_BITS[bearer], 'numbers-same', values, left.raw, right.raw)];
   const missing = ours.length === 0 || theirs.length === 0;
   return [
     weighed(

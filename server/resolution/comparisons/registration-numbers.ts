@@ -27,7 +27,7 @@ const WEIGHTS: Readonly<Partial<Record<IdentifierProperty, NumberWeights>>> = {
   registrationNumber: { sameValid: 20, sameUnchecked: 14, near: -3, far: -9 },
   taxNumber: { sameValid: 18, sameUnchecked: 14, near: -2, far: -9 },
   // A person holds several documents in a life; the next one has another number altogether.
-  idDocument: { sameValid: 17, sameUnchecked: 14, near: 0, far: -1.5 },
+  idDocument: { sameValid: 17, sameUnchecked: 14, near: 3, far: -3 },
 };
 
 export function compareRegistrationNumbers(
