@@ -171,12 +171,13 @@ function endOfName(words: readonly string[]): number {
   }
   for (let i = 1; i < words.length; i++) {
     const word = plain[i] as string;
-    if (STREET_BEGINS.has(word)) return i;
+    // "AL" is a Polish avenue and an Arabic article.
+    if (STREET_BEGINS.has(word) && (word !== 'al' || i > 2)) return i;
     // "ST. LENINA 35" begins with it, "CORNICHE ST 36" does not.
     if (word === 'st' && i + 2 < words.length && !/^\d/.test(plain[i + 1] as string)) return i;
     if (/^\d{1,4}[a-z]?$/.test(word) && streetFollows(plain, i)) return i;
     // "EGNATIA 21 THESSALONIKI": the number of a house stands behind its street.
-    if (/^\d{1,4}$/.test(word) && i > 1 && !inName(plain, i)) return startOfStreet(plain, i);
+    if (/^\d{1,4}$/.test(word) && i > 1 && !inName(plain, i) && !laterHouse(plain, i)) return startOfStreet(plain, i);
     if (i > 1 && isTown(words, i)) return i;
   }
   return words.length;
@@ -189,6 +190,11 @@ function streetFollows(plain: readonly string[], number: number): boolean {
 /** A number that belongs to the name is followed by more of it: "KINGSBURN 58 TRADING LTD". */
 function inName(plain: readonly string[], number: number): boolean {
   return plain.slice(number + 1, number + 4).some((w) => ENDS_A_NAME.has(w));
+}
+
+/** Whether a number further on is the house: "SAVANNA 13 ENTERPRISES 76 MARINA ROAD". */
+function laterHouse(plain: readonly string[], number: number): boolean {
+  return plain.some((w, i) => i > number + 1 && /^\d{1,4}[a-z]?$/.test(w) && streetFollows(plain, i));
 }
 
 /** The street's own words before its number: one, or two where a word for a street is among them. */

@@ -103,12 +103,14 @@ function initialsOf(names: readonly NameForm[]): readonly string[] {
 
 /** Same door, and a word of the name that begins alike: forty tenants of one office are not compared with each other for their address alone. */
 function addressKeys(address: AddressForm, initials: readonly string[]): readonly string[] {
-  const building = address.buildings.join('-');
-  if (building === '' && address.postalCodes.length === 0) return [];
+  const buildings = address.buildings.slice(0, 2);
+  if (buildings.length === 0 && address.postalCodes.length === 0) return [];
   const telling = address.words.filter((w) => w.length >= 3).slice(0, 3);
   // A unit is left off as often as not, and a postal code is written where the street is not.
   return [
-    ...telling.flatMap((word) => initials.map((initial) => `address:${building}:${word}:${initial}`)),
+    ...buildings.flatMap((building) =>
+      telling.flatMap((word) => initials.map((initial) => `address:${building}:${word}:${initial}`)),
+    ),
     ...address.postalCodes.flatMap((code) => initials.map((initial) => `postal:${code}:${initial}`)),
   ];
 }

@@ -24,6 +24,7 @@ const SPELLINGS: Readonly<Record<LegalForm, string>> = {
     sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|s de rl|ltda|limitada|lda|eireli|bv|b v|bvba|sp z oo|sp zoo|spolka z ograniczona odpowiedzialnoscia|sro|s r o|societatea cu raspundere limitata|societate cu raspundere limitata|limited liability company|doo|d o o|
     ood|eood|ooo|ооо|общество с ограниченной ответственностью|obshchestvo s ogranichennoy otvetstvennostyu|тов|tov|товариство з обмеженою відповідальністю|too|тоо|оод|еоод|epe|επε|ε π ε|ike|ικε|ι κ ε|
     kft|oy|aps|ltd sti|ltd şti|limited sirketi|limited şirketi|tnhh|cong ty tnhh|công ty tnhh|cty tnhh|công ty trách nhiệm hữu hạn|cong ty trach nhiem huu han|trach nhiem huu han|
+    free zone establishment|free zone company|nig ltd|nigeria ltd|nigeria limited|corp ltd|corporation limited|
     fze|fzco|fz llc|fzc|wll|w l l|ذ م م|ذمم|شذمم|有限公司|有限责任公司`,
   JSC: `jsc|cjsc|ojsc|pjsc|joint stock company|open joint stock company|closed joint stock company|public joint stock company|public limited company|plc|public limited company|berhad|bhd|tbk|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|s p a|societa per azioni|
     sapa|anonymi etaireia|anonymi etairia|anonymos etaireia|anonimi eteria|nv|n v|ab|asa|oyj|ao|ао|oao|оао|zao|зао|pao|пао|акционерное общество|aktsionernoe obshchestvo|прат|пат|приват акціонерне товариство|ad|ад|ead|еад|ae|αε|α ε|a e|

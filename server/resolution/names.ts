@@ -3,7 +3,7 @@ import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { asSeen, folded, skeleton } from './sound.js';
-import { HAN_TRADE_WORDS, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
+import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
 export type WordKind = 'WORD' | 'TRADE' | 'PLACE' | 'NUMBER' | 'INITIAL';
@@ -45,6 +45,8 @@ export type NameBearer = 'COMPANY' | 'PERSON' | 'VESSEL' | 'TRADER';
 const RARE_WORD_BITS = [7, 7, 7, 9, 11, 12, 13] as const;
 const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
+/** A trade word that has to serve for a name. */
+const TRADE_WORD_AS_NAME_BITS = 6;
 const NUMBER_BITS = 5;
 const INITIAL_BITS = 3;
 
@@ -60,6 +62,8 @@ const HONORIFICS = new Set(
     ' ',
   ),
 );
+/** Before the names of firms, and of persons who may be firms. */
+const MESSRS = new Set(['mr', 'mrs', 'ms', 'messrs']);
 /** "M/V", "M.V.", "MT": kinds of ship in front of names, set off by a space or by their own points. */
 const SHIP_PREFIX =
   /^(?:(?:[mf]\/?\s?[vt]|s\/?s|m\/?s|motor vessel|fishing vessel|lng\/c)\.?\s+|[mf]\/[vt]\.?\s*|[mf]\.\s?[vt]\.\s*)(?=\S)/i;
@@ -118,7 +122,7 @@ function mostlyHan(text: string): boolean {
   return (text.match(/\p{Script=Han}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
 }
 
-type Word = Omit<NameWord, 'bits'>;
+type Word = Omit<NameWord, 'bits'> & { readonly ofTrade?: boolean };
 
 /** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
 export function plainWords(text: string): readonly string[] {
@@ -142,16 +146,32 @@ function alphabeticWords(
   const trades = bearer === 'COMPANY' || bearer === 'TRADER';
   const { words: named, forms } = trades ? withoutLegalForms(plain) : { words: plain, forms: [] };
   const phrased = trades ? withTradePhrases(named.map(plainLatin)) : named;
-  const telling = phrased.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
+  // "Maj Seafood" is a firm.
+  const telling = phrased.filter((w) => !PARTICLES.has(w) && !(bearer === 'PERSON' ? HONORIFICS : MESSRS).has(w));
   const kept = telling.length > 0 ? telling : phrased;
   const parted =
     bearer === 'VESSEL'
       ? [...kept.slice(0, -1), ...kept.slice(-1).flatMap(numberParted)]
       : trades
-        ? kept.flatMap(tradesParted)
+        ? partedTrades(kept)
         : kept;
-  const words = parted.map((w, i) => wordOf(w, bearer, i === parted.length - 1 && i > 0));
-  return { words: withoutNumberMarks(words.filter((w) => w.text !== '')), legalForms: forms };
+  const words = parted.map((w, i) => wordOf(w, bearer, i === parted.length - 1 && i > 0)).filter((w) => w.text !== '');
+  return { words: withoutNumberMarks(withProperWord(words, parted)), legalForms: forms };
+}
+
+/** Trade words run together are parted where another word is left to name the firm: "Energogrupp" alone is its name. */
+function partedTrades(words: readonly string[]): readonly string[] {
+  const parts = words.map(tradesParted);
+  const named = words.some((w, i) => parts[i]?.length === 1 && tradeConceptOf(plainLatin(w)) === undefined);
+  return named ? parts.flat() : words;
+}
+
+/** A firm whose name is made of trade words is known by the first that says a trade or more: "Energo Grupp". A poor name, but its own. */
+function withProperWord(words: readonly Word[], said: readonly string[]): readonly Word[] {
+  if (words.length < 2 || words.length !== said.length || words.some((w) => w.kind === 'WORD')) return words;
+  const first = words[0] as Word;
+  if (first.kind !== 'TRADE' || !saysTrade(first.text) || first.text === 'trading') return words;
+  return [{ ...plainWord('WORD', romanised(said[0] as string), false), ofTrade: true }, ...words.slice(1)];
 }
 
 function numberParted(word: string): readonly string[] {
@@ -243,6 +263,8 @@ function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined)
     case 'INITIAL':
       return INITIAL_BITS;
     case 'WORD':
-      return bitsOf(word.folded) ?? (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number);
+      return word.ofTrade
+        ? TRADE_WORD_AS_NAME_BITS
+        : (bitsOf(word.folded) ?? (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number));
   }
 }

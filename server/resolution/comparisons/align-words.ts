@@ -41,12 +41,15 @@ export function align(left: readonly NameWord[], right: readonly NameWord[]): Al
     }
   };
   pair((l, r) => (l.folded === r.folded && l.kind === r.kind ? Math.min(l.bits, r.bits) : 0));
-  pair((l, r) =>
-    l.kind === 'WORD' && r.kind === 'WORD' ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0,
-  );
+  pair((l, r) => (mayBeOneWord(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0));
   bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
   pair((l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0));
   return { bits, shared, left: ours, right: theirs };
+}
+
+/** A place may be misspelt into a word, but two places are two. */
+function mayBeOneWord(l: NameWord, r: NameWord): boolean {
+  return (l.kind === 'WORD' && (r.kind === 'WORD' || r.kind === 'PLACE')) || (l.kind === 'PLACE' && r.kind === 'WORD');
 }
 
 /** "HENG TAI" is "HENGTAI". Takes the words it pairs out of both lists. */

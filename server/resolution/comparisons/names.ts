@@ -57,7 +57,7 @@ const MISSING_NUMBER_BITS = { COMPANY: -9, PERSON: 0, VESSEL: -4 } as const;
 const OTHER_CHARACTERS_BITS = -9;
 const CHARACTER_BITS = 6;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
-const OF_READING = 0.7;
+const OF_READING = 0.65;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
 const OF_LONE_NAME = 0.5;
 
