@@ -45,6 +45,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
     ]),
     addresses: addressesIn(given('address'), given('city'), given('postalCode')).map(addressForm),
     birthDates: given('birthDate'),
+    generation: bearer === 'PERSON' ? generationIn(mention.values) : null,
     countries: given('country'),
     nationalities: given('nationality'),
     flags: distinct([...given('flag'), ...given('formerFlag')]),
@@ -76,6 +77,27 @@ function namesIn(values: readonly MentionValue[]): readonly MentionValue[] {
 const NAME_PROPERTIES = new Set<Property>(['name', 'alias', 'formerName']);
 const YEAR = /^\d{4}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const GENERATIONS: ReadonlyMap<string, 'JR' | 'SR'> = new Map([
+  ['jr', 'JR'],
+  ['junior', 'JR'],
+  ['filho', 'JR'],
+  ['fils', 'JR'],
+  ['sr', 'SR'],
+  ['senior', 'SR'],
+  ['pere', 'SR'],
+]);
+
+/** What is said of a person's generation: by a suffix of its own, or as the last word of a name. */
+function generationIn(values: readonly MentionValue[]): 'JR' | 'SR' | null {
+  for (const { property, value } of values) {
+    if (property !== 'nameSuffix' && !NAME_PROPERTIES.has(property)) continue;
+    const last = value.slice(value.trimEnd().lastIndexOf(' ') + 1);
+    const found = GENERATIONS.get(last.toLowerCase().replace(/[.,\s]/g, ''));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
 
 /** Town and postal code belong to the address beside them; where there is none, they are what is known of it. */
 function addressesIn(

@@ -46,7 +46,7 @@ const RARE_WORD_BITS = [7, 7, 7, 9, 11, 12, 13] as const;
 const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
 /** A trade word that has to serve for a name. */
-const TRADE_WORD_AS_NAME_BITS = 6;
+const TRADE_WORD_AS_NAME_BITS = 4.5;
 const NUMBER_BITS = 5;
 const INITIAL_BITS = 3;
 

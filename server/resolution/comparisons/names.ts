@@ -57,7 +57,7 @@ const MISSING_NUMBER_BITS = { COMPANY: -9, PERSON: 0, VESSEL: -4 } as const;
 const OTHER_CHARACTERS_BITS = -9;
 const CHARACTER_BITS = 6;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
-const OF_READING = 0.65;
+const OF_READING = 0.55;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
 const OF_LONE_NAME = 0.5;
 
@@ -67,14 +67,27 @@ export function compareNames(left: Features, right: Features, parameters: Parame
   let best: readonly Evidence[] | null = null;
   for (const l of proper(left.names, right.names)) {
     for (const r of proper(right.names, left.names)) {
-      const found = compareTwo(l, r, bearer);
+      const found = compareTwo(l, r, bearer, numbersIn(left), numbersIn(right));
       if (best === null || total(found) > total(best)) best = found;
     }
   }
   if (best === null) return [];
+  if (bearer === 'PERSON') best = [...best, ...compareGenerations(left, right)];
   return bearer === 'VESSEL' && total(best) < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)
     ? renamed(best)
     : best;
+}
+
+/** A son is called junior on one paper in three, and hardly anybody else is. */
+const OTHER_GENERATION_BITS = -10;
+const GENERATION_MISSING_BITS = -8;
+
+function compareGenerations(left: Features, right: Features): readonly Evidence[] {
+  const [l, r] = [left.generation, right.generation];
+  if (l === r) return [];
+  if (l !== null && r !== null)
+    return [weighed('names', OTHER_GENERATION_BITS, 'generations-differ', { left: l, right: r })];
+  return [weighed('names', GENERATION_MISSING_BITS, 'generation-on-one-side', { value: (l ?? r) as string })];
 }
 
 function bearerOf(left: Features, right: Features): Bearer {
@@ -93,12 +106,18 @@ function renamed(differing: readonly Evidence[]): readonly Evidence[] {
   return [weighed('names', RENAMED_FLOOR_BITS, 'names-differ-on-one-hull', because.values, left, right)];
 }
 
-function compareTwo(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
+function compareTwo(
+  left: NameForm,
+  right: NameForm,
+  bearer: Bearer,
+  oursElse: readonly string[],
+  theirsElse: readonly string[],
+): readonly Evidence[] {
   if (left.han !== '' && right.han !== '' && left.han !== right.han) return [charactersDiffer(left, right)];
   return [
     compareProperWords(left, right, bearer),
     ...compareTrades(left, right),
-    ...compareNumbers(left, right, bearer),
+    ...compareNumbers(left, right, bearer, oursElse, theirsElse),
     ...compareLegalForms(left, right),
   ];
 }
@@ -172,8 +191,16 @@ function conceptsOf(name: NameForm): readonly string[] {
   return [...new Set(name.words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
 }
 
-function compareNumbers(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
-  const [ours, theirs] = [numbersOf(left), numbersOf(right)];
+function compareNumbers(
+  left: NameForm,
+  right: NameForm,
+  bearer: Bearer,
+  oursElse: readonly string[],
+  theirsElse: readonly string[],
+): readonly Evidence[] {
+  const or = (own: readonly string[], other: readonly string[]) =>
+    own.length > 0 || bearer !== 'COMPANY' ? own : other;
+  const [ours, theirs] = [or(numbersOf(left), oursElse), or(numbersOf(right), theirsElse)];
   if (ours.length === 0 && theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
   if (values.left === values.right)
@@ -189,6 +216,15 @@ function compareNumbers(left: NameForm, right: NameForm, bearer: Bearer): readon
       right.raw,
     ),
   ];
+}
+
+/** The numbers of the first name that has some: a firm's number is its own also where a translation leaves it out. */
+function numbersIn(features: Features): readonly string[] {
+  for (const name of features.names) {
+    const numbers = numbersOf(name);
+    if (numbers.length > 0) return numbers;
+  }
+  return [];
 }
 
 function numbersOf(name: NameForm): readonly string[] {
