@@ -32,6 +32,8 @@ export interface NameForm {
   readonly normal: string;
   readonly words: readonly NameWord[];
   readonly legalForms: readonly LegalForm[];
+  /** What its trade words say, each once, in order of the alphabet. */
+  readonly concepts: readonly string[];
   /** The proper part of a name in Chinese characters, simplified; '' for other scripts. Homophones differ here and only here. */
   readonly han: string;
   /** The number the name ends in ("EVER STAR 2"), and how what stands before it sounds. */
@@ -111,6 +113,7 @@ export function nameForm(
     normal: words.map((w) => w.text).join(' '),
     words: words.map((w) => ({ ...w, bits: bitsFor(w, bitsOf) })),
     legalForms,
+    concepts: [...new Set(words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort(),
     han,
     trailingNumber: trailing,
     numberedName: trailing === null ? '' : before.map((w) => w.skeleton).join(''),
@@ -184,7 +187,22 @@ function plainLatin(word: string): string {
   return scriptOf(word) === 'LATIN' ? romanised(word) : word;
 }
 
+/** Words already read: names are made of few. Emptied when it has grown large. */
+const READ_WORDS = new Map<string, Word>();
+const READ_WORDS_AT_MOST = 200_000;
+
+/** A word of a name; what was read once is not read again. */
 function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
+  const key = `${bearer} ${isLast ? 1 : 0} ${plain}`;
+  const known = READ_WORDS.get(key);
+  if (known !== undefined) return known;
+  if (READ_WORDS.size >= READ_WORDS_AT_MOST) READ_WORDS.clear();
+  const word = readWord(plain, bearer, isLast);
+  READ_WORDS.set(key, word);
+  return word;
+}
+
+function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
   const phrase = plain.includes(' ') ? tradeConceptOf(plain) : undefined;
   if (phrase !== undefined) return plainWord('TRADE', phrase, false);
   const arabic = scriptOf(plain) === 'ARABIC';

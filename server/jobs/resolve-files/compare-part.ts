@@ -5,7 +5,7 @@ import type { Comparison } from '../../resolution/evidence.js';
 import { type Features, featuresOf } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityOf } from '../../resolution/probability.js';
-import { compare, KEEP_AT_BITS, saysEnough } from '../../resolution/score.js';
+import { compare, compareFrom, KEEP_AT_BITS, saysEnough } from '../../resolution/score.js';
 import { type Compartment, compartmentsOf } from './compartments.js';
 import type { SaidInFile } from './read-folder.js';
 
@@ -55,8 +55,8 @@ export function comparePart(
   const { pairs, refinedKeys } = forEachCandidate(features, (i, j) => {
     // Two that may be either meet in the first compartment of both.
     if (elsewhere[i] && elsewhere[j]) return;
-    const comparison = compare(features[i] as Features, features[j] as Features, parameters);
-    if (comparison.contradiction === null && comparison.weightBits >= KEEP_AT_BITS) edges.push(edgeOf(comparison));
+    const comparison = compareFrom(KEEP_AT_BITS, features[i] as Features, features[j] as Features, parameters);
+    if (comparison !== null) edges.push(edgeOf(comparison));
   });
   const compared = now();
   const sayings = groups.flatMap((group, i) => {

@@ -19,11 +19,14 @@ const SAME_TOWN_BITS = 1;
 const OTHER_ADDRESS_BITS = -1.5;
 
 export function compareAddresses(left: Features, right: Features): readonly Evidence[] {
-  const pairs = left.addresses.flatMap((l) => right.addresses.map((r) => ({ l, r, ...weigh(l, r) })));
-  const best = pairs.sort((a, b) => b.bits - a.bits)[0];
-  return best === undefined
-    ? []
-    : [weighed('addresses', best.bits, best.template, best.values, best.l.raw, best.r.raw)];
+  let best: Evidence | null = null;
+  for (const l of left.addresses) {
+    for (const r of right.addresses) {
+      const { bits, template, values } = weigh(l, r);
+      if (best === null || bits > best.weightBits) best = weighed('addresses', bits, template, values, l.raw, r.raw);
+    }
+  }
+  return best === null ? [] : [best];
 }
 
 function weigh(

@@ -18,6 +18,7 @@ export function compareContacts(left: Features, right: Features, parameters: Par
 }
 
 function comparePhones(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
+  if (left.phones.length === 0 || right.phones.length === 0) return [];
   const trusted = (phone: string) =>
     phoneKey(phone) !== '' &&
     !parameters.distrustedIdentifiers.has(phoneKey(phone)) &&

@@ -90,6 +90,25 @@ function compareGenerations(left: Features, right: Features): readonly Evidence[
   return [weighed('names', GENERATION_MISSING_BITS, 'generation-on-one-side', { value: (l ?? r) as string })];
 }
 
+/** No pair of names of these two weighs more: all of the poorer side's words agree, and its trade, number and form with them. */
+export function namesSayAtMost(left: Features, right: Features): number {
+  const weights: NameWeights = WEIGHTS[bearerOf(left, right)];
+  const rarity = Math.min(rarest(left), rarest(right));
+  const agreed = rarity <= weights.knee ? rarity : weights.knee + (rarity - weights.knee) * weights.slope;
+  return agreed + SAME_TRADE_BITS + SAME_NUMBER_BITS.VESSEL + SAME_FORM_BITS;
+}
+
+/** Characters of a Chinese name may count for more than its words: see `agreementOf`. */
+function rarest(features: Features): number {
+  let most = 0;
+  for (const { words, han } of features.names) {
+    let sum = 0;
+    for (const w of words) sum += w.bits;
+    most = Math.max(most, sum, han.length * CHARACTER_BITS);
+  }
+  return most;
+}
+
 function bearerOf(left: Features, right: Features): Bearer {
   if (left.kind === 'VESSEL') return 'VESSEL';
   return left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON' ? 'PERSON' : 'COMPANY';
@@ -166,7 +185,8 @@ function isProper(word: NameWord): boolean {
 
 /** What the two say of their trade, and whether one says "holding" where the other does not. */
 function compareTrades(left: NameForm, right: NameForm): readonly Evidence[] {
-  const [ours, theirs] = [conceptsOf(left), conceptsOf(right)];
+  const [ours, theirs] = [left.concepts, right.concepts];
+  if (ours.length === 0 && theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
   const found: Evidence[] = [];
   const unshared = [...ours, ...theirs].filter((c) => ours.includes(c) !== theirs.includes(c));
@@ -185,10 +205,6 @@ function weighTrades(ours: readonly string[], theirs: readonly string[]): readon
   const bothHaveMore = common < ours.length && common < theirs.length;
   if (bothHaveMore) return [MIXED_TRADE_BITS, 'trades-partly-differ'];
   return ours.length === theirs.length ? [SAME_TRADE_BITS, 'trades-same'] : [ONE_MORE_TRADE_BITS, 'trades-one-more'];
-}
-
-function conceptsOf(name: NameForm): readonly string[] {
-  return [...new Set(name.words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
 }
 
 function compareNumbers(

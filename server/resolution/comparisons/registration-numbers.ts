@@ -30,12 +30,15 @@ const WEIGHTS: Readonly<Partial<Record<IdentifierProperty, NumberWeights>>> = {
   idDocument: { sameValid: 17, sameUnchecked: 14, near: 3, far: -3 },
 };
 
+const COMPARED = Object.keys(WEIGHTS) as IdentifierProperty[];
+
 export function compareRegistrationNumbers(
   left: Features,
   right: Features,
   parameters: ParameterSet,
 ): readonly Evidence[] {
-  return (Object.keys(WEIGHTS) as IdentifierProperty[]).flatMap((property) => {
+  if (left.identifiers.length === 0 || right.identifiers.length === 0) return [];
+  return COMPARED.flatMap((property) => {
     const weights = WEIGHTS[property] as NumberWeights;
     const common = commonNumber(left, right, property, parameters);
     if (common !== null) {
