@@ -1,4 +1,4 @@
-import { HAN_PLACES, PLACE_WORDS } from './common-words.js';
+import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
@@ -76,6 +76,38 @@ const ROMAN = new Map(
     .split(' ')
     .map((numeral, i) => [numeral, String(i + 1)]),
 );
+/** Within a name only those that are no word or initial: "Solutions II France". */
+const ROMAN_WITHIN = new Map(
+  [...ROMAN].filter(([numeral]) => ['ii', 'iii', 'iv', 'vii', 'viii', 'ix'].includes(numeral)),
+);
+const UNITS = 'one two three four five six seven eight nine'.split(' ');
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth'
+    .split(' ')
+    .flatMap((word, i) => [[word, String(i + 1)] as const])
+    .concat('1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th'.split(' ').map((word, i) => [word, String(i + 1)] as const))
+    .concat(UNITS.map((word, i) => [word, String(i + 1)] as const)),
+);
+
+/** "Forty four" and "forty 4" are 44; "united states" is us, however it is said. */
+function withNumerals(words: readonly string[]): readonly string[] {
+  const said: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const [word, next] = [words[i] as string, words[i + 1] ?? ''];
+    const ten = TENS.indexOf(word);
+    const unit = /^[1-9]$/.test(next) ? Number(next) : UNITS.indexOf(next) + 1;
+    if (ten >= 0 && unit > 0) said.push(String((ten + 2) * 10 + unit));
+    else if (word === 'united' && (next === 'states' || next === 'kingdom')) said.push(next === 'states' ? 'us' : 'uk');
+    else {
+      said.push(word);
+      continue;
+    }
+    i++;
+  }
+  return said;
+}
+
 const NUMBER_MARKS = new Set(['no', 'nr', 'num', 'number', '№', 'n']);
 
 /**
@@ -103,7 +135,7 @@ export function nameForm(
   const text = bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : raw;
   const { han, words, legalForms } = mostlyHan(text)
     ? hanWords(text, bearer, read)
-    : { han: '', ...alphabeticWords(plainWords(text), bearer) };
+    : { han: '', ...alphabeticWords(bearer === 'PERSON' ? plainWords(text) : withNumerals(plainWords(text)), bearer) };
   const last = words.at(-1);
   const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
   const before = words.slice(0, -1);
@@ -211,13 +243,15 @@ function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
     ? latin.replace(/^0+(?=\d)/, '')
     : isLast && bearer !== 'PERSON'
       ? ROMAN.get(latin)
-      : undefined;
+      : bearer === 'PERSON'
+        ? undefined
+        : (ORDINALS.get(latin) ?? (latin.length > 1 && bearer !== 'VESSEL' ? ROMAN_WITHIN.get(latin) : undefined));
   if (number !== undefined) return plainWord('NUMBER', number, false);
   if (latin.length === 1) return plainWord('INITIAL', latin, false);
   if (bearer === 'COMPANY' || bearer === 'TRADER') {
     const concept = tradeConceptOf(latin) ?? tradeConceptOf(plain);
     if (concept !== undefined) return plainWord('TRADE', concept, false);
-    if (PLACE_WORDS.has(latin)) return plainWord('PLACE', latin, false);
+    if (PLACE_WORDS.has(latin) || COUNTRY_WORDS.has(latin)) return plainWord('PLACE', latin, false);
   }
   return plainWord('WORD', bearer === 'PERSON' ? fullGivenName(latin) : latin, arabic, latin);
 }

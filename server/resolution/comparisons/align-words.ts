@@ -28,8 +28,26 @@ export function align(left: readonly NameWord[], right: readonly NameWord[]): Al
     bits += pairBest(ours, theirs, shared, alikeWorth);
     bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
     bits += pairBest(ours, theirs, shared, initialWorth);
+    bits += pairRunInitials(ours, theirs, shared) + pairRunInitials(theirs, ours, shared);
   }
   return { bits, shared, left: ours, right: theirs };
+}
+
+/** "JC" is "Jean Claude". Takes what it pairs out of both lists. */
+function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]): number {
+  for (let i = 0; i < short.length; i++) {
+    const { text, kind } = short[i] as NameWord;
+    if (kind !== 'WORD' || text.length < 2 || text.length > 3) continue;
+    for (let j = 0; j + text.length <= long.length; j++) {
+      const run = long.slice(j, j + text.length);
+      if (!run.every((w, k) => w.kind === 'WORD' && w.text.length > 2 && w.said.startsWith(text.charAt(k)))) continue;
+      shared.push(text);
+      short.splice(i, 1);
+      long.splice(j, text.length);
+      return INITIAL_BITS;
+    }
+  }
+  return 0;
 }
 
 type Worth = (l: NameWord, r: NameWord) => number;

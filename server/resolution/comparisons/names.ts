@@ -1,3 +1,4 @@
+import { COUNTRY_WORDS } from '../common-words.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
 import type { NameForm, NameWord } from '../names.js';
@@ -150,12 +151,15 @@ function charactersDiffer(left: NameForm, right: NameForm): Evidence {
 function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Evidence {
   const weights: NameWeights = WEIGHTS[bearer];
   const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
-  const [apart, more] = [aligned.left.length, aligned.right.length].sort((a, b) => a - b) as [number, number];
+  const countries = bearer === 'COMPANY' ? countriesApart(aligned) : 0;
+  const unmatched = (words: readonly NameWord[]) =>
+    bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
+  const [apart, more] = [unmatched(aligned.left), unmatched(aligned.right)].sort((a, b) => a - b) as [number, number];
   const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > 0;
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
   const kept = apart === 0 ? agreed : agreed * weights.besideApart;
   const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
-  const bits = Math.max(weights.floor, rarity + apart * weights.apart + (more - apart) * weights.missing);
+  const bits = Math.max(weights.floor, rarity + countries + apart * weights.apart + (more - apart) * weights.missing);
   const values = {
     left: left.normal,
     right: right.normal,
@@ -164,6 +168,16 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
     rarityBits: round(agreed),
   };
   return weighed('names', round(bits), templateOf(left, right, aligned), values, left.raw, right.raw);
+}
+
+/** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
+const COUNTRY_MISSING_BITS = -5;
+const OTHER_COUNTRY_IN_NAME_BITS = -12;
+
+function countriesApart({ left, right }: Alignment): number {
+  const [ours, theirs] = [left, right].map((words) => words.some((w) => COUNTRY_WORDS.has(w.text)));
+  if (ours && theirs) return OTHER_COUNTRY_IN_NAME_BITS;
+  return ours || theirs ? COUNTRY_MISSING_BITS : 0;
 }
 
 function templateOf(left: NameForm, right: NameForm, aligned: Alignment): Template {
