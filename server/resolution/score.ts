@@ -13,8 +13,8 @@ import { type Because, type Comparison, type Evidence, weighed } from './evidenc
 import type { Features } from './features.js';
 import type { ParameterSet } from './parameters.js';
 
-/** Weaker comparisons are not kept, unless they contradict: even odds. */
-export const KEEP_AT_BITS = 0;
+/** Weaker comparisons are not kept, unless they contradict: four to one. Below that people would be asked more than they can answer. */
+export const KEEP_AT_BITS = 2;
 
 type Compare = (left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[];
 
