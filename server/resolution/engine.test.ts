@@ -10,7 +10,7 @@ import type { Judgement } from './judgement.js';
 import { shippedParameters } from './parameters.js';
 import { compare, compareFrom, KEEP_AT_BITS, saysEnough } from './score.js';
 
-const runs = { numRuns: Number(process.env.HAWKSBILL_PROPERTY_RUNS ?? 300) };
+const runs = { numRuns: Number(process.env.HAWKSBILL_PROPERTY_RUNS ?? 200) };
 
 /** Few values of each kind, so that records agree and contradict often. */
 const maybe = (...values: readonly string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
@@ -180,7 +180,7 @@ describe('a waterfall', () => {
         const isKept = found.contradiction === null && found.weightBits >= KEEP_AT_BITS;
         expect(quick).toEqual(isKept ? found : null);
       }),
-      { numRuns: 2000 },
+      runs,
     );
   });
 
