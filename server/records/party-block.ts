@@ -184,7 +184,12 @@ function endOfName(words: readonly string[]): number {
 }
 
 function streetFollows(plain: readonly string[], number: number): boolean {
-  return plain.slice(number + 2, number + 5).some((w) => STREET_WORDS.has(w));
+  for (let i = number + 1; i < Math.min(plain.length, number + 5); i++) {
+    const word = plain[i] as string;
+    if (/^\d/.test(word)) return false;
+    if (i > number + 1 && STREET_WORDS.has(word)) return true;
+  }
+  return false;
 }
 
 /** A number that belongs to the name is followed by more of it: "KINGSBURN 58 TRADING LTD". */
