@@ -58,6 +58,8 @@ const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   'numbers-same': 'The same number in both names: {left}',
   'numbers-differ': 'Other numbers in the names: {left}; {right}',
   'number-missing': 'A number stands in only one of the names',
+  'generations-differ': 'One is called {left}, the other {right}: two generations of one name',
+  'generation-on-one-side': 'Only one is called {value}: a father or son may bear the name',
   'legal-form-same': 'The same legal form',
   'legal-form-differs': 'Other legal forms: {left}; {right}',
   'phone-last-digits-same': 'Phones end in the same eight digits; one gives no country',

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.js';
 import { reportToStandardError } from '../http/report-fault.js';
 import { verifyAudit } from './audit.js';
 import { type BundleOptions, bundleCase } from './bundle.js';
+import { type CompareOptions, comparePairs } from './compare.js';
 import { doctor } from './doctor.js';
 import { type AitrOptions, type ExportOptions, exportAitr, exportFtm } from './export.js';
 import { importFiles } from './import.js';
@@ -10,6 +11,7 @@ import { type MapOptions, mapFile } from './map.js';
 import { type PortCallsOptions, portCalls } from './port-calls.js';
 import { addReferenceList, listReferenceLists, type ReferenceOptions } from './reference.js';
 import { resolveAll } from './resolve.js';
+import { type ResolveFilesGiven, resolveFolder } from './resolve-files.js';
 import { decideRequest } from './rights.js';
 import { resetSecondFactorOf } from './second-factor.js';
 import type { Outcome } from './shared.js';
@@ -90,9 +92,25 @@ program
     run(given, (tell) => mapFile(file, { ...given, tell })),
   );
 
-command('resolve', 'Find which records speak of the same thing, and link those things.').action((given: Given) =>
-  run(given, (tell) => resolveAll({ ...given, tell })),
-);
+command('resolve', 'Find which records speak of the same thing, and link those things.')
+  .option('--files <folder>', 'resolve the tables of this folder instead; needs no database and no network')
+  .option('--out <folder>', 'with --files: where to write clusters.csv and edges.csv')
+  .option('--workers <count>', 'with --files: threads that read and compare (default: as many as help)')
+  .action(({ files, ...given }: Given & Partial<Omit<ResolveFilesGiven, 'tell'>>) =>
+    run(given, (tell) =>
+      files === undefined ? resolveAll({ ...given, tell }) : resolveFolder({ ...given, files, tell }),
+    ),
+  );
+
+program
+  .command('compare')
+  .description(
+    'Say of pairs of names or entities how probable it is that they are one. Needs no database and no network.',
+  )
+  .requiredOption('--pairs <file>', 'CSV with schema, name1 and name2, or lines of JSON with query and candidate')
+  .requiredOption('--out <file>', 'where to write the pairs with probability, weight_bits and reason')
+  .option('--json', 'print one JSON object as the last line')
+  .action((given: Given & Omit<CompareOptions, 'tell'>) => run(given, (tell) => comparePairs({ ...given, tell })));
 
 command('bundle <case>', 'Export a case, by its reference or id, as a signed bundle.')
   .requiredOption('--out <file>', 'where to write the zip')

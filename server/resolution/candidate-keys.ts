@@ -75,9 +75,10 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
   );
   const whole = words.length > 0 && joined.length * BITS_PER_CONSONANT >= KEY_BITS ? [`word:${joined}`] : [];
   const proper = name.han.length > 1 ? [`han:${name.han}`] : [];
-  const first = words[0];
   const common =
-    first !== undefined && alone.length === 0 ? countries.map((country) => `word:${first.skeleton}:${country}`) : [];
+    alone.length === 0
+      ? words.slice(0, 2).flatMap((word) => countries.map((country) => `word:${keySkeleton(word)}:${country}`))
+      : [];
   const exact =
     words.length === 0 || alone.length + pairs.length === 0
       ? [`name:${name.words.map((w) => w.skeleton).join('+')}`]
@@ -102,8 +103,14 @@ function initialsOf(names: readonly NameForm[]): readonly string[] {
 
 /** Same door, and a word of the name that begins alike: forty tenants of one office are not compared with each other for their address alone. */
 function addressKeys(address: AddressForm, initials: readonly string[]): readonly string[] {
-  const building = address.buildings.join('-');
-  if (building === '' && address.unit === '') return [];
+  const buildings = address.buildings.slice(0, 2);
+  if (buildings.length === 0 && address.postalCodes.length === 0) return [];
   const telling = address.words.filter((w) => w.length >= 3).slice(0, 3);
-  return telling.flatMap((word) => initials.map((initial) => `address:${building}:${address.unit}:${word}:${initial}`));
+  // A unit is left off as often as not, and a postal code is written where the street is not.
+  return [
+    ...buildings.flatMap((building) =>
+      telling.flatMap((word) => initials.map((initial) => `address:${building}:${word}:${initial}`)),
+    ),
+    ...address.postalCodes.flatMap((code) => initials.map((initial) => `postal:${code}:${initial}`)),
+  ];
 }

@@ -4,6 +4,13 @@
  * may replace it. Each line: one in how many names, then the words, romanised.
  */
 const ONE_IN: readonly (readonly [number, string])[] = [
+  // What firms and offices call themselves beside their trade.
+  [
+    40,
+    `management systems system solutions solution engineering development resources project projects products consulting institute academy bank trust
+    fund department ministry state company corporation business center centre house line pipeline petroleum capital finance financial insurance
+    security research science sciences university society association council committee office bureau commission authority army front movement`,
+  ],
   // Particles that are also names.
   [30, 'van do da ter ten ad an ar at va ta'],
   // Given names and fathers' names that one in some forty bears where they are common.
@@ -48,6 +55,18 @@ export const COMMON_WORDS: readonly (readonly [word: string, share: number])[] =
     .trim()
     .split(/\s+/)
     .map((word) => [word, 1 / oneIn] as const),
+);
+
+/** Countries in the names of firms: a branch or a subsidiary is named after its own. */
+export const COUNTRY_WORDS: ReadonlySet<string> = new Set(
+  `kenya tanzania uganda nigeria ghana togo benin cameroon senegal congo angola mozambique madagascar egypt sudan djibouti ethiopia uae emirates saudi
+    qatar kuwait bahrain oman iran iraq turkey turkiye greece cyprus malta russia ukraine bulgaria romania poland polska germany deutschland netherlands
+    nederland belgium belgie france spain espana portugal italy italia austria osterreich switzerland schweiz suisse sweden sverige norway norge denmark
+    finland hungary czech slovakia croatia serbia kazakhstan uzbekistan georgia armenia azerbaijan india pakistan bangladesh china japan korea vietnam
+    thailand malaysia singapore indonesia philippines taiwan australia zealand canada usa us uk mexico brazil brasil argentina chile peru colombia
+    venezuela ecuador bolivia panama cuba morocco maroc algeria algerie tunisia tunisie libya ireland luxembourg liechtenstein estonia latvia lithuania`
+    .trim()
+    .split(/\s+/),
 );
 
 /** Towns and countries in the names of firms: they tell branches apart and say little of who owns them. */

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { EntityKind } from '../records/mention.js';
 import type { Because } from './evidence.js';
 import type { Template } from './templates.js';
@@ -9,6 +10,8 @@ import type { Template } from './templates.js';
 export interface HardFacts {
   readonly imo?: string;
   readonly birthDate?: string;
+  /** Year of birth, where a day or less is known: a father and his son have one name. */
+  readonly birthYear?: string;
   readonly traderKind?: string;
   readonly trailingNumber?: string;
   /** How the name before the trailing number sounds: "STAR 1" and "OCEAN 7" are two names, not two numbers of one. */
@@ -18,6 +21,8 @@ export interface HardFacts {
   readonly callSign?: string;
   /** Registration number by registry: two numbers of one registry name two companies. */
   readonly registrationNumbers?: Readonly<Record<string, string>>;
+  /** Numbers that nothing confirms, by registry or country and shape: two of one shape that are no slip of each other name two traders. */
+  readonly uncheckedNumbers?: Readonly<Record<string, string>>;
 }
 
 export interface FactBearer {
@@ -38,17 +43,63 @@ export function contradictionOf(left: FactBearer, right: FactBearer): Because | 
     if (fact === 'birthDate' && oneSlipApart(l, r)) continue;
     return because(`${fact}-differs`, { left: l, right: r });
   }
-  const ours = left.facts.registrationNumbers ?? {};
-  const theirs = right.facts.registrationNumbers ?? {};
-  for (const registry of Object.keys(ours).sort()) {
-    const l = ours[registry];
-    const r = theirs[registry];
-    if (l !== undefined && r !== undefined && l !== r) {
-      return because('registrationNumber-differs', { registry, left: l, right: r });
-    }
-  }
-  return null;
+  const years = yearsApart(left.facts, right.facts);
+  if (years !== null) return years;
+  const registered = otherNumber(left.facts.registrationNumbers, right.facts.registrationNumbers, (l, r) => l !== r);
+  if (registered !== null) return because('registrationNumber-differs', registered);
+  const unchecked = otherNumber(left.facts.uncheckedNumbers, right.facts.uncheckedNumbers, farApart);
+  return unchecked === null ? null : because(`${propertyIn(unchecked.registry)}-differs`, unchecked);
 }
+
+interface OtherNumber {
+  readonly registry: string;
+  readonly left: string;
+  readonly right: string;
+  readonly [more: string]: string;
+}
+
+function otherNumber(
+  ours: Readonly<Record<string, string>> | undefined,
+  theirs: Readonly<Record<string, string>> | undefined,
+  differ: (left: string, right: string) => boolean,
+): OtherNumber | null {
+  if (ours === undefined || theirs === undefined) return null;
+  let found: OtherNumber | null = null;
+  for (const registry in ours) {
+    const [l, r] = [ours[registry], theirs[registry]];
+    if (l === undefined || r === undefined || !differ(l, r)) continue;
+    if (found === null || registry < found.registry) found = { registry, left: l, right: r };
+  }
+  return found;
+}
+
+function propertyIn(registry: string): 'registrationNumber' | 'taxNumber' {
+  return registry.startsWith('taxNumber') ? 'taxNumber' : 'registrationNumber';
+}
+
+/** Two rows with a slip or two each still give one number; of two numbers drawn apart nine digits in ten differ. */
+const SLIPS = 2;
+const SHARE_OF_SLIPS = 0.4;
+
+function farApart(left: string, right: string): boolean {
+  return (
+    left !== right && distance(left, right) > Math.max(SLIPS, SHARE_OF_SLIPS * Math.min(left.length, right.length))
+  );
+}
+
+/** Where a whole date is missing on one side: a generation between the years, or more than one digit of them. */
+function yearsApart(left: HardFacts, right: HardFacts): Because | null {
+  const [l, r] = [left.birthYear, right.birthYear];
+  if (l === undefined || r === undefined || l === r) return null;
+  if (left.birthDate !== undefined && right.birthDate !== undefined) return null;
+  const digits = [...l].filter((digit, i) => digit !== r[i]).length;
+  return digits > 1 || Math.abs(Number(l) - Number(r)) >= GENERATION
+    ? because('birthDate-years-differ', { left: l, right: r })
+    : null;
+}
+
+/** Years: fewer lie between a slip of the finger and the truth. */
+const GENERATION = 15;
 
 function because(template: Template, values: Because['values']): Because {
   return { template, values };

@@ -35,6 +35,8 @@ export interface FeatureParts {
   readonly addresses: readonly AddressForm[];
   /** EDTF level 1, to the precision the record has. */
   readonly birthDates: readonly Value[];
+  /** JR or SR, where a name or what stands beside it says so. */
+  readonly generation: 'JR' | 'SR' | null;
   /** ISO 3166 alpha-2: of the trader, of his nationality, of the flag. */
   readonly countries: readonly Value[];
   readonly nationalities: readonly Value[];

@@ -27,9 +27,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
     const share = parameters.tokenFrequencies.get(word);
     return share === undefined ? undefined : -Math.log2(share);
   };
-  const names = mention.values
-    .filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '')
-    .flatMap((v) => nameForms(v.value, bearer, bitsOf));
+  const names = namesIn(mention.values).flatMap((v) => nameForms(v.value, bearer, bitsOf));
   const identifiers = mention.values.flatMap(identifierOf);
   const emails = given('email').map((v) => ({ ...v, value: v.value.toLowerCase() }));
   const parts: FeatureParts = {
@@ -45,8 +43,9 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
       ...given('domain'),
       ...emails.map((v) => ({ value: v.value.slice(v.value.indexOf('@') + 1), raw: v.raw })),
     ]),
-    addresses: given('address').map((v) => addressForm(v.value)),
+    addresses: addressesIn(given('address'), given('city'), given('postalCode')).map(addressForm),
     birthDates: given('birthDate'),
+    generation: bearer === 'PERSON' ? generationIn(mention.values) : null,
     countries: given('country'),
     nationalities: given('nationality'),
     flags: distinct([...given('flag'), ...given('formerFlag')]),
@@ -58,8 +57,58 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
   return { ...parts, keys: keysOf(parts, parameters) };
 }
 
+/** Names as they are compared. Where a record gives a person's names apart, together they are his name, and what repeats one of them is none. */
+function namesIn(values: readonly MentionValue[]): readonly MentionValue[] {
+  const whole = values.filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '');
+  const part = (property: Property) => values.find((v) => v.property === property && v.value !== '');
+  const [given, middle, family] = [part('givenName'), part('middleName'), part('familyName')];
+  const parts = [given, middle, family].filter((v) => v !== undefined);
+  if (parts.length < 2) return whole.length > 0 ? whole : parts;
+  const joined = (text: 'value' | 'raw') => parts.map((v) => v[text]).join(' ');
+  const name = {
+    property: 'name',
+    raw: joined('raw'),
+    value: joined('value'),
+    column: (parts[0] as MentionValue).column,
+  };
+  return [name, ...whole.filter((v) => !parts.some((p) => p.value === v.value))];
+}
+
 const NAME_PROPERTIES = new Set<Property>(['name', 'alias', 'formerName']);
+const YEAR = /^\d{4}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const GENERATIONS: ReadonlyMap<string, 'JR' | 'SR'> = new Map([
+  ['jr', 'JR'],
+  ['junior', 'JR'],
+  ['filho', 'JR'],
+  ['fils', 'JR'],
+  ['sr', 'SR'],
+  ['senior', 'SR'],
+  ['pere', 'SR'],
+]);
+
+/** What is said of a person's generation: by a suffix of its own, or as the last word of a name. */
+function generationIn(values: readonly MentionValue[]): 'JR' | 'SR' | null {
+  for (const { property, value } of values) {
+    if (property !== 'nameSuffix' && !NAME_PROPERTIES.has(property)) continue;
+    const last = value.slice(value.trimEnd().lastIndexOf(' ') + 1);
+    const found = GENERATIONS.get(last.toLowerCase().replace(/[.,\s]/g, ''));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Town and postal code belong to the address beside them; where there is none, they are what is known of it. */
+function addressesIn(
+  lines: readonly Value[],
+  towns: readonly Value[],
+  postalCodes: readonly Value[],
+): readonly string[] {
+  const behind = [...towns, ...postalCodes].map((v) => v.value);
+  if (lines.length === 0) return behind.length === 0 ? [] : [behind.join(', ')];
+  return lines.map((line) => [line.value, ...behind].join(', '));
+}
 
 /** A stated kind decides; else a birth date makes a person. A company is not inferred: "Holding" is also a surname. */
 function bearerOf(mention: Said): NameBearer {
@@ -86,12 +135,8 @@ function factsOf(
 ): HardFacts {
   const valid = (property: IdentifierProperty) =>
     only(identifiers.filter((i) => i.property === property && i.valid).map((i) => i.value));
-  const own =
-    names[
-      mention.values
-        .filter((v) => NAME_PROPERTIES.has(v.property) && v.value !== '')
-        .findIndex((v) => v.property === 'name')
-    ];
+  const ownRaw = mention.values.find((v) => v.property === 'name' && v.value !== '')?.value;
+  const own = names.find((n) => n.raw === ownRaw);
   const numbered =
     bearsNumbers(mention.kind, bearer) && own !== undefined && own.trailingNumber !== null ? own : undefined;
   return definedOnly({
@@ -99,10 +144,12 @@ function factsOf(
     mmsi: valid('mmsi'),
     callSign: valid('callSign'),
     birthDate: only(birthDates.map((v) => v.value).filter((v) => DAY.test(v))),
+    birthYear: only(birthDates.map((v) => v.value.slice(0, 4)).filter((v) => YEAR.test(v))),
     traderKind: mention.kind === 'TRADER' && bearer !== 'TRADER' ? bearer : undefined,
     trailingNumber: numbered?.trailingNumber ?? undefined,
     numberedName: numbered?.numberedName,
     registrationNumbers: registrations(identifiers),
+    uncheckedNumbers: unchecked(mention, identifiers),
   });
 }
 
@@ -117,6 +164,30 @@ function registrations(identifiers: readonly Identifier[]): Readonly<Record<stri
     return one === undefined ? [] : [[scheme, one] as const];
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/**
+ * Numbers of registers and tax offices that nothing confirms, by the registry, or else by the country, and by their shape: an office writes its
+ * numbers in one. Numbers of no known office name nothing apart.
+ */
+function unchecked(mention: Said, identifiers: readonly Identifier[]): Readonly<Record<string, string>> | undefined {
+  const country = only(
+    mention.values.filter((v) => v.property === 'country' || v.property === 'nationality').map((v) => v.value),
+  );
+  const byOffice = new Map<string, string[]>();
+  for (const { property, scheme, value, valid } of identifiers) {
+    const office = scheme || country;
+    if ((property !== 'registrationNumber' && property !== 'taxNumber') || office === undefined) continue;
+    if (valid && property === 'registrationNumber' && scheme !== '') continue;
+    const shape = value.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
+    const key = `${property} ${office} ${shape}`;
+    byOffice.set(key, [...(byOffice.get(key) ?? []), value]);
+  }
+  const entries = [...byOffice].flatMap(([key, values]) => {
+    const one = only(values);
+    return one === undefined ? [] : [[key, one] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) : undefined;
 }
 
 function only(values: readonly string[]): string | undefined {

@@ -24,9 +24,10 @@ const SPELLINGS: Readonly<Record<LegalForm, string>> = {
     sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|s de rl|ltda|limitada|lda|eireli|bv|b v|bvba|sp z oo|sp zoo|spolka z ograniczona odpowiedzialnoscia|sro|s r o|societatea cu raspundere limitata|societate cu raspundere limitata|limited liability company|doo|d o o|
     ood|eood|ooo|ооо|общество с ограниченной ответственностью|obshchestvo s ogranichennoy otvetstvennostyu|тов|tov|товариство з обмеженою відповідальністю|too|тоо|оод|еоод|epe|επε|ε π ε|ike|ικε|ι κ ε|
     kft|oy|aps|ltd sti|ltd şti|limited sirketi|limited şirketi|tnhh|cong ty tnhh|công ty tnhh|cty tnhh|công ty trách nhiệm hữu hạn|cong ty trach nhiem huu han|trach nhiem huu han|
+    free zone establishment|free zone company|nig ltd|nigeria ltd|nigeria limited|corp ltd|corporation limited|
     fze|fzco|fz llc|fzc|wll|w l l|ذ م م|ذمم|شذمم|有限公司|有限责任公司`,
   JSC: `jsc|cjsc|ojsc|pjsc|joint stock company|open joint stock company|closed joint stock company|public joint stock company|public limited company|plc|public limited company|berhad|bhd|tbk|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|s p a|societa per azioni|
-    sapa|nv|n v|ab|asa|oyj|ao|ао|oao|оао|zao|зао|pao|пао|акционерное общество|aktsionernoe obshchestvo|прат|пат|приват акціонерне товариство|ad|ад|ead|еад|ae|αε|α ε|a e|
+    sapa|anonymi etaireia|anonymi etairia|anonymos etaireia|anonimi eteria|nv|n v|ab|asa|oyj|ao|ао|oao|оао|zao|зао|pao|пао|акционерное общество|aktsionernoe obshchestvo|прат|пат|приват акціонерне товариство|ad|ад|ead|еад|ae|αε|α ε|a e|
     as|a s|aş|anonim sirketi|anonim şirketi|zrt|nyrt|ctcp|cp|cong ty co phan|công ty cổ phần|co phan|ش م م|شمم|saog|saoc|qpsc|sae|股份有限公司|株式会社|kk|s a de cv|sa de cv`,
   CORPORATION: 'inc|incorporated|corp|corporation|corporacion',
   LP: 'lp|l p|llp|limited partnership|kg|kommanditgesellschaft|cv|commanditaire vennootschap|scs|sca|合伙企业',
@@ -52,6 +53,14 @@ const FORM_BY_SPELLING: ReadonlyMap<string, LegalForm> = new Map(
 /** Forms are the words most often read badly, since they are the most often met: by how a scanner sees them. */
 const FORM_AS_SEEN: ReadonlyMap<string, LegalForm> = new Map(
   [...FORM_BY_SPELLING].filter(([s]) => s.length > 3).map(([spelling, form]) => [asSeen(spelling), form]),
+);
+/** Shorter forms have too many neighbours that are names. */
+const MISSPELT_FROM = 7;
+/** Every long form with one letter left out: "limitcd" and "limited" share "limitd". */
+const FORM_BY_REMAINDER: ReadonlyMap<string, LegalForm> = new Map(
+  [...FORM_BY_SPELLING]
+    .filter(([spelling]) => spelling.length >= MISSPELT_FROM && spelling.length <= 60)
+    .flatMap(([spelling, form]) => remainders(spelling).map((rest) => [rest, form] as const)),
 );
 const LONGEST_PHRASE = 6;
 const HAN_FORMS = [...FORM_BY_SPELLING.keys()]
@@ -81,6 +90,22 @@ export function withoutHanLegalForm(han: string): { readonly han: string; readon
     : { han: han.slice(0, -suffix.length), forms: [FORM_BY_SPELLING.get(suffix) as LegalForm] };
 }
 
+function remainders(text: string): readonly string[] {
+  return Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1));
+}
+
+/** A long form with one letter dropped, added, changed or exchanged with its neighbour. */
+function misspelt(phrase: string): LegalForm | undefined {
+  if (phrase.length < MISSPELT_FROM || phrase.length > 60) return undefined;
+  const dropped = FORM_BY_REMAINDER.get(phrase);
+  if (dropped !== undefined) return dropped;
+  for (const rest of remainders(phrase)) {
+    const form = FORM_BY_REMAINDER.get(rest) ?? (rest.length >= MISSPELT_FROM ? FORM_BY_SPELLING.get(rest) : undefined);
+    if (form !== undefined) return form;
+  }
+  return undefined;
+}
+
 function unaccented(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }
@@ -106,7 +131,19 @@ function formAtStart(words: readonly string[]): Taken | null {
   return null;
 }
 
+/** Phrases already looked up, emptied when they have grown many: ends of names repeat. */
+const LOOKED_UP = new Map<string, LegalForm | undefined>();
+const LOOKED_UP_AT_MOST = 200_000;
+
 function formOf(words: readonly string[]): LegalForm | undefined {
-  const phrase = unaccented(words.join(' '));
-  return FORM_BY_SPELLING.get(phrase) ?? FORM_AS_SEEN.get(asSeen(phrase));
+  const said = words.join(' ');
+  if (LOOKED_UP.has(said)) return LOOKED_UP.get(said);
+  if (LOOKED_UP.size >= LOOKED_UP_AT_MOST) LOOKED_UP.clear();
+  const form = formSpelt(unaccented(said));
+  LOOKED_UP.set(said, form);
+  return form;
+}
+
+function formSpelt(phrase: string): LegalForm | undefined {
+  return FORM_BY_SPELLING.get(phrase) ?? FORM_AS_SEEN.get(asSeen(phrase)) ?? misspelt(phrase);
 }

@@ -1,17 +1,19 @@
-import { HAN_PLACES, PLACE_WORDS } from './common-words.js';
+import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { asSeen, folded, skeleton } from './sound.js';
-import { HAN_TRADE_WORDS, tradeConceptOf, withTradePhrases } from './trade-words.js';
+import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
 export type WordKind = 'WORD' | 'TRADE' | 'PLACE' | 'NUMBER' | 'INITIAL';
 
 export interface NameWord {
   readonly kind: WordKind;
-  /** Romanised, lower case: "severnyy", "7", the concept of a trade word ("timber"). */
+  /** Romanised, lower case: "severnyy", "7", the concept of a trade word ("timber"), the full form of a given name ("aleksandr"). */
   readonly text: string;
+  /** As the record has it, romanised: "sasha". */
+  readonly said: string;
   readonly folded: string;
   readonly skeleton: string;
   /** As a scanner might have seen it. */
@@ -30,6 +32,8 @@ export interface NameForm {
   readonly normal: string;
   readonly words: readonly NameWord[];
   readonly legalForms: readonly LegalForm[];
+  /** What its trade words say, each once, in order of the alphabet. */
+  readonly concepts: readonly string[];
   /** The proper part of a name in Chinese characters, simplified; '' for other scripts. Homophones differ here and only here. */
   readonly han: string;
   /** The number the name ends in ("EVER STAR 2"), and how what stands before it sounds. */
@@ -43,6 +47,8 @@ export type NameBearer = 'COMPANY' | 'PERSON' | 'VESSEL' | 'TRADER';
 const RARE_WORD_BITS = [7, 7, 7, 9, 11, 12, 13] as const;
 const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
+/** A trade word that has to serve for a name. */
+const TRADE_WORD_AS_NAME_BITS = 4.5;
 const NUMBER_BITS = 5;
 const INITIAL_BITS = 3;
 
@@ -58,6 +64,8 @@ const HONORIFICS = new Set(
     ' ',
   ),
 );
+/** Before the names of firms, and of persons who may be firms. */
+const MESSRS = new Set(['mr', 'mrs', 'ms', 'messrs']);
 /** "M/V", "M.V.", "MT": kinds of ship in front of names, set off by a space or by their own points. */
 const SHIP_PREFIX =
   /^(?:(?:[mf]\/?\s?[vt]|s\/?s|m\/?s|motor vessel|fishing vessel|lng\/c)\.?\s+|[mf]\/[vt]\.?\s*|[mf]\.\s?[vt]\.\s*)(?=\S)/i;
@@ -68,6 +76,38 @@ const ROMAN = new Map(
     .split(' ')
     .map((numeral, i) => [numeral, String(i + 1)]),
 );
+/** Within a name only those that are no word or initial: "Solutions II France". */
+const ROMAN_WITHIN = new Map(
+  [...ROMAN].filter(([numeral]) => ['ii', 'iii', 'iv', 'vii', 'viii', 'ix'].includes(numeral)),
+);
+const UNITS = 'one two three four five six seven eight nine'.split(' ');
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth'
+    .split(' ')
+    .flatMap((word, i) => [[word, String(i + 1)] as const])
+    .concat('1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th'.split(' ').map((word, i) => [word, String(i + 1)] as const))
+    .concat(UNITS.map((word, i) => [word, String(i + 1)] as const)),
+);
+
+/** "Forty four" and "forty 4" are 44; "united states" is us, however it is said. */
+function withNumerals(words: readonly string[]): readonly string[] {
+  const said: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const [word, next] = [words[i] as string, words[i + 1] ?? ''];
+    const ten = TENS.indexOf(word);
+    const unit = /^[1-9]$/.test(next) ? Number(next) : UNITS.indexOf(next) + 1;
+    if (ten >= 0 && unit > 0) said.push(String((ten + 2) * 10 + unit));
+    else if (word === 'united' && (next === 'states' || next === 'kingdom')) said.push(next === 'states' ? 'us' : 'uk');
+    else {
+      said.push(word);
+      continue;
+    }
+    i++;
+  }
+  return said;
+}
+
 const NUMBER_MARKS = new Set(['no', 'nr', 'num', 'number', '№', 'n']);
 
 /**
@@ -95,7 +135,7 @@ export function nameForm(
   const text = bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : raw;
   const { han, words, legalForms } = mostlyHan(text)
     ? hanWords(text, bearer, read)
-    : { han: '', ...alphabeticWords(plainWords(text), bearer) };
+    : { han: '', ...alphabeticWords(bearer === 'PERSON' ? plainWords(text) : withNumerals(plainWords(text)), bearer) };
   const last = words.at(-1);
   const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
   const before = words.slice(0, -1);
@@ -105,6 +145,7 @@ export function nameForm(
     normal: words.map((w) => w.text).join(' '),
     words: words.map((w) => ({ ...w, bits: bitsFor(w, bitsOf) })),
     legalForms,
+    concepts: [...new Set(words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort(),
     han,
     trailingNumber: trailing,
     numberedName: trailing === null ? '' : before.map((w) => w.skeleton).join(''),
@@ -116,7 +157,7 @@ function mostlyHan(text: string): boolean {
   return (text.match(/\p{Script=Han}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
 }
 
-type Word = Omit<NameWord, 'bits'>;
+type Word = Omit<NameWord, 'bits'> & { readonly ofTrade?: boolean };
 
 /** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
 export function plainWords(text: string): readonly string[] {
@@ -140,11 +181,32 @@ function alphabeticWords(
   const trades = bearer === 'COMPANY' || bearer === 'TRADER';
   const { words: named, forms } = trades ? withoutLegalForms(plain) : { words: plain, forms: [] };
   const phrased = trades ? withTradePhrases(named.map(plainLatin)) : named;
-  const telling = phrased.filter((w) => !PARTICLES.has(w) && !HONORIFICS.has(w));
+  // "Maj Seafood" is a firm.
+  const telling = phrased.filter((w) => !PARTICLES.has(w) && !(bearer === 'PERSON' ? HONORIFICS : MESSRS).has(w));
   const kept = telling.length > 0 ? telling : phrased;
-  const parted = bearer === 'VESSEL' ? [...kept.slice(0, -1), ...kept.slice(-1).flatMap(numberParted)] : kept;
-  const words = parted.map((w, i) => wordOf(w, bearer, i === parted.length - 1 && i > 0));
-  return { words: withoutNumberMarks(words.filter((w) => w.text !== '')), legalForms: forms };
+  const parted =
+    bearer === 'VESSEL'
+      ? [...kept.slice(0, -1), ...kept.slice(-1).flatMap(numberParted)]
+      : trades
+        ? partedTrades(kept)
+        : kept;
+  const words = parted.map((w, i) => wordOf(w, bearer, i === parted.length - 1 && i > 0)).filter((w) => w.text !== '');
+  return { words: withoutNumberMarks(withProperWord(words, parted)), legalForms: forms };
+}
+
+/** Trade words run together are parted where another word is left to name the firm: "Energogrupp" alone is its name. */
+function partedTrades(words: readonly string[]): readonly string[] {
+  const parts = words.map(tradesParted);
+  const named = words.some((w, i) => parts[i]?.length === 1 && tradeConceptOf(plainLatin(w)) === undefined);
+  return named ? parts.flat() : words;
+}
+
+/** A firm whose name is made of trade words is known by the first that says a trade or more: "Energo Grupp". A poor name, but its own. */
+function withProperWord(words: readonly Word[], said: readonly string[]): readonly Word[] {
+  if (words.length < 2 || words.length !== said.length || words.some((w) => w.kind === 'WORD')) return words;
+  const first = words[0] as Word;
+  if (first.kind !== 'TRADE' || !saysTrade(first.text) || first.text === 'trading') return words;
+  return [{ ...plainWord('WORD', romanised(said[0] as string), false), ofTrade: true }, ...words.slice(1)];
 }
 
 function numberParted(word: string): readonly string[] {
@@ -157,7 +219,22 @@ function plainLatin(word: string): string {
   return scriptOf(word) === 'LATIN' ? romanised(word) : word;
 }
 
+/** Words already read: names are made of few. Emptied when it has grown large. */
+const READ_WORDS = new Map<string, Word>();
+const READ_WORDS_AT_MOST = 200_000;
+
+/** A word of a name; what was read once is not read again. */
 function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
+  const key = `${bearer} ${isLast ? 1 : 0} ${plain}`;
+  const known = READ_WORDS.get(key);
+  if (known !== undefined) return known;
+  if (READ_WORDS.size >= READ_WORDS_AT_MOST) READ_WORDS.clear();
+  const word = readWord(plain, bearer, isLast);
+  READ_WORDS.set(key, word);
+  return word;
+}
+
+function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
   const phrase = plain.includes(' ') ? tradeConceptOf(plain) : undefined;
   if (phrase !== undefined) return plainWord('TRADE', phrase, false);
   const arabic = scriptOf(plain) === 'ARABIC';
@@ -166,21 +243,24 @@ function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
     ? latin.replace(/^0+(?=\d)/, '')
     : isLast && bearer !== 'PERSON'
       ? ROMAN.get(latin)
-      : undefined;
+      : bearer === 'PERSON'
+        ? undefined
+        : (ORDINALS.get(latin) ?? (latin.length > 1 && bearer !== 'VESSEL' ? ROMAN_WITHIN.get(latin) : undefined));
   if (number !== undefined) return plainWord('NUMBER', number, false);
   if (latin.length === 1) return plainWord('INITIAL', latin, false);
   if (bearer === 'COMPANY' || bearer === 'TRADER') {
     const concept = tradeConceptOf(latin) ?? tradeConceptOf(plain);
     if (concept !== undefined) return plainWord('TRADE', concept, false);
-    if (PLACE_WORDS.has(latin)) return plainWord('PLACE', latin, false);
+    if (PLACE_WORDS.has(latin) || COUNTRY_WORDS.has(latin)) return plainWord('PLACE', latin, false);
   }
-  return plainWord('WORD', bearer === 'PERSON' ? fullGivenName(latin) : latin, arabic);
+  return plainWord('WORD', bearer === 'PERSON' ? fullGivenName(latin) : latin, arabic, latin);
 }
 
-function plainWord(kind: WordKind, text: string, vowelless: boolean): Word {
-  if (kind !== 'WORD' && kind !== 'PLACE') return { kind, text, folded: text, skeleton: text, seen: text, vowelless };
+function plainWord(kind: WordKind, text: string, vowelless: boolean, said = text): Word {
+  if (kind !== 'WORD' && kind !== 'PLACE')
+    return { kind, text, said, folded: text, skeleton: text, seen: text, vowelless };
   const sound = folded(text);
-  return { kind, text, folded: sound, skeleton: skeleton(sound), seen: asSeen(text), vowelless };
+  return { kind, text, said, folded: sound, skeleton: skeleton(sound), seen: asSeen(text), vowelless };
 }
 
 /** "No. 7" is 7. */
@@ -235,6 +315,8 @@ function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined)
     case 'INITIAL':
       return INITIAL_BITS;
     case 'WORD':
-      return bitsOf(word.folded) ?? (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number);
+      return word.ofTrade
+        ? TRADE_WORD_AS_NAME_BITS
+        : (bitsOf(word.folded) ?? (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number));
   }
 }

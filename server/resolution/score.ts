@@ -4,34 +4,31 @@ import { compareBirthDates } from './comparisons/birth-dates.js';
 import { compareContacts } from './comparisons/contacts.js';
 import { compareCountries } from './comparisons/countries.js';
 import { compareDocumentNumbers } from './comparisons/document-numbers.js';
-import { compareNames } from './comparisons/names.js';
+import { compareNames, namesSayAtMost } from './comparisons/names.js';
 import { compareRegistrationNumbers } from './comparisons/registration-numbers.js';
 import { compareVesselNumbers } from './comparisons/vessel-numbers.js';
 import { compareVesselParticulars } from './comparisons/vessel-particulars.js';
 import { contradictionOf } from './contradictions.js';
-import { type Comparison, type Evidence, weighed } from './evidence.js';
+import { type Because, type Comparison, type Evidence, weighed } from './evidence.js';
 import type { Features } from './features.js';
 import type { ParameterSet } from './parameters.js';
 
-/** Weaker comparisons are not kept, unless they contradict: even odds. */
-export const KEEP_AT_BITS = 0;
+/** Weaker comparisons are not kept, unless they contradict: four to one. Below that people would be asked more than they can answer. */
+export const KEEP_AT_BITS = 2;
 
-/** Each looks at one side of two mentions and knows nothing of the others. */
-const INDEPENDENT: readonly ((left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[])[] = [
+type Compare = (left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[];
+
+/** Each looks at one side of two mentions and knows nothing of the others. Names, which take longest, stand between the two lists. */
+const BEFORE_NAMES: readonly Compare[] = [
   compareVesselNumbers,
   compareVesselParticulars,
   compareRegistrationNumbers,
   compareDocumentNumbers,
-  compareNames,
-  compareBirthDates,
-  compareCountries,
 ];
+const BEHIND_NAMES: readonly Compare[] = [compareBirthDates, compareCountries, compareOnePremises];
 
 /** One desk, one line, one house: these come together, so together they count up to `GROUP_KNEE_BITS` whole and beyond it a quarter. */
-const ONE_PREMISES: readonly ((left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[])[] = [
-  compareAddresses,
-  compareContacts,
-];
+const ONE_PREMISES: readonly Compare[] = [compareAddresses, compareContacts];
 /** A household shares more than a firm's neighbours do. */
 const GROUP_KNEE_BITS = { COMPANY: 11, PERSON: 8 } as const;
 const GROUP_SLOPE = 0.25;
@@ -49,14 +46,56 @@ const STRONG = new Set([
 export function compare(left: Features, right: Features, parameters: ParameterSet): Comparison {
   const [a, b] = left.id < right.id ? [left, right] : [right, left];
   const contradiction = contradictionOf(a, b);
-  const evidence = [
-    weighed('prior', parameters.weights.priorBits, 'prior', { oneIn: Math.round(2 ** -parameters.weights.priorBits) }),
-    ...(a.kind === b.kind ? INDEPENDENT.flatMap((comparison) => comparison(a, b, parameters)) : []),
-    ...(a.kind === b.kind ? compareOnePremises(a, b, parameters) : []),
-  ];
-  const weightBits = evidence.reduce((sum, e) => sum + e.weightBits, 0);
-  const strong = evidence.some((e) => STRONG.has(e.because.template) && e.weightBits >= STRONG_FROM_BITS);
-  return { left: a.id, right: b.id, weightBits, strong, contradiction, evidence };
+  if (a.kind !== b.kind) return compared(a, b, contradiction, [priorOf(parameters)]);
+  return compared(a, b, contradiction, [
+    priorOf(parameters),
+    ...found(BEFORE_NAMES, a, b, parameters),
+    ...compareNames(a, b, parameters),
+    ...found(BEHIND_NAMES, a, b, parameters),
+  ]);
+}
+
+/**
+ * As `compare`, for many pairs: null where hard facts contradict, or where nothing that the names could still say brings the pair to
+ * `leastBits`. What is given back is the same to the last bit.
+ */
+export function compareFrom(
+  leastBits: number,
+  left: Features,
+  right: Features,
+  parameters: ParameterSet,
+): Comparison | null {
+  const [a, b] = left.id < right.id ? [left, right] : [right, left];
+  if (contradictionOf(a, b) !== null) return null;
+  const before = found(BEFORE_NAMES, a, b, parameters);
+  const behind = found(BEHIND_NAMES, a, b, parameters);
+  const prior = priorOf(parameters);
+  const most = total(before) + total(behind) + prior.weightBits + namesSayAtMost(a, b);
+  if (most < leastBits) return null;
+  const comparison = compared(a, b, null, [prior, ...before, ...compareNames(a, b, parameters), ...behind]);
+  return comparison.weightBits >= leastBits ? comparison : null;
+}
+
+function priorOf(parameters: ParameterSet): Evidence {
+  const bits = parameters.weights.priorBits;
+  return weighed('prior', bits, 'prior', { oneIn: Math.round(2 ** -bits) });
+}
+
+function found(comparisons: readonly Compare[], a: Features, b: Features, parameters: ParameterSet): Evidence[] {
+  const all: Evidence[] = [];
+  for (const comparison of comparisons) for (const e of comparison(a, b, parameters)) all.push(e);
+  return all;
+}
+
+function total(evidence: readonly Evidence[]): number {
+  let sum = 0;
+  for (const e of evidence) sum += e.weightBits;
+  return sum;
+}
+
+function compared(a: Features, b: Features, contradiction: Because | null, evidence: readonly Evidence[]): Comparison {
+  const strong = evidence.some((e) => e.weightBits >= STRONG_FROM_BITS && STRONG.has(e.because.template));
+  return { left: a.id, right: b.id, weightBits: total(evidence), strong, contradiction, evidence };
 }
 
 /** Whether two mentions that say just this are one thing without a person's word: a name alone is not enough, a number or a birth date beside it is. */
@@ -68,13 +107,13 @@ export function saysEnough(said: Features, parameters: ParameterSet): boolean {
 const STRONG_FROM_BITS = 18;
 
 function compareOnePremises(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  const found = ONE_PREMISES.flatMap((comparison) => comparison(left, right, parameters));
+  const shared = found(ONE_PREMISES, left, right, parameters);
   const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
   const knee = GROUP_KNEE_BITS[person ? 'PERSON' : 'COMPANY'];
-  const sum = found.reduce((bits, e) => bits + e.weightBits, 0);
-  if (sum <= knee) return found;
+  const sum = total(shared);
+  if (sum <= knee) return shared;
   return [
-    ...found,
+    ...shared,
     weighed('one-premises', (knee - sum) * (1 - GROUP_SLOPE), 'address-and-contacts-come-together', {
       uncorrectedBits: sum,
     }),

@@ -40,6 +40,11 @@ export function cantoneseSyllables(han: string): readonly string[] | null {
   return spoken.includes(null) ? null : (spoken as string[]);
 }
 
+/** Whether two romanised syllables are read of one character, the one in Mandarin and the other in Cantonese: "feng" and "fung". */
+export function readOfOneCharacter(left: string, right: string): boolean {
+  return SAME_CHARACTER.has(`${left} ${right}`) || SAME_CHARACTER.has(`${right} ${left}`);
+}
+
 /** Traditional characters that company and personal names use, as their simplified ones; others stay. */
 export function simplified(han: string): string {
   let text = '';
@@ -112,6 +117,10 @@ const CANTONESE = table(`
   家=ka 生=sang 友=yau 日=yat 月=yuet 山=shan 水=shui 土=to 火=fo 长=cheung 千=chin 百=pak 一=yat 二=yee 五=ng 六=luk 七=tsat 八=pat 九=kau 十=sap 同=tung 仁=yan 义=yee 礼=lai
   智=chi 正=ching 公=kung 司=sze 城=shing 太=tai 古=koo 宇=yu 世=sai 界=kai 环=wan 球=kau 力=lik 运=wan 航=hong 船=suen 易=yick 贸=mau 商=sheung 芳=fong 敏=man 静=ching 玲=ling 芬=fan
   燕=yin 雪=suet 梅=mui 兰=lan 婷=ting 慧=wai`);
+
+const SAME_CHARACTER: ReadonlySet<string> = new Set(
+  [...CANTONESE].map(([character, cantonese]) => `${syllables(character)[0]} ${cantonese}`),
+);
 
 const LETTERS: Readonly<Record<Script, (word: string) => string>> = {
   LATIN: (word) => word,

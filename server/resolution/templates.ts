@@ -36,6 +36,8 @@ export const SAID_ONCE = [
   'numbers-same',
   'numbers-differ',
   'number-missing',
+  'generations-differ',
+  'generation-on-one-side',
   'legal-form-same',
   'legal-form-differs',
   'phone-last-digits-same',

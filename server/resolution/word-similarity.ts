@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
+import { readOfOneCharacter } from './scripts.js';
+import { skeleton } from './sound.js';
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -7,12 +9,20 @@ import type { NameWord } from './names.js';
  */
 export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
-  if (a.vowelless || b.vowelless) return consonantSimilarity(a.skeleton, b.skeleton);
+  if (a.vowelless || b.vowelless)
+    return consonantSimilarity(skeleton(withoutArticle(a.folded)), skeleton(withoutArticle(b.folded)));
+  if (a.text.length <= LONGEST_SYLLABLE && b.text.length <= LONGEST_SYLLABLE && readOfOneCharacter(a.text, b.text))
+    return 0.9;
   if (withoutArticle(a.folded) === withoutArticle(b.folded)) return 0.95;
   const heard = textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
+  // One letter struck wrongly can change how all of it sounds: "taida", "tsida".
+  const typed = heard >= 0.75 ? heard : Math.max(heard, textSimilarity(a.text, b.text, false));
   const maybeMisread = a.seen !== a.text || b.seen !== b.text;
-  return heard >= 0.84 || !maybeMisread ? heard : Math.max(heard, OF_SIGHT * textSimilarity(a.seen, b.seen, false));
+  return typed >= 0.84 || !maybeMisread ? typed : Math.max(typed, OF_SIGHT * textSimilarity(a.seen, b.seen, false));
 }
+
+/** "Cheung", "zhuang". */
+const LONGEST_SYLLABLE = 6;
 
 /** What looks alike is a little less the same word than what sounds alike. */
 const OF_SIGHT = 0.95;

@@ -35,6 +35,17 @@ export const SOURCES: readonly Source[] = [
   shippedSource('sanctions-lists/targets.yaml'),
   shippedSource('follow-the-money/entities.yaml'),
   shippedSource('ais-messages/messages.yaml'),
+  shippedSource(
+    'party-extracts/registry.yaml',
+    'party-extracts/declarations.yaml',
+    'party-extracts/manifest-parties.yaml',
+    'party-extracts/seizures.yaml',
+    'party-extracts/watch-list.yaml',
+    'party-extracts/border-crossings.yaml',
+    'party-extracts/ais.yaml',
+    'party-extracts/vessel-registry.yaml',
+    'party-extracts/port-calls.yaml',
+  ),
 ];
 
 /** The source with this name, or a refusal that lists the names there are. */

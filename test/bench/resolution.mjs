@@ -1,183 +1,133 @@
 #!/usr/bin/env node
 // How well and how fast records are matched, on a generated set whose answer is known.
-//   node bin/build.mjs server && node test/bench/resolution.mjs FOLDER
-// FOLDER holds unified.csv (record_id, source, entity_type, name, alt_names, native_name, country, reg_no, tax_id, phone, email, address, city,
-// postal, birth_date, nationality, id_doc, imo, mmsi, callsign, flag, gross_tonnage, built), truth.csv (record_id, cluster_id) and, where there
-// are pairs that must stay apart, hard_negatives.csv (id_a, id_b, kind). Writes clusters.csv there and prints the figures as JSON.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+//   npm run bench:resolution -- --records N --seed S [--workers W] [--anchor splink|logic-v2] [--keep FOLDER]
+// The generator, the scorer and the anchors stand in ../shared/resolution beside this checkout; without them this says so and stops. Prints one line of
+// JSON: pair and B-cubed figures, largest cluster, hard negatives merged by kind, seconds of each stage, peak memory. An anchor needs a Python
+// with its packages (ANCHOR_PYTHON, by default python3) and runs on the same records.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { checkCallSign } from '../../dist/server/records/identifiers/call-sign.js';
-import { checkImoNumber } from '../../dist/server/records/identifiers/imo-number.js';
-import { checkMmsi } from '../../dist/server/records/identifiers/mmsi.js';
-import { checkPhoneNumber } from '../../dist/server/records/identifiers/phone-number.js';
-import { clusters, components, JOIN_AT_BITS } from '../../dist/server/resolution/clusters.js';
-import { featuresOf } from '../../dist/server/resolution/features.js';
-import { shippedParameters } from '../../dist/server/resolution/parameters.js';
-import { compare, KEEP_AT_BITS, saysEnough } from '../../dist/server/resolution/score.js';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from '../../bin/build.mjs';
 
-const folder = process.argv[2];
-if (folder === undefined) {
-  console.error('Name the folder with unified.csv and truth.csv.');
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const beside = join(root, '..', 'shared', 'resolution');
+// A scorer that is reached by a link does not know itself as the program that was started.
+const harness = existsSync(beside) ? realpathSync(beside) : beside;
+const ANCHORS = {
+  splink: (data, tag) => ['splink_synth.py', data, tag],
+  'logic-v2': (data, tag) => ['nk_synth.py', data, tag, 'logic-v2'],
+};
+
+function stop(message) {
+  console.error(message);
   process.exit(2);
 }
-const table = (file) => parse(readFileSync(join(folder, file)), { columns: true });
 
-/** A row of the set as a source's reader would say it. */
-function said(row) {
-  const values = [];
-  const put = (property, raw, more = {}) => {
-    if (raw) values.push({ property, raw, value: raw, column: property, ...more });
-  };
-  const checked = (property, raw, check) => {
-    const found = raw ? check(raw) : null;
-    if (found) put(property, raw, { value: found.value ?? raw, verdict: found.verdict });
-  };
-  const unchecked = (property, raw, scheme) =>
-    put(property, raw, { value: (raw ?? '').replace(/\W/g, ''), verdict: 'VALID_FORMAT_UNCHECKED', scheme });
-  const vessel = row.entity_type === 'vessel';
-  const person = row.entity_type === 'person';
-  put('name', row.name);
-  for (const alias of (row.alt_names ?? '').split(';')) put('alias', alias.trim());
-  put('alias', row.native_name);
-  if (!vessel) put('traderKind', person ? 'PERSON' : 'COMPANY');
-  unchecked('registrationNumber', row.reg_no, `register-${row.country}`);
-  unchecked('taxNumber', row.tax_id, 'tax');
-  unchecked('idDocument', row.id_doc, undefined);
-  checked('phone', row.phone, (raw) => checkPhoneNumber(raw, row.country || null));
-  put('email', row.email);
-  put('address', [row.address, row.city, row.postal].filter(Boolean).join(', '));
-  put('birthDate', row.birth_date);
-  if (!vessel && !person) put('country', row.country);
-  put('nationality', row.nationality);
-  checked('imo', row.imo, checkImoNumber);
-  checked('mmsi', row.mmsi, checkMmsi);
-  checked('callSign', row.callsign, checkCallSign);
-  put('flag', row.flag);
-  put('grossTonnage', row.gross_tonnage);
-  put('builtYear', row.built);
-  return { id: row.record_id, kind: vessel ? 'VESSEL' : 'TRADER', values };
-}
+const { values: given } = parseArgs({
+  options: {
+    records: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '7' },
+    workers: { type: 'string' },
+    anchor: { type: 'string' },
+    keep: { type: 'string' },
+  },
+});
+if (!/^\d+$/.test(given.records)) stop(`--records is "${given.records}". Write a whole number.`);
+if (given.anchor !== undefined && !(given.anchor in ANCHORS))
+  stop(`--anchor is "${given.anchor}". Choose one of: ${Object.keys(ANCHORS).join(', ')}.`);
+if (!existsSync(join(harness, 'gen.mjs')))
+  stop(`The generator is not there: ${harness}. It stands beside the checkout, in ../shared/resolution.`);
 
-function timed(work) {
+const work = given.keep ?? mkdtempSync(join(tmpdir(), 'hawksbill-bench-'));
+const data = join(work, 'data');
+const answer = join(work, 'answer');
+
+/** Runs a program to its end and gives what it printed; its progress goes to standard error. */
+function ran(program, args, env = {}) {
   const began = performance.now();
-  const result = work();
-  return { result, ms: performance.now() - began };
-}
-
-/** Every pair that shares a key, once, by place in the list. */
-function candidatesAmong(features) {
-  const blocks = new Map();
-  features.forEach((f, i) => {
-    for (const key of f.keys) {
-      const block = blocks.get(`${f.kind} ${key}`);
-      if (block) block.push(i);
-      else blocks.set(`${f.kind} ${key}`, [i]);
-    }
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    env: { ...process.env, ...env },
   });
-  const pairs = new Set();
-  for (const block of blocks.values()) {
-    block.forEach((first, at) => {
-      for (const second of block.slice(at + 1)) pairs.add(first * features.length + second);
-    });
-  }
-  return [...pairs].map((p) => [Math.floor(p / features.length), p % features.length]);
+  if (error || status !== 0) stop(`${program} ${args.join(' ')} failed.\n${error?.message ?? stderr}`);
+  return { stdout, seconds: (performance.now() - began) / 1000 };
 }
 
-const pairsWithin = (n) => (n * (n - 1)) / 2;
-const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 const rounded = (x) => Math.round(x * 10_000) / 10_000;
-const figures = (precision, recall) => ({
+const figures = ({ precision, recall, f1 }) => ({
   precision: rounded(precision),
   recall: rounded(recall),
-  f1: rounded((2 * precision * recall) / (precision + recall)),
+  f1: rounded(f1),
 });
 
-function sizes(labels) {
-  const bySize = new Map();
-  for (const label of labels) bySize.set(label, (bySize.get(label) ?? 0) + 1);
-  return bySize;
-}
-
-/** Pair and B-cubed figures of a grouping against the true one. */
-function scored(ids, truth, found) {
-  const gold = sizes(ids.map((id) => truth.get(id)));
-  const predicted = sizes(ids.map((id) => `c${found.get(id)}`));
-  const both = sizes(ids.map((id) => `${truth.get(id)} c${found.get(id)}`));
-  const within = (bySize) => sum([...bySize.values()].map(pairsWithin));
-  let [precision, recall] = [0, 0];
-  for (const [cell, n] of both) {
-    const [g, p] = cell.split(' ');
-    precision += (n * n) / predicted.get(p);
-    recall += (n * n) / gold.get(g);
-  }
-  return {
-    pairs: figures(within(both) / within(predicted), within(both) / within(gold)),
-    bCubed: figures(precision / ids.length, recall / ids.length),
-    largest: Math.max(...predicted.values()),
-  };
-}
-
-const rows = table('unified.csv');
-const truth = new Map(table('truth.csv').map((r) => [r.record_id, r.cluster_id]));
-const apart = existsSync(join(folder, 'hard_negatives.csv')) ? table('hard_negatives.csv') : [];
-const saidByRow = rows.map(said);
-
-const features = timed(() => saidByRow.map((s) => featuresOf(s, shippedParameters)));
-const candidates = timed(() => candidatesAmong(features.result));
-const comparisons = timed(() =>
-  candidates.result.map(([i, j]) => compare(features.result[i], features.result[j], shippedParameters)),
+await build(['server']);
+ran('node', [join(harness, 'gen.mjs'), '--records', given.records, '--seed', given.seed, '--out', data]);
+const resolved = ran('node', [
+  '--max-old-space-size=8000',
+  join(root, 'bin', 'hawksbill.mjs'),
+  'resolve',
+  '--files',
+  data,
+  '--out',
+  answer,
+  '--json',
+  ...(given.workers === undefined ? [] : ['--workers', given.workers]),
+]);
+const ours = JSON.parse(resolved.stdout.trim().split('\n').at(-1));
+const scored = JSON.parse(
+  ran('node', [
+    '--max-old-space-size=8000',
+    join(harness, 'er-eval.mjs'),
+    '--gold-clusters',
+    join(data, 'truth.csv'),
+    '--pred-clusters',
+    join(answer, 'clusters.csv'),
+    '--hard-negatives',
+    join(data, 'hard_negatives.csv'),
+    '--slice-col',
+    'entity_type',
+    '--examples',
+    '0',
+  ]).stdout,
 );
-const kept = comparisons.result.filter((c) => c.weightBits >= KEEP_AT_BITS);
-const mentions = features.result.map((f) => ({
-  id: f.id,
-  kind: f.kind,
-  identityKey: null,
-  addsOnly: false,
-  profile: f.id,
-  sure: saysEnough(f, shippedParameters),
-  scope: 0,
-  recordedOn: '2024-01-01',
-  endedOn: null,
-  facts: f.facts,
-}));
-const grouped = timed(() => components({ mentions, edges: kept, judgements: [] }).flatMap((part) => clusters(part)));
-const found = new Map(grouped.result.flatMap((group, n) => group.map((id) => [id, n])));
-const lines = [...found].map(([id, n]) => `${id},c${n}`);
-writeFileSync(join(folder, 'clusters.csv'), `record_id,cluster_id\n${lines.join('\n')}\n`);
-
-const isSame = (a, b) => truth.get(a) === truth.get(b);
-const truePairs = sum([...sizes(truth.values()).values()].map(pairsWithin));
-const trueCandidates = candidates.result.filter(([i, j]) => isSame(rows[i].record_id, rows[j].record_id)).length;
-const joining = kept.filter((c) => c.weightBits >= JOIN_AT_BITS);
-const idsOf = (kind) => rows.filter((r) => kind === null || r.entity_type === kind).map((r) => r.record_id);
-const kinds = [...new Set(rows.map((r) => r.entity_type))].sort();
-const apartKinds = [...new Set(apart.map((p) => p.kind))].sort();
-const mergedShare = (kind) => {
-  const pairs = apart.filter((p) => p.kind === kind);
-  return rounded(pairs.filter((p) => found.get(p.id_a) === found.get(p.id_b)).length / pairs.length);
-};
-
 const report = {
-  records: rows.length,
-  all: scored(idsOf(null), truth, found),
-  byKind: Object.fromEntries(kinds.map((kind) => [kind, scored(idsOf(kind), truth, found)])),
-  mergedThoughApart: Object.fromEntries(apartKinds.map((kind) => [kind, mergedShare(kind)])),
-  candidates: {
-    pairs: candidates.result.length,
-    perRecord: rounded(candidates.result.length / rows.length),
-    recall: rounded(trueCandidates / truePairs),
-  },
-  edges: {
-    joining: joining.length,
-    precision: rounded(joining.filter((c) => isSame(c.left, c.right)).length / joining.length),
-    proposals: kept.length - joining.length,
-  },
-  speed: {
-    featuresMicroseconds: rounded((features.ms * 1000) / rows.length),
-    comparisonMicroseconds: rounded((comparisons.ms * 1000) / candidates.result.length),
-    candidatesMs: Math.round(candidates.ms),
-    clustersMs: Math.round(grouped.ms),
-  },
+  records: scored.gold.records,
+  seed: given.seed,
+  parameters: ours.parameters,
+  pairs: figures(scored.clusters.pair),
+  bCubed: figures(scored.clusters.bcubed),
+  byKind: Object.fromEntries(
+    Object.entries(scored.slices).map(([kind, { pair, bcubed }]) => [
+      kind,
+      { pairF1: rounded(pair.f1), precision: rounded(pair.precision), bCubedF1: rounded(bcubed.f1) },
+    ]),
+  ),
+  largestCluster: scored.clusters.largestPredicted,
+  hardNegativesMerged: Object.fromEntries(
+    Object.entries(scored.hardNegatives ?? {}).map(([kind, { rate }]) => [kind, rounded(rate)]),
+  ),
+  candidatesPerRecord: rounded(ours.candidates / scored.gold.records),
+  refinedKeys: ours.refinedKeys,
+  seconds: { ...ours.seconds, total: rounded(resolved.seconds) },
+  comparisonMicroseconds: rounded((ours.seconds.comparing * 1e6) / ours.candidates),
+  peakMemoryMB: ours.peakMemoryMB,
+  machine: { cores: cpus().length, load: rounded(loadavg()[0]) },
 };
-console.log(JSON.stringify(report, null, 1));
+console.log(JSON.stringify(given.anchor === undefined ? report : { ...report, anchor: anchorRun(given.anchor) }));
+if (given.keep === undefined) rmSync(work, { recursive: true, force: true });
+
+function anchorRun(name) {
+  const python = process.env.ANCHOR_PYTHON ?? 'python3';
+  const [script, ...args] = ANCHORS[name](data, 'anchor');
+  const run = ran(python, [join(harness, script), ...args], { RESOLUTION_WORK: work });
+  const last = run.stdout
+    .trim()
+    .split('\n')
+    .findLast((line) => line.startsWith('{'));
+  if (last === undefined) stop(`The anchor printed no figures.\n${run.stdout}`);
+  return { name, ...JSON.parse(last), wallSeconds: rounded(run.seconds) };
+}

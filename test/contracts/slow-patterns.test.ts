@@ -96,6 +96,7 @@ function patternsIn(files: readonly string[]): ReadonlyMap<string, RegExp> {
 /** What follows the text in calls of readers that need more than it. */
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
   checkRegistrationNumber: ['LR'],
+  entityValues: [{ name: 'Kijani Stone Ltd' }],
   massInKg: ['kg'],
   measureOf: ['kg'],
   nearest: [['consignee', 'consignor']],

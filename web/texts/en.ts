@@ -399,6 +399,8 @@ export const en = {
     'numbers-same': 'The same number in the name',
     'numbers-differ': 'Other numbers in the name: {{left}}, {{right}}',
     'number-missing': 'A number in only one of the names',
+    'generations-differ': 'Father and son of one name: {{left}}, {{right}}',
+    'generation-on-one-side': 'Only one is called {{value}}',
     'legal-form-same': 'The same legal form',
     'legal-form-differs': 'Other legal forms: {{left}}, {{right}}',
     'phone-last-digits-same': 'Phones end in the same digits',

@@ -40,5 +40,5 @@ function companyCheckDigit(digits: string): number {
 }
 
 function digitsOfImo(raw: string): string {
-  return withoutSpaces(raw).replace(/^IMO(NO|NUMBER)?[.:#]*/, '');
+  return withoutSpaces(raw).replace(/^IMO(NO|NUMBER)?[.:#-]*/, '');
 }

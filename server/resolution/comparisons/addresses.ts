@@ -4,9 +4,11 @@ import type { Features } from '../features.js';
 import type { Template } from '../templates.js';
 
 /** Same door (building, unit and a word of the street): a town has some thousand offices with unit numbers, and some hold many firms. */
-const SAME_UNIT_BITS = 8;
+const SAME_UNIT_BITS = 9;
 /** Same house, no unit to compare: houses with several firms are the rule in a port. */
-const SAME_BUILDING_BITS = 6;
+const SAME_BUILDING_BITS = 7;
+/** The postal code beside it: one street of the name in one district. */
+const SAME_BUILDING_AND_CODE_BITS = 8;
 /** Same house, other unit: neighbours, or the same firm a floor further. */
 const OTHER_UNIT_BITS = 2;
 const SAME_POSTAL_CODE_BITS = 3;
@@ -17,11 +19,14 @@ const SAME_TOWN_BITS = 1;
 const OTHER_ADDRESS_BITS = -1.5;
 
 export function compareAddresses(left: Features, right: Features): readonly Evidence[] {
-  const pairs = left.addresses.flatMap((l) => right.addresses.map((r) => ({ l, r, ...weigh(l, r) })));
-  const best = pairs.sort((a, b) => b.bits - a.bits)[0];
-  return best === undefined
-    ? []
-    : [weighed('addresses', best.bits, best.template, best.values, best.l.raw, best.r.raw)];
+  let best: Evidence | null = null;
+  for (const l of left.addresses) {
+    for (const r of right.addresses) {
+      const { bits, template, values } = weigh(l, r);
+      if (best === null || bits > best.weightBits) best = weighed('addresses', bits, template, values, l.raw, r.raw);
+    }
+  }
+  return best === null ? [] : [best];
 }
 
 function weigh(
@@ -42,7 +47,8 @@ function weigh(
         template: 'address-unit-differs',
         values: { building, left: left.unit, right: right.unit },
       };
-    return { bits: SAME_BUILDING_BITS, template: 'address-building-same', values: { building } };
+    const bits = postal === undefined ? SAME_BUILDING_BITS : SAME_BUILDING_AND_CODE_BITS;
+    return { bits, template: 'address-building-same', values: { building } };
   }
   if (postal !== undefined)
     return { bits: SAME_POSTAL_CODE_BITS, template: 'address-postal-code-same', values: { value: postal } };

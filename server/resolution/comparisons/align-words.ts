@@ -23,30 +23,81 @@ export interface Alignment {
 export function align(left: readonly NameWord[], right: readonly NameWord[]): Alignment {
   const [ours, theirs] = [[...left], [...right]];
   const shared: string[] = [];
-  let bits = 0;
-  const pair = (holds: (l: NameWord, r: NameWord) => number) => {
-    for (;;) {
-      let best = { worth: 0, i: -1, j: -1 };
-      ours.forEach((l, i) => {
-        theirs.forEach((r, j) => {
-          const worth = holds(l, r);
-          if (worth > best.worth) best = { worth, i, j };
-        });
-      });
-      if (best.i < 0) return;
-      bits += best.worth;
-      shared.push((ours[best.i] as NameWord).text);
-      ours.splice(best.i, 1);
-      theirs.splice(best.j, 1);
-    }
-  };
-  pair((l, r) => (l.folded === r.folded && l.kind === r.kind ? Math.min(l.bits, r.bits) : 0));
-  pair((l, r) =>
-    l.kind === 'WORD' && r.kind === 'WORD' ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0,
-  );
-  bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
-  pair((l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0));
+  let bits = pairBest(ours, theirs, shared, equalWorth);
+  if (ours.length > 0 && theirs.length > 0) {
+    bits += pairBest(ours, theirs, shared, alikeWorth);
+    bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
+    bits += pairBest(ours, theirs, shared, initialWorth);
+    bits += pairRunInitials(ours, theirs, shared) + pairRunInitials(theirs, ours, shared);
+  }
   return { bits, shared, left: ours, right: theirs };
+}
+
+/** "JC" is "Jean Claude". Takes what it pairs out of both lists. */
+function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]): number {
+  for (let i = 0; i < short.length; i++) {
+    const { text, kind } = short[i] as NameWord;
+    if (kind !== 'WORD' || text.length < 2 || text.length > 3) continue;
+    for (let j = 0; j + text.length <= long.length; j++) {
+      const run = long.slice(j, j + text.length);
+      if (!run.every((w, k) => w.kind === 'WORD' && w.text.length > 2 && w.said.startsWith(text.charAt(k)))) continue;
+      shared.push(text);
+      short.splice(i, 1);
+      long.splice(j, text.length);
+      return INITIAL_BITS;
+    }
+  }
+  return 0;
+}
+
+type Worth = (l: NameWord, r: NameWord) => number;
+
+const equalWorth: Worth = (l, r) => (l.folded === r.folded && l.kind === r.kind ? Math.min(l.bits, r.bits) : 0);
+const alikeWorth: Worth = (l, r) => (mayBeOneWord(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0);
+const initialWorth: Worth = (l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0);
+
+/** Takes pairs out of both lists, the worthiest first and of equal ones the first met, and says what they are worth together. */
+function pairBest(ours: NameWord[], theirs: NameWord[], shared: string[], worthOf: Worth): number {
+  const width = theirs.length;
+  const worths: number[] = [];
+  let any = false;
+  for (const l of ours) {
+    for (const r of theirs) {
+      const worth = worthOf(l, r);
+      if (worth > 0) any = true;
+      worths.push(worth);
+    }
+  }
+  if (!any) return 0;
+  let bits = 0;
+  const [takenOurs, takenTheirs] = [new Set<number>(), new Set<number>()];
+  for (;;) {
+    let [best, at] = [0, -1];
+    for (let k = 0; k < worths.length; k++) {
+      const worth = worths[k] as number;
+      if (worth > best && !takenOurs.has(Math.floor(k / width)) && !takenTheirs.has(k % width)) [best, at] = [worth, k];
+    }
+    if (at < 0) break;
+    bits += best;
+    const i = Math.floor(at / width);
+    takenOurs.add(i);
+    takenTheirs.add(at % width);
+    shared.push((ours[i] as NameWord).text);
+  }
+  keepOnly(ours, takenOurs);
+  keepOnly(theirs, takenTheirs);
+  return bits;
+}
+
+function keepOnly(words: NameWord[], taken: ReadonlySet<number>): void {
+  let kept = 0;
+  for (let i = 0; i < words.length; i++) if (!taken.has(i)) words[kept++] = words[i] as NameWord;
+  words.length = kept;
+}
+
+/** A place may be misspelt into a word, but two places are two. */
+function mayBeOneWord(l: NameWord, r: NameWord): boolean {
+  return (l.kind === 'WORD' && (r.kind === 'WORD' || r.kind === 'PLACE')) || (l.kind === 'PLACE' && r.kind === 'WORD');
 }
 
 /** "HENG TAI" is "HENGTAI". Takes the words it pairs out of both lists. */
@@ -59,7 +110,8 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
       const j = together.findIndex((w) => quality(textSimilarity(run, w.folded, false)) > 0.5);
       const word = together[j];
       if (word === undefined) continue;
-      bits += quality(textSimilarity(run, word.folded, false)) * word.bits;
+      const apartBits = parts.reduce((sum, w) => sum + w.bits, 0);
+      bits += quality(textSimilarity(run, word.folded, false)) * Math.min(apartBits, word.bits);
       shared.push(word.text);
       apart.splice(i, length);
       together.splice(j, 1);
@@ -73,7 +125,11 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
 const RUN_AT_MOST = 4;
 
 function isInitialOf(initial: NameWord, word: NameWord): boolean {
-  return initial.kind === 'INITIAL' && word.text.startsWith(initial.text);
+  return (
+    initial.kind === 'INITIAL' &&
+    word.kind === 'WORD' &&
+    (word.text.startsWith(initial.text) || word.said.startsWith(initial.text))
+  );
 }
 
 function quality(similarity: number): number {

@@ -12,8 +12,8 @@ const SAME_MONTH_BITS = 8;
 const SAME_YEAR_BITS = 4.5;
 /** Day and month exchanged: 1 in 50 true pairs, 1 in 18,250 false ones. */
 const EXCHANGED_BITS = 6;
-/** One digit off: 1 in 40 true pairs; 1 in 250 false ones, but among fathers and sons more. */
-const ONE_DIGIT_BITS = -2;
+/** One digit off: 1 in 40 true pairs; 1 in 250 false ones, more among fathers and sons. */
+const ONE_DIGIT_BITS = 1;
 const OTHER_DAY_BITS = -12;
 const OTHER_YEAR_BITS = -7;
 

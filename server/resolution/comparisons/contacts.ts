@@ -18,6 +18,7 @@ export function compareContacts(left: Features, right: Features, parameters: Par
 }
 
 function comparePhones(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
+  if (left.phones.length === 0 || right.phones.length === 0) return [];
   const trusted = (phone: string) =>
     phoneKey(phone) !== '' &&
     !parameters.distrustedIdentifiers.has(phoneKey(phone)) &&
@@ -30,8 +31,7 @@ function comparePhones(left: Features, right: Features, parameters: ParameterSet
     if (other === undefined) continue;
     if (phone.value === other.value)
       return [weighed('contacts', SAME_PHONE_BITS, 'phone-same', { value: phone.value }, phone.raw, other.raw)];
-    const bothInternational = phone.value.startsWith('+') && other.value.startsWith('+');
-    if (!bothInternational)
+    if (mayBeOneLine(phone.value, other.value))
       return [
         weighed(
           'contacts',
@@ -44,6 +44,15 @@ function comparePhones(left: Features, right: Features, parameters: ParameterSet
       ];
   }
   return [weighed('contacts', OTHER_PHONE_BITS, 'phone-differs', { left: l.value, right: r.value }, l.raw, r.raw)];
+}
+
+/**
+ * Equal in their last eight digits: one of them gives no country, or both give the same and differ in a trunk prefix or an area code that is left out:
+ * "+7 0982 774588" and "+7 982 774588".
+ */
+function mayBeOneLine(left: string, right: string): boolean {
+  const bothInternational = left.startsWith('+') && right.startsWith('+');
+  return !bothInternational || left.slice(0, 2) === right.slice(0, 2);
 }
 
 /** An address in common says more than its domain, and says it once. */

@@ -21,12 +21,14 @@ export function compareCountries(left: Features, right: Features): readonly Evid
   );
   // One people's address abroad is no second fact where nationality was compared.
   if (nationality.length > 0) return nationality;
-  return compareValues(
-    'country',
-    left.countries,
-    right.countries,
-    SAME_COUNTRY_BITS,
-    person ? OTHER_COUNTRY_BITS.PERSON : OTHER_COUNTRY_BITS.COMPANY,
+  if (!person)
+    return compareValues('country', left.countries, right.countries, SAME_COUNTRY_BITS, OTHER_COUNTRY_BITS.COMPANY);
+  // Where one gives the people and the other the country he lives in, they mostly are one; where they are not, that says nothing.
+  const ofPerson = (f: Features) => (f.nationalities.length > 0 ? f.nationalities : f.countries);
+  const mixed = left.nationalities.length > 0 !== right.nationalities.length > 0;
+  const other = mixed ? 0 : OTHER_COUNTRY_BITS.PERSON;
+  return compareValues('country', ofPerson(left), ofPerson(right), SAME_COUNTRY_BITS, other).filter(
+    (e) => e.weightBits !== 0,
   );
 }
 

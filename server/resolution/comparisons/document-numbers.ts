@@ -19,6 +19,7 @@ const SAME_CONTAINER_BITS = 20;
 const UNCHECKED_BITS = -2;
 
 export function compareDocumentNumbers(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
+  if (left.identifiers.length === 0 || right.identifiers.length === 0) return [];
   const weights: Readonly<Partial<Record<IdentifierProperty, number>>> =
     left.kind === 'CONTAINER' ? { containerNumber: SAME_CONTAINER_BITS } : SAME_BITS;
   return (Object.keys(weights) as IdentifierProperty[]).flatMap((property) => {

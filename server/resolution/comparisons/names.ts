@@ -1,3 +1,4 @@
+import { COUNTRY_WORDS } from '../common-words.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
 import type { NameForm, NameWord } from '../names.js';
@@ -28,9 +29,9 @@ interface NameWeights {
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.2, floor: -9 },
-  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.15, floor: -10 },
-  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.15, floor: -6 },
+  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.25, floor: -9 },
+  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.2, floor: -10 },
+  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.35, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
 
 type Bearer = keyof typeof WEIGHTS;
@@ -42,20 +43,22 @@ const OTHER_FORM_BITS = -5;
 const SAME_FORM_BITS = 1;
 /** "Timber" against "Logistics": a sister firm. Only one of them named: 1 record in 10 leaves the trade out. */
 const OTHER_TRADE_BITS = -9;
-const SISTER_WORD_BITS = -6;
-const MISSING_TRADE_BITS = -2;
-const SAME_TRADE_BITS = 1;
+const SISTER_WORD_BITS = -7;
+const MISSING_TRADE_BITS = -1.5;
+const SAME_TRADE_BITS = 2;
 const MIXED_TRADE_BITS = -5;
-const ONE_MORE_TRADE_BITS = -1.5;
+const ONE_MORE_TRADE_BITS = -0.5;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
+/** Ships of a series are numbered to thirty and beyond, evenly; firms mostly 2. */
+const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 4.5 } as const;
 /** Firms write their number wherever they write their name; a ship's is left off now and then. */
 const MISSING_NUMBER_BITS = { COMPANY: -9, PERSON: 0, VESSEL: -4 } as const;
 /** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
 const OTHER_CHARACTERS_BITS = -9;
 const CHARACTER_BITS = 6;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
-const OF_READING = 0.7;
+const OF_READING = 0.55;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
 const OF_LONE_NAME = 0.5;
 
@@ -65,14 +68,46 @@ export function compareNames(left: Features, right: Features, parameters: Parame
   let best: readonly Evidence[] | null = null;
   for (const l of proper(left.names, right.names)) {
     for (const r of proper(right.names, left.names)) {
-      const found = compareTwo(l, r, bearer);
+      const found = compareTwo(l, r, bearer, numbersIn(left), numbersIn(right));
       if (best === null || total(found) > total(best)) best = found;
     }
   }
   if (best === null) return [];
+  if (bearer === 'PERSON') best = [...best, ...compareGenerations(left, right)];
   return bearer === 'VESSEL' && total(best) < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)
     ? renamed(best)
     : best;
+}
+
+/** A son is called junior on one paper in three, and hardly anybody else is. */
+const OTHER_GENERATION_BITS = -10;
+const GENERATION_MISSING_BITS = -8;
+
+function compareGenerations(left: Features, right: Features): readonly Evidence[] {
+  const [l, r] = [left.generation, right.generation];
+  if (l === r) return [];
+  if (l !== null && r !== null)
+    return [weighed('names', OTHER_GENERATION_BITS, 'generations-differ', { left: l, right: r })];
+  return [weighed('names', GENERATION_MISSING_BITS, 'generation-on-one-side', { value: (l ?? r) as string })];
+}
+
+/** No pair of names of these two weighs more: all of the poorer side's words agree, and its trade, number and form with them. */
+export function namesSayAtMost(left: Features, right: Features): number {
+  const weights: NameWeights = WEIGHTS[bearerOf(left, right)];
+  const rarity = Math.min(rarest(left), rarest(right));
+  const agreed = rarity <= weights.knee ? rarity : weights.knee + (rarity - weights.knee) * weights.slope;
+  return agreed + SAME_TRADE_BITS + SAME_NUMBER_BITS.VESSEL + SAME_FORM_BITS;
+}
+
+/** Characters of a Chinese name may count for more than its words: see `agreementOf`. */
+function rarest(features: Features): number {
+  let most = 0;
+  for (const { words, han } of features.names) {
+    let sum = 0;
+    for (const w of words) sum += w.bits;
+    most = Math.max(most, sum, han.length * CHARACTER_BITS);
+  }
+  return most;
 }
 
 function bearerOf(left: Features, right: Features): Bearer {
@@ -91,12 +126,18 @@ function renamed(differing: readonly Evidence[]): readonly Evidence[] {
   return [weighed('names', RENAMED_FLOOR_BITS, 'names-differ-on-one-hull', because.values, left, right)];
 }
 
-function compareTwo(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
+function compareTwo(
+  left: NameForm,
+  right: NameForm,
+  bearer: Bearer,
+  oursElse: readonly string[],
+  theirsElse: readonly string[],
+): readonly Evidence[] {
   if (left.han !== '' && right.han !== '' && left.han !== right.han) return [charactersDiffer(left, right)];
   return [
     compareProperWords(left, right, bearer),
     ...compareTrades(left, right),
-    ...compareNumbers(left, right, bearer),
+    ...compareNumbers(left, right, bearer, oursElse, theirsElse),
     ...compareLegalForms(left, right),
   ];
 }
@@ -110,12 +151,15 @@ function charactersDiffer(left: NameForm, right: NameForm): Evidence {
 function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Evidence {
   const weights: NameWeights = WEIGHTS[bearer];
   const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
-  const [apart, more] = [aligned.left.length, aligned.right.length].sort((a, b) => a - b) as [number, number];
+  const countries = bearer === 'COMPANY' ? countriesApart(aligned) : 0;
+  const unmatched = (words: readonly NameWord[]) =>
+    bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
+  const [apart, more] = [unmatched(aligned.left), unmatched(aligned.right)].sort((a, b) => a - b) as [number, number];
   const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > 0;
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
   const kept = apart === 0 ? agreed : agreed * weights.besideApart;
   const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
-  const bits = Math.max(weights.floor, rarity + apart * weights.apart + (more - apart) * weights.missing);
+  const bits = Math.max(weights.floor, rarity + countries + apart * weights.apart + (more - apart) * weights.missing);
   const values = {
     left: left.normal,
     right: right.normal,
@@ -124,6 +168,16 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
     rarityBits: round(agreed),
   };
   return weighed('names', round(bits), templateOf(left, right, aligned), values, left.raw, right.raw);
+}
+
+/** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
+const COUNTRY_MISSING_BITS = -5;
+const OTHER_COUNTRY_IN_NAME_BITS = -12;
+
+function countriesApart({ left, right }: Alignment): number {
+  const [ours, theirs] = [left, right].map((words) => words.some((w) => COUNTRY_WORDS.has(w.text)));
+  if (ours && theirs) return OTHER_COUNTRY_IN_NAME_BITS;
+  return ours || theirs ? COUNTRY_MISSING_BITS : 0;
 }
 
 function templateOf(left: NameForm, right: NameForm, aligned: Alignment): Template {
@@ -145,7 +199,8 @@ function isProper(word: NameWord): boolean {
 
 /** What the two say of their trade, and whether one says "holding" where the other does not. */
 function compareTrades(left: NameForm, right: NameForm): readonly Evidence[] {
-  const [ours, theirs] = [conceptsOf(left), conceptsOf(right)];
+  const [ours, theirs] = [left.concepts, right.concepts];
+  if (ours.length === 0 && theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
   const found: Evidence[] = [];
   const unshared = [...ours, ...theirs].filter((c) => ours.includes(c) !== theirs.includes(c));
@@ -166,15 +221,20 @@ function weighTrades(ours: readonly string[], theirs: readonly string[]): readon
   return ours.length === theirs.length ? [SAME_TRADE_BITS, 'trades-same'] : [ONE_MORE_TRADE_BITS, 'trades-one-more'];
 }
 
-function conceptsOf(name: NameForm): readonly string[] {
-  return [...new Set(name.words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
-}
-
-function compareNumbers(left: NameForm, right: NameForm, bearer: Bearer): readonly Evidence[] {
-  const [ours, theirs] = [numbersOf(left), numbersOf(right)];
+function compareNumbers(
+  left: NameForm,
+  right: NameForm,
+  bearer: Bearer,
+  oursElse: readonly string[],
+  theirsElse: readonly string[],
+): readonly Evidence[] {
+  const or = (own: readonly string[], other: readonly string[]) =>
+    own.length > 0 || bearer !== 'COMPANY' ? own : other;
+  const [ours, theirs] = [or(numbersOf(left), oursElse), or(numbersOf(right), theirsElse)];
   if (ours.length === 0 && theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
-  if (values.left === values.right) return [weighed('names', 3, 'numbers-same', values, left.raw, right.raw)];
+  if (values.left === values.right)
+    return [weighed('names', SAME_NUMBER_BITS[bearer], 'numbers-same', values, left.raw, right.raw)];
   const missing = ours.length === 0 || theirs.length === 0;
   return [
     weighed(
@@ -188,6 +248,15 @@ function compareNumbers(left: NameForm, right: NameForm, bearer: Bearer): readon
   ];
 }
 
+/** The numbers of the first name that has some: a firm's number is its own also where a translation leaves it out. */
+function numbersIn(features: Features): readonly string[] {
+  for (const name of features.names) {
+    const numbers = numbersOf(name);
+    if (numbers.length > 0) return numbers;
+  }
+  return [];
+}
+
 function numbersOf(name: NameForm): readonly string[] {
   return name.words.filter((w) => w.kind === 'NUMBER').map((w) => w.text);
 }
@@ -196,6 +265,8 @@ function compareLegalForms(left: NameForm, right: NameForm): readonly Evidence[]
   const [ours, theirs] = [statedForms(left), statedForms(right)];
   if (ours.length === 0 || theirs.length === 0) return [];
   const values = { left: ours.join(' '), right: theirs.join(' ') };
+  // "Co., Ltd" is what any Chinese company calls itself in English.
+  if ((left.han === '') !== (right.han === '')) return [];
   const same = ours.some((f) => theirs.includes(f));
   const template = same ? 'legal-form-same' : 'legal-form-differs';
   return [weighed('names', same ? SAME_FORM_BITS : OTHER_FORM_BITS, template, values, left.raw, right.raw)];

@@ -27,15 +27,18 @@ const WEIGHTS: Readonly<Partial<Record<IdentifierProperty, NumberWeights>>> = {
   registrationNumber: { sameValid: 20, sameUnchecked: 14, near: -3, far: -9 },
   taxNumber: { sameValid: 18, sameUnchecked: 14, near: -2, far: -9 },
   // A person holds several documents in a life; the next one has another number altogether.
-  idDocument: { sameValid: 17, sameUnchecked: 14, near: 0, far: -1.5 },
+  idDocument: { sameValid: 17, sameUnchecked: 14, near: 3, far: -3 },
 };
+
+const COMPARED = Object.keys(WEIGHTS) as IdentifierProperty[];
 
 export function compareRegistrationNumbers(
   left: Features,
   right: Features,
   parameters: ParameterSet,
 ): readonly Evidence[] {
-  return (Object.keys(WEIGHTS) as IdentifierProperty[]).flatMap((property) => {
+  if (left.identifiers.length === 0 || right.identifiers.length === 0) return [];
+  return COMPARED.flatMap((property) => {
     const weights = WEIGHTS[property] as NumberWeights;
     const common = commonNumber(left, right, property, parameters);
     if (common !== null) {

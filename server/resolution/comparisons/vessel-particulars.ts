@@ -14,7 +14,7 @@ const SAME_FLAG_BITS = 3;
 const OTHER_FLAG_BITS = -1;
 const SAME_TYPE_BITS = 1.5;
 /** Sister ships share all of these: together they never say more than this. */
-const PARTICULARS_AT_MOST_BITS = 10;
+const PARTICULARS_AT_MOST_BITS = 9;
 
 export function compareVesselParticulars(left: Features, right: Features): readonly Evidence[] {
   if (left.kind !== 'VESSEL' || right.kind !== 'VESSEL') return [];

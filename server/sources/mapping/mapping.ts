@@ -63,6 +63,7 @@ export const WAYS_TO_READ = [
   'place',
   'code',
   'key',
+  'party',
 ] as const;
 
 const value = object(
@@ -72,7 +73,7 @@ const value = object(
     as: maybe(
       oneOf(
         WAYS_TO_READ,
-        'How the cell is read. quantity: a number with unit and qualifier. measure: kilograms, pieces or else a quantity, by its unit. place: a text like "Mombasa, Kenya". degrees: decimal degrees of a position, south and west with a minus. code: the words before a dash or bracket. key: the key of the whole record.',
+        'How the cell is read. quantity: a number with unit and qualifier. measure: kilograms, pieces or else a quantity, by its unit. place: a text like "Mombasa, Kenya". degrees: decimal degrees of a position, south and west with a minus. code: the words before a dash or bracket. key: the key of the whole record. party: name, address, telephone and tax number of a trader in one cell, as the name of a trader.',
       ),
     ),
     identifier: maybe(oneOf(IDENTIFIER_KINDS, 'Which identifier it is, where `as` is identifier.')),

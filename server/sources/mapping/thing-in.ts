@@ -22,6 +22,7 @@ import { columnsOfThing } from './columns-named.js';
 import { holds } from './conditions.js';
 import { type Identity, identityIn } from './identity-in.js';
 import type { ThingMapping, ValueMapping } from './mapping.js';
+import { partyBlockOf } from './party-block-in.js';
 import { readCountry } from './readers.js';
 import { restIn } from './rest-in.js';
 import { cellsOf, meaningOf, type Reader, specsOf, valuesBy } from './values-in.js';
@@ -129,6 +130,8 @@ function traderIn(looked: Looked, sameAs: MentionRef | null): MentionRef | null 
     take(looked, 'email'),
   ];
   if (name.column === undefined) return identity === null ? null : anyThing(looked);
+  if (name.spec?.as === 'party' && name.cell)
+    return partyBlockOf(reader.draft, role, name.cell, identity?.key ?? null, restOfValues(looked, 'name'));
   const written = countryWritten(reader, country);
   const home = written ?? thing.country ?? reader.mapping.country;
   // A country told by the mapping's own words is read here; a plain one by the drafting function.

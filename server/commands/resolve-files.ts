@@ -1,0 +1,91 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BadInput } from '../errors.js';
+import { type FilesResolved, resolveFiles } from '../jobs/resolve-files/resolve-files.js';
+import { csvText } from './csv-text.js';
+import type { Outcome, Shared } from './shared.js';
+
+export interface ResolveFilesGiven extends Pick<Shared, 'tell'> {
+  readonly files: string;
+  readonly out?: string;
+  readonly workers?: string;
+}
+
+/** More threads than this gain nothing: there are only so many kinds of party. */
+const WORKERS_AT_MOST = 3;
+const REFUSALS_SHOWN = 20;
+
+/** Resolves a folder of tables without a database and writes `clusters.csv` and `edges.csv`. */
+export async function resolveFolder({ files, out, workers, tell }: ResolveFilesGiven): Promise<Outcome> {
+  if (out === undefined) throw new BadInput('Say where the answer goes: --out FOLDER.', { option: '--out' });
+  const found = await resolveFiles({ folder: files, workers: workersOf(workers), progress: tell.progress });
+  await mkdir(out, { recursive: true });
+  await write(join(out, 'clusters.csv'), clusterLines(found));
+  await write(join(out, 'edges.csv'), edgeLines(found));
+  for (const name of found.passedOver)
+    tell.line(`${name} took no part: no layout knows its heading. A mapping beside it would (${mappingBeside(name)}).`);
+  for (const { file, line, column, reason } of found.refused.slice(0, REFUSALS_SHOWN))
+    tell.line(`${file}, line ${line}: refused. ${column}: ${reason}`);
+  if (found.refused.length > REFUSALS_SHOWN)
+    tell.line(`… and ${found.refused.length - REFUSALS_SHOWN} more rows were refused.`);
+  tell.line(
+    `${found.mentions} mentions in ${found.read.length} files are ${found.groups.length} things, by parameters ${found.parameters}. They stand in ${out}.`,
+  );
+  const { parameters, mentions, candidates, refinedKeys, seconds } = found;
+  return {
+    exitCode: 0,
+    json: {
+      parameters,
+      mentions,
+      clusters: found.groups.length,
+      edges: found.edges.length,
+      refused: found.refused.length,
+      passedOver: found.passedOver,
+      candidates,
+      refinedKeys,
+      seconds,
+      peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
+    },
+  };
+}
+
+function workersOf(given: string | undefined): number {
+  if (given === undefined) return Math.min(WORKERS_AT_MOST, availableParallelism());
+  const count = Number(given);
+  if (Number.isInteger(count) && count >= 1 && count <= 64) return count;
+  throw new BadInput(`--workers is "${given}". Write a number from 1 to 64.`, { option: '--workers' });
+}
+
+const mappingBeside = (name: string) => name.replace(/\.[^.]*$/, '.yaml');
+
+function* clusterLines({ groups }: FilesResolved): Generator<string> {
+  yield 'record_id,cluster_id\n';
+  for (const group of groups) for (const id of group) yield `${csvText([id, `c-${group[0]}`])}\n`;
+}
+
+function* edgeLines({ edges }: FilesResolved): Generator<string> {
+  yield 'id_a,id_b,weight_bits,probability,reason\n';
+  for (const { left, right, weightBits, probability, reason } of edges)
+    yield `${csvText([left, right, String(Math.round(weightBits * 100) / 100), String(probability), reason])}\n`;
+}
+
+/** Some thousand lines at a time: one write for each would be slow. */
+function* inPieces(lines: Iterable<string>): Generator<string> {
+  let piece: string[] = [];
+  for (const line of lines) {
+    if (piece.push(line) < 5_000) continue;
+    yield piece.join('');
+    piece = [];
+  }
+  yield piece.join('');
+}
+
+async function write(file: string, lines: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(inPieces(lines)), createWriteStream(file)).catch((cause: unknown) => {
+    throw new BadInput(`${file} cannot be written.`, { option: '--out' }, { cause });
+  });
+}
