@@ -92,6 +92,7 @@ export default defineConfig({
           ...shared,
           name: 'long',
           include: ['test/**/*.long.test.ts'],
+          globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
           testTimeout: 3_600_000,
           hookTimeout: 600_000,

@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { generatedBills } from '../../test/kill/generated-bills.js';
-import { builtServer } from '../../test/setup/built-server.js';
-import { openTestDatabase } from '../../test/setup/database.js';
-import { readConfig } from '../config.js';
-import { beginResolution } from '../jobs/resolve.js';
-import { runWaitingJobs } from '../jobs/run-jobs.js';
-import { type Engine, openEngine } from '../main/engine.js';
-import { SMALL } from '../neo4j/embedded/settings.js';
-import { startNeo4j } from '../neo4j/embedded/start.js';
-import { fingerprint } from '../neo4j/fingerprint.js';
+import { readConfig } from '../../server/config.js';
+import { beginResolution } from '../../server/jobs/resolve.js';
+import { runWaitingJobs } from '../../server/jobs/run-jobs.js';
+import { type Engine, openEngine } from '../../server/main/engine.js';
+import { SMALL } from '../../server/neo4j/embedded/settings.js';
+import { startNeo4j } from '../../server/neo4j/embedded/start.js';
+import { fingerprint } from '../../server/neo4j/fingerprint.js';
+import { generatedBills } from '../kill/generated-bills.js';
+import { builtServer } from '../setup/built-server.js';
+import { openTestDatabase } from '../setup/database.js';
 
 const SOURCE = 'bills-of-lading';
 /** A bill, then the same version of it with other words, then the first again; a cell of two lines with quotes in it. */
