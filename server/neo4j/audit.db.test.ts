@@ -10,7 +10,7 @@ import type { JobStores } from '../jobs/run-jobs.js';
 import type { AuditOutcome } from '../jobs/stores.js';
 
 const REGISTER = `registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until
-PA,41207-PEXT,9341720,HAMMER BAY,,PA,3FHB7,373412000,General cargo,9611,12700,2005,Norderhaven Reederei GmbH,DE,,Norderhaven Reederei GmbH,DE,2009-04-02,2016-11-30
+PA,41207-PEXT,9341720,HAMMER BAY,,PA,3FHB7,373412000,General cargo,9611,12700,2005,Norderhaven Reederei GmbH,DE,,Kittiwake Crewing Ltd,CY,2009-04-02,2016-11-30
 `;
 
 /** So few that the vessel of this register is a hub. */
