@@ -9,7 +9,7 @@ const NO_DIFFERENCE_MS = 3;
 
 /** Its traders look much like those that amina sees, and are not surely the same. */
 const ALIKE = `${COLUMNS}
-LR,55231,,SEAGULL RUNNER,,LR,,,General cargo,,,1999,Gannet Pioneer Shipping Company,LR,,Corvena Ship Management Limited,CY,2017-01-01,
+LR,55231,,SEAGULL RUNNER,,LR,,,General cargo,,,1999,Gannet Pioneer Shipping,PA,,Corvena Ship Management Limited,MT,2017-01-01,
 `;
 
 /** What is hidden answers like what does not exist. */
