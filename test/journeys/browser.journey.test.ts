@@ -53,7 +53,9 @@ withBrowser('an investigator at the page', () => {
     await signIn(page, server);
 
     await page.fill('#find-text', EXPORTER);
-    await page.waitForSelector('.preview .facts');
+    await page.waitForSelector('.preview .facts').catch(async (fault: Error) => {
+      throw new Error(`${fault.message}\nThe page says: ${await page.innerText('body')}`);
+    });
     await shows('find');
     await page.click('.hit.chosen .name');
     await page.waitForSelector('.profile .values');
