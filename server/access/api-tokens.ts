@@ -103,7 +103,7 @@ export class ApiTokens {
   }
 
   private isGood({ revokedAt, expiresAt }: ApiToken): boolean {
-    return revokedAt === null && this.now().toISOString() < expiresAt;
+    return revokedAt === null && this.now().getTime() < Date.parse(expiresAt);
   }
 
   private tokenOf(sha256: string): Promise<ApiToken | null> {

@@ -248,3 +248,14 @@ function randomFrom(seed: number): (below: number) => number {
 function range(from: number, to: number): readonly number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
 }
+
+describe('the time of signing', () => {
+  it.each([
+    ['2026-11-28T21:02:25.000Z', '2026-11-28T21:02:26Z', true],
+    ['2026-11-28T21:02:26.000Z', '2026-11-28T21:02:26Z', false],
+    ['2026-11-28T21:02:27.000Z', '2026-11-28T21:02:26Z', false],
+    ['2026-11-28T21:02:27.000Z', 'some time', true],
+  ])('%s, and the last entry of the log %s: before it %s', (signedAt, lastEventAt, before) => {
+    expect(isSignedBefore(new Date(signedAt), lastEventAt)).toBe(before);
+  });
+});

@@ -83,7 +83,7 @@ export async function verifyOpened(zip: RandomAccess, trust: Trust, now: Date): 
   const sound = signature?.fault === null ? signature : null;
   if (sound && sound.validUntil < now)
     warnings.push(`The signer’s certificate expired on ${sound.validUntil.toISOString().slice(0, 10)}.`);
-  if (sound && bag.lastEventAt !== null && sound.signedAt.toISOString() < bag.lastEventAt) {
+  if (sound && bag.lastEventAt !== null && isSignedBefore(sound.signedAt, bag.lastEventAt)) {
     problems.push({
       file: SIGNATURE,
       message: `says it was made at ${sound.signedAt.toISOString()}, before the last entry of the case’s log (${bag.lastEventAt})`,
@@ -130,4 +130,9 @@ async function readExactly(handle: FileHandle, from: number, to: number): Promis
   const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
   if (bytesRead !== bytes.length) throw new Error(`The file ended at ${from + bytesRead} while it was read`);
   return bytes;
+}
+
+/** Whether a signature says an earlier instant than the log's last entry, or the entry says none. As texts the two are not in order: one has decimals. */
+export function isSignedBefore(signedAt: Date, lastEventAt: string): boolean {
+  return !(signedAt.getTime() >= Date.parse(lastEventAt));
 }
