@@ -7,7 +7,7 @@ import { aCaseVersion } from '../../test/world/a-case-version.js';
 import { canonicalEvent } from '../bundles/audit-log.js';
 import { linesOfManifest, SIGNATURE, TAG_MANIFEST } from '../bundles/bag.js';
 import { ensureKeys, readTrust } from './keys.js';
-import { type VerifyResult, verifyBundle, verifyOpened } from './verify-bundle.js';
+import { isSignedBefore, type VerifyResult, verifyBundle, verifyOpened } from './verify-bundle.js';
 
 let bundle: ABundle;
 let files: Map<string, Buffer>;
