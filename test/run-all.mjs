@@ -40,11 +40,11 @@ const stages = [
   ],
   [[{ name: 'unit tests and contracts', run: () => tests('unit') }]],
   [
-    [{ name: 'tests on Neo4j', run: () => tests('db') }],
     [
-      { name: 'what is hidden, in twenty worlds', run: () => tests('noninterference') },
+      { name: 'tests on Neo4j', run: () => tests('db') },
       { name: 'attacks', run: () => tests('attacks') },
     ],
+    [{ name: 'what is hidden, in twenty worlds', run: () => tests('noninterference') }],
   ],
   [
     [{ name: 'journeys in a browser', run: () => tests('journey') }],
