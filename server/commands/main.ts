@@ -1,23 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '../errors.js';
 import { reportToStandardError } from '../http/report-fault.js';
-import { verifyAudit } from './audit.js';
-import { type BundleOptions, bundleCase } from './bundle.js';
-import { type CompareOptions, comparePairs } from './compare.js';
-import { doctor } from './doctor.js';
-import { type AitrOptions, type ExportOptions, exportAitr, exportFtm } from './export.js';
-import { importFiles } from './import.js';
-import { type MapOptions, mapFile } from './map.js';
-import { type PortCallsOptions, portCalls } from './port-calls.js';
-import { addReferenceList, listReferenceLists, type ReferenceOptions } from './reference.js';
-import { resolveAll } from './resolve.js';
-import { type ResolveFilesGiven, resolveFolder } from './resolve-files.js';
-import { decideRequest } from './rights.js';
-import { resetSecondFactorOf } from './second-factor.js';
+import type { BundleOptions } from './bundle.js';
+import type { CompareOptions } from './compare.js';
+import type { AitrOptions, ExportOptions } from './export.js';
+import type { importFiles } from './import.js';
+import type { MapOptions } from './map.js';
+import type { PortCallsOptions } from './port-calls.js';
+import type { ReferenceOptions } from './reference.js';
+import type { ResolveFilesGiven } from './resolve-files.js';
 import type { Outcome } from './shared.js';
 import { Teller } from './telling.js';
-import { writeTrustFolder } from './trust.js';
-import { verify } from './verify.js';
 
 const WRONG_USE = 2;
 
@@ -26,7 +19,7 @@ interface Given {
   readonly as?: string;
 }
 
-/** Runs one command: its lines for people go to standard output, or with `--json` to standard error, before the one line of JSON. */
+/** Runs one command, which is read when it is wanted, since all of them together take a second: its lines for people go to standard output, or with `--json` to standard error, before the one line of JSON. */
 async function run(given: Given, work: (tell: Teller) => Promise<Outcome>): Promise<void> {
   const tell = new Teller(given.json ? process.stderr : process.stdout);
   try {
@@ -76,7 +69,7 @@ command('import <file...>', 'Take files in. Refused rows come back as a file; th
   .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>, { parent }: Command) => {
     if (given.source === undefined && given.mapping === undefined)
       parent?.error('error: --source or --mapping is needed; see hawksbill import --help');
-    return run(given, (tell) => importFiles(files, { ...given, tell }));
+    return run(given, async (tell) => (await import('./import.js')).importFiles(files, { ...given, tell }));
   });
 
 program
@@ -89,7 +82,7 @@ program
   .option('--schema', 'print the JSON schema of mapping files', false)
   .option('--json', 'print one JSON object as the last line')
   .action((file: string | undefined, given: Given & Omit<MapOptions, 'tell'>) =>
-    run(given, (tell) => mapFile(file, { ...given, tell })),
+    run(given, async (tell) => (await import('./map.js')).mapFile(file, { ...given, tell })),
   );
 
 command('resolve', 'Find which records speak of the same thing, and link those things.')
@@ -97,8 +90,10 @@ command('resolve', 'Find which records speak of the same thing, and link those t
   .option('--out <folder>', 'with --files: where to write clusters.csv and edges.csv')
   .option('--workers <count>', 'with --files: threads that read and compare (default: as many as help)')
   .action(({ files, ...given }: Given & Partial<Omit<ResolveFilesGiven, 'tell'>>) =>
-    run(given, (tell) =>
-      files === undefined ? resolveAll({ ...given, tell }) : resolveFolder({ ...given, files, tell }),
+    run(given, async (tell) =>
+      files === undefined
+        ? (await import('./resolve.js')).resolveAll({ ...given, tell })
+        : (await import('./resolve-files.js')).resolveFolder({ ...given, files, tell }),
     ),
   );
 
@@ -110,7 +105,9 @@ program
   .requiredOption('--pairs <file>', 'CSV with schema, name1 and name2, or lines of JSON with query and candidate')
   .requiredOption('--out <file>', 'where to write the pairs with probability, weight_bits and reason')
   .option('--json', 'print one JSON object as the last line')
-  .action((given: Given & Omit<CompareOptions, 'tell'>) => run(given, (tell) => comparePairs({ ...given, tell })));
+  .action((given: Given & Omit<CompareOptions, 'tell'>) =>
+    run(given, async (tell) => (await import('./compare.js')).comparePairs({ ...given, tell })),
+  );
 
 command('bundle <case>', 'Export a case, by its reference or id, as a signed bundle.')
   .requiredOption('--out <file>', 'where to write the zip')
@@ -122,7 +119,7 @@ command('bundle <case>', 'Export a case, by its reference or id, as a signed bun
     false,
   )
   .action((name: string, given: Given & Omit<BundleOptions, 'tell'>) =>
-    run(given, (tell) => bundleCase(name, { ...given, tell })),
+    run(given, async (tell) => (await import('./bundle.js')).bundleCase(name, { ...given, tell })),
   );
 
 program
@@ -134,7 +131,7 @@ program
   .option('--entry-km <km>', "how near to a port's point a ship has come in (default: 3)")
   .option('--json', 'print one JSON object as the last line')
   .action((file: string, given: Given & Omit<PortCallsOptions, 'tell'>) =>
-    run(given, (tell) => portCalls(file, { ...given, tell })),
+    run(given, async (tell) => (await import('./port-calls.js')).portCalls(file, { ...given, tell })),
   );
 
 const reference = program
@@ -152,14 +149,14 @@ reference
   .option('--column <name>', 'the column of the codes, where its heading is none of the usual')
   .option('--json', 'print one JSON object as the last line')
   .action((name: string, file: string, given: Given & Omit<ReferenceOptions, 'tell'>) =>
-    run(given, (tell) => addReferenceList(name, file, { ...given, tell })),
+    run(given, async (tell) => (await import('./reference.js')).addReferenceList(name, file, { ...given, tell })),
   );
 
 reference
   .command('list')
   .description('Tell which lists this installation has.')
   .option('--json', 'print one JSON object as the last line')
-  .action((given: Given) => run(given, (tell) => listReferenceLists({ tell })));
+  .action((given: Given) => run(given, async (tell) => (await import('./reference.js')).listReferenceLists({ tell })));
 
 const exporting = program
   .command('export')
@@ -181,19 +178,27 @@ function exportCommand(form: string, description: string): Command {
 exportCommand(
   'ftm',
   'Things and links in the FollowTheMoney model, one a line. What came in it goes out as it came.',
-).action((given: Given & Omit<ExportOptions, 'tell'>) => run(given, (tell) => exportFtm({ ...given, tell })));
+).action((given: Given & Omit<ExportOptions, 'tell'>) =>
+  run(given, async (tell) => (await import('./export.js')).exportFtm({ ...given, tell })),
+);
 
 exportCommand('aitr', 'The CITES annual illegal trade report of a year. No person is named.')
   .requiredOption('--year <year>', 'the year of the seizures')
-  .action((given: Given & Omit<AitrOptions, 'tell'>) => run(given, (tell) => exportAitr({ ...given, tell })));
+  .action((given: Given & Omit<AitrOptions, 'tell'>) =>
+    run(given, async (tell) => (await import('./export.js')).exportAitr({ ...given, tell })),
+  );
 
 command('trust', 'Write what a verifier needs apart from the bundle.')
   .requiredOption('--out <folder>', 'where to write ca.crt and signer.pin')
-  .action((given: Given & { out: string }) => run(given, (tell) => writeTrustFolder({ ...given, tell })));
+  .action((given: Given & { out: string }) =>
+    run(given, async (tell) => (await import('./trust.js')).writeTrustFolder({ ...given, tell })),
+  );
 
 command('verify <file>', 'Check a bundle. Needs no database and no network.')
   .requiredOption('--trust <folder>', 'the folder with ca.crt and signer.pin')
-  .action((file: string, given: Given & { trust: string }) => run(given, (tell) => verify(file, { ...given, tell })));
+  .action((file: string, given: Given & { trust: string }) =>
+    run(given, async (tell) => (await import('./verify.js')).verify(file, { ...given, tell })),
+  );
 
 program
   .command('audit')
@@ -203,13 +208,15 @@ program
   .description('Check that nothing in the access log was changed. Needs no database and no network.')
   .option('--heads <folder>', 'signed heads that were copied away (default: HAWKSBILL_AUDIT_HEADS)')
   .option('--json', 'print one JSON object as the last line')
-  .action((given: Given & { heads?: string }) => run(given, (tell) => verifyAudit({ ...given, tell })));
+  .action((given: Given & { heads?: string }) =>
+    run(given, async (tell) => (await import('./audit.js')).verifyAudit({ ...given, tell })),
+  );
 
 command('rights [request]', 'List changes of rights that wait for a second administrator, or decide one.')
   .option('--approve', 'approve it; without this it is declined', false)
   .option('--reason <text>', 'why it is decided so')
   .action((request: string | undefined, given: Given & { approve: boolean; reason?: string }) =>
-    run(given, (tell) => decideRequest(request, { ...given, tell })),
+    run(given, async (tell) => (await import('./rights.js')).decideRequest(request, { ...given, tell })),
   );
 
 program
@@ -220,13 +227,15 @@ program
   .description('Take away the second factor of somebody who lost his authenticator and his recovery codes.')
   .option('--as <name>', 'act as this user (default: operator)')
   .option('--json', 'print one JSON object as the last line')
-  .action((name: string, given: Given) => run(given, (tell) => resetSecondFactorOf(name, { ...given, tell })));
+  .action((name: string, given: Given) =>
+    run(given, async (tell) => (await import('./second-factor.js')).resetSecondFactorOf(name, { ...given, tell })),
+  );
 
 command('doctor', 'Say what this installation runs with and what is missing.')
   .option('--fingerprint', 'print the SHA-256 over all that is held', false)
   .option('--audit', 'look whether the graph follows from the records and hides what it must', false)
   .action((given: Given & { fingerprint: boolean; audit: boolean }) =>
-    run(given, (tell) => doctor({ ...given, tell })),
+    run(given, async (tell) => (await import('./doctor.js')).doctor({ ...given, tell })),
   );
 
 try {
