@@ -2,11 +2,13 @@
 // Everything a contributor must see pass, one step after the other; a step that fails does not hide the next ones.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../bin/build.mjs';
 import { findBrowser } from './setup/find-browser.mjs';
+import { SHORT_LIVED } from './setup/short-lived-database.mjs';
 import { askAdvisories } from './supply-chain/advisories.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,14 +16,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const onTerminal = process.stdout.isTTY === true;
 const colours = `--colors=${onTerminal ? 'force' : 'off'}`;
 /** A database that lives for minutes never earns back what Java's second compiler costs: a third of its time went there. */
-const forShortLives = { JAVA_TOOL_OPTIONS: process.env.JAVA_TOOL_OPTIONS ?? '-XX:TieredStopAtLevel=1' };
-const env = { ...process.env, ...forShortLives, ...(onTerminal ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }) };
+process.env.JAVA_TOOL_OPTIONS ??= '-XX:TieredStopAtLevel=1';
+const env = { ...process.env, ...(onTerminal ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }) };
 const results = join(root, 'dist', 'test-results');
 const tool = (path) => join(root, 'node_modules', path);
 
 /**
  * Stages follow each other; the lanes of a stage run side by side, for a test that waits for Neo4j, and Neo4j that waits for the test, leave a
- * core idle. Each lane starts a Neo4j of its own; where one is given, lanes follow each other too.
+ * core idle. Each lane has a Neo4j of its own; where one is given, lanes follow each other too.
  */
 const stages = [
   [
@@ -41,8 +43,8 @@ const stages = [
   [[{ name: 'unit tests and contracts', run: () => tests('unit') }]],
   [
     [
-      { name: 'tests on Neo4j', run: () => tests('db') },
-      { name: 'attacks', run: () => tests('attacks') },
+      { name: 'tests on Neo4j', run: () => tests('db', onOwnNeo4j) },
+      { name: 'attacks', run: () => tests('attacks', onOwnNeo4j) },
     ],
     [{ name: 'what is hidden, in twenty worlds', run: () => tests('noninterference') }],
   ],
@@ -53,19 +55,49 @@ const stages = [
 ];
 
 /** Runs a script of a tool; passed where it ends with 0. */
-async function program(script, ...args) {
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+function program(script, ...args) {
+  return programIn({}, script, ...args);
+}
+
+async function programIn(more, script, ...args) {
+  const options = { cwd: root, env: { ...env, ...more }, stdio: ['ignore', 'inherit', 'inherit'] };
+  const child = spawn(process.execPath, [script, ...args], options);
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
+/** The Neo4j that steps of one lane share: a minute of a core goes by until it has read its classes and planned what is asked. */
+const onOwnNeo4j = async () => {
+  if (process.env.HAWKSBILL_TEST_NEO4J) return {};
+  started ??= startForTests();
+  const { user, password, uri } = await started;
+  return { HAWKSBILL_TEST_NEO4J: uri.replace('://', `://${user}:${encodeURIComponent(password)}@`) };
+};
+let started;
+
+async function startForTests() {
+  const [{ readConfig }, { SMALL }, { startNeo4j }] = await Promise.all(
+    ['config.js', 'neo4j/embedded/settings.js', 'neo4j/embedded/start.js'].map(
+      (file) => import(`../dist/server/${file}`),
+    ),
+  );
+  const home = await mkdtemp(join(tmpdir(), 'hawksbill-test-'));
+  const { cache, java } = readConfig();
+  const neo4j = await startNeo4j({ home, cache, java, memory: SMALL, ...SHORT_LIVED, tell: console.log });
+  const stop = async () => {
+    await neo4j.stop();
+    await rm(home, { recursive: true, force: true });
+  };
+  return { ...neo4j, stop };
+}
+
 /** Runs one vitest project and counts its tests. A run that fails without a failed test (a file that does not load) counts as one. */
-async function tests(project) {
+async function tests(project, given = () => ({})) {
   const report = join(results, `${project}.json`);
   const own = project === 'attacks' ? ['--reporter=./test/attacks/table.ts'] : [];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...own];
   const config = ['run', '--config', 'test/vitest.config.ts', '--project', project];
-  const run = await program(tool('vitest/vitest.mjs'), ...config, ...reporters);
+  const run = await programIn(await given(), tool('vitest/vitest.mjs'), ...config, ...reporters);
   const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = counted;
   return { passed, failed: run.failed > 0 ? Math.max(failed, 1) : failed, skipped };
@@ -128,6 +160,8 @@ async function main() {
     };
     if (process.env.HAWKSBILL_TEST_NEO4J) await through(lanes.flat());
     else await Promise.all(lanes.map(through));
+    await (await started)?.stop();
+    started = undefined;
   }
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   return total.failed > 0 ? 1 : 0;

@@ -6,6 +6,7 @@ import { readConfig } from '../../server/config.js';
 import { type Neo4jAddress, openDriver } from '../../server/neo4j/driver.js';
 import { startNeo4j } from '../../server/neo4j/embedded/start.js';
 import { migrate } from '../../server/neo4j/migrations.js';
+import { SHORT_LIVED } from '../setup/short-lived-database.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,8 +17,6 @@ declare module 'vitest' {
 
 /** Half of what other tests have: two run side by side, with sixty records each. */
 const TINY = { heapMiB: 512, pageCacheMiB: 64 };
-/** They are emptied and filled again for every user: plans made anew for each would take most of the time. */
-const PLANS_ARE_KEPT = { 'dbms.cypher.min_replan_interval': '24h' };
 
 /** Two real Neo4js for the whole run. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -31,7 +30,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function startDatabase() {
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-world-'));
   const { cache, java } = readConfig();
-  const neo4j = await startNeo4j({ home, cache, java, memory: TINY, settings: PLANS_ARE_KEPT, tell: console.log });
+  const neo4j = await startNeo4j({ home, cache, java, memory: TINY, ...SHORT_LIVED, tell: console.log });
   const { uri, user, password } = neo4j;
   const address = { uri, user, password };
   const driver = openDriver(address);

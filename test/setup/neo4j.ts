@@ -7,6 +7,7 @@ import { openDriver } from '../../server/neo4j/driver.js';
 import { SMALL } from '../../server/neo4j/embedded/settings.js';
 import { startNeo4j } from '../../server/neo4j/embedded/start.js';
 import { migrate } from '../../server/neo4j/migrations.js';
+import { SHORT_LIVED } from './short-lived-database.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,13 +37,10 @@ function running(given: string) {
   return { uri, user: decodeURIComponent(username), password: decodeURIComponent(password), stop };
 }
 
-/** It is emptied and filled again for every file of tests: plans made anew each time would take most of it. */
-const PLANS_ARE_KEPT = { 'dbms.cypher.min_replan_interval': '24h' };
-
 async function startInTemporaryFolder() {
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-test-'));
   const { cache, java } = readConfig();
-  const neo4j = await startNeo4j({ home, cache, java, memory: SMALL, settings: PLANS_ARE_KEPT, tell: console.log });
+  const neo4j = await startNeo4j({ home, cache, java, memory: SMALL, ...SHORT_LIVED, tell: console.log });
   const stop = async () => {
     await neo4j.stop();
     await rm(home, { recursive: true, force: true });

@@ -55,16 +55,15 @@ export function neo4jConf({ port, memory, more = {} }: { port: number; memory: M
   return ['# Written by Hawksbill at every start; changes here are lost.', ...lines, ''].join('\n');
 }
 
-/** Options of the Java machine, those that only newer ones know left out for older ones. */
-export function javaOptions(version: number, memory: Memory, classArchive: string): string[] {
+/** Options of the Java machine, those that only newer ones know left out for older ones. `classArchive`: where its classes are kept, or null. */
+export function javaOptions(version: number, memory: Memory, classArchive: string | null): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.lang', 'java.util.concurrent'];
   return [
     `-Xms${Math.min(512, memory.heapMiB)}m`,
     `-Xmx${memory.heapMiB}m`,
     '-XX:+UseG1GC',
     // Classes as they were loaded and checked before: written by the Java machine when it first ends, and again where they no longer fit.
-    '-XX:+AutoCreateSharedArchive',
-    `-XX:SharedArchiveFile=${classArchive}`,
+    ...(classArchive === null ? [] : ['-XX:+AutoCreateSharedArchive', `-XX:SharedArchiveFile=${classArchive}`]),
     '-XX:-OmitStackTraceInFastThrow',
     '-XX:+ExitOnOutOfMemoryError',
     '-Djdk.nio.maxCachedBufferSize=1024',

@@ -32,6 +32,8 @@ export interface EmbeddedOptions {
   readonly memory?: Memory;
   /** Settings of `neo4j.conf` beside the usual ones. */
   readonly settings?: MoreSettings;
+  /** Whether the classes it loads are written down for the next start when it ends; true where nothing is said. */
+  readonly keepClasses?: boolean;
   readonly tell?: Tell;
 }
 
@@ -47,7 +49,7 @@ export interface EmbeddedNeo4j {
 
 /** Starts a real Neo4j server as a child process and returns when it has answered a question. It ends when this process does. */
 export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4j> {
-  const { home, tell = () => undefined } = options;
+  const { home, keepClasses = true, tell = () => undefined } = options;
   const memory = options.memory ?? memoryFor(availableBytes());
   const java = await findJava(options.java);
   const jars = await neo4jJars(options.cache, tell);
@@ -61,8 +63,8 @@ export async function startNeo4j(options: EmbeddedOptions): Promise<EmbeddedNeo4
   const password = await passwordOf(home);
   await setFirstPassword(java, jars, database, passwordFile(home));
 
-  const classArchive = join(options.cache, `${basename(jars)}-java-${java.version}.jsa`);
-  const isFirst = !(await exists(classArchive));
+  const classArchive = keepClasses ? join(options.cache, `${basename(jars)}-java-${java.version}.jsa`) : null;
+  const isFirst = classArchive !== null && !(await exists(classArchive));
   const child = await spawnServer(java, jars, database, javaOptions(java.version, memory, classArchive));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   // The word to stop may meet a process that has just ended; then there is nothing left to stop.
