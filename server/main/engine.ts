@@ -14,7 +14,15 @@ import { objectFolder } from '../jobs/object-folder.js';
 import type { JobStores } from '../jobs/run-jobs.js';
 import { neo4jAudit } from '../neo4j/audit.js';
 import type { SystemWriter } from '../neo4j/change.js';
-import { makeAsk, makeChange, type Neo4jAddress, newBookmarks, openDriver } from '../neo4j/driver.js';
+import {
+  makeAsk,
+  makeChange,
+  type Neo4jAddress,
+  newBookmarks,
+  openDriver,
+  QUESTION_TIMEOUT_MS,
+  type QuestionLimit,
+} from '../neo4j/driver.js';
 import { migrate } from '../neo4j/migrations.js';
 import { neo4jAgencyPeople } from '../neo4j/neo4j-agency-people.js';
 import { neo4jApiTokens } from '../neo4j/neo4j-api-tokens.js';
@@ -50,7 +58,9 @@ export interface Engine {
   readonly home: string;
   readonly writer: SystemWriter;
   readonly graph: EntityGraph;
-  /** The same without hurry: for questions that nobody waits for. */
+  /** How long a question may take. */
+  readonly questionLimit: QuestionLimit;
+  /** The graph without hurry: for questions that nobody waits for. */
   readonly patientGraph: EntityGraph;
   readonly stores: JobStores;
   readonly users: UserStore;
@@ -73,7 +83,8 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
   haveReferenceLists(readReferenceLists(home));
   const driver = openDriver(address);
   const bookmarks = newBookmarks();
-  const ask = makeAsk(driver, bookmarks);
+  const questionLimit = { ms: QUESTION_TIMEOUT_MS };
+  const ask = makeAsk(driver, bookmarks, questionLimit);
   const writer = makeChange(driver, bookmarks);
   const evidence = neo4jEvidenceStore(writer);
   const users = neo4jUsers(writer);
@@ -81,7 +92,8 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     home,
     writer,
     graph: new Neo4jEntityGraph(ask),
-    patientGraph: new Neo4jEntityGraph(makeAsk(driver, bookmarks, PATIENT_MS)),
+    questionLimit,
+    patientGraph: new Neo4jEntityGraph(makeAsk(driver, bookmarks, { ms: PATIENT_MS })),
     stores: {
       evidence,
       jobs: neo4jJobStore(writer),

@@ -1,3 +1,4 @@
+import { FIRST_QUESTION_TIMEOUT_MS, QUESTION_TIMEOUT_MS } from '../neo4j/driver.js';
 import type { Engine } from './engine.js';
 import { OPERATOR } from './first-accounts.js';
 
@@ -7,9 +8,16 @@ const SOME_NAME = 'warm up';
 /**
  * Puts once, one after the other and without hurry, the questions with which a day begins: what the page asks for a search, a preview, a thing,
  * an import, a pair to judge. So nobody waits while Neo4j plans them, which on a busy machine alone takes longer than a question may. What fails
- * here fails again, and is seen, when somebody asks.
+ * here fails again, and is seen, when somebody asks. Whoever asks before it has ended is given more time (docs/decisions/0270).
  */
-export async function warmUp({ patientGraph: graph, viewers }: Engine): Promise<void> {
+export async function warmUp(engine: Engine): Promise<void> {
+  engine.questionLimit.ms = FIRST_QUESTION_TIMEOUT_MS;
+  await askOnce(engine).finally(() => {
+    engine.questionLimit.ms = QUESTION_TIMEOUT_MS;
+  });
+}
+
+async function askOnce({ patientGraph: graph, viewers }: Engine): Promise<void> {
   const known = await viewers.viewerOf(OPERATOR);
   if (known === null) return;
   const asking = { viewer: known.viewer, signal: new AbortController().signal };

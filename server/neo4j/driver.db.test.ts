@@ -89,7 +89,7 @@ describe('asking', () => {
   });
 
   it('ends a question that takes longer than it may', async () => {
-    const impatient = makeAsk(database.driver, undefined, 300);
+    const impatient = makeAsk(database.driver, undefined, { ms: 300 });
     await expect(impatient(endless, {}, viewerOf({}), signal)).rejects.toMatchObject({
       code: 'TOOK_TOO_LONG',
       message: 'The answer takes longer than 0.3 seconds. Ask for less at a time',

@@ -15,6 +15,13 @@ import type { Ask } from './question.js';
 const POOL = 16;
 /** Interactive questions end after this; whoever waits gets an error instead of a server that stands still. */
 export const QUESTION_TIMEOUT_MS = 5_000;
+/** The same while Neo4j has just started and plans each question for the first time, which on a busy machine alone takes seconds. */
+export const FIRST_QUESTION_TIMEOUT_MS = 30_000;
+
+/** How long a question may take now. */
+export interface QuestionLimit {
+  ms: number;
+}
 const ACQUISITION_TIMEOUT_MS = 10_000;
 
 export interface Neo4jAddress {
@@ -40,8 +47,13 @@ export const newBookmarks = (): BookmarkManager => neo4j.bookmarkManager();
  * Asks in read transactions, with the viewer's mask as `$sm`. Aborting the signal stops the Cypher that is running, and so does the limit: Neo4j
  * has it too, but looks only every now and then, and later still when it is busy.
  */
-export function makeAsk(driver: Driver, bookmarks = newBookmarks(), timeoutMs = QUESTION_TIMEOUT_MS): Ask {
+export function makeAsk(
+  driver: Driver,
+  bookmarks = newBookmarks(),
+  allowed: QuestionLimit = { ms: QUESTION_TIMEOUT_MS },
+): Ask {
   return async (question, p, viewer, signal) => {
+    const timeoutMs = allowed.ms;
     signal.throwIfAborted();
     // One request puts many questions at once, all under its own signal: more listeners than Node thinks likely, and no leak.
     setMaxListeners(0, signal);

@@ -59,6 +59,8 @@ export class Side {
     if (keys !== null && existsSync(join(keys, 'keys')))
       await cp(join(keys, 'keys'), join(home, 'keys'), { recursive: true, force: true });
     const engine = openEngine(address, home);
+    // What is compared is what is answered, not how soon.
+    engine.questionLimit.ms = 120_000;
     const withoutPassword = { passwordHash: null, passwordIsOneTime: false, onlyOnLoopback: false, tokenSha256: null };
     await engine.users.put(...users.map((user) => ({ ...user, ...withoutPassword })));
     const clock = { now: new Date('2025-06-01T00:00:00Z') };
