@@ -1,0 +1,35 @@
+/** A longer word is cut; nobody types it. */
+const LONGEST_WORD = 64;
+const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+
+/** A word as it is compared: without accents, capitals and width. */
+export function foldedWord(word: string): string {
+  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, LONGEST_WORD);
+}
+
+/**
+ * The words of a running text as they are looked up: letters and digits alone, so that nothing in them is an operator to an index. Scripts
+ * written without blanks go in pairs of letters.
+ */
+export function textWords(text: string): readonly string[] {
+  const runs = text.normalize('NFKC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return runs.flatMap((run) => (UNSPACED.test(run) ? pairs(run) : [foldedWord(run)])).filter((word) => word !== '');
+}
+
+function pairs(run: string): readonly string[] {
+  const letters = [...run];
+  return letters.length === 1 ? letters : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
+}
+
+/** Letters shown on either side of a word that was found. */
+const AROUND = 90;
+
+/** The place in a text where the first of some words stands, with what surrounds it; its beginning where none does. In one line. */
+export function excerptAround(text: string, words: readonly string[]): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const wanted = new Set(words);
+  const at = [...line.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].find(([run]) => textWords(run).some((w) => wanted.has(w)));
+  const from = Math.max(0, (at?.index ?? 0) - AROUND);
+  const to = Math.min(line.length, (at?.index ?? 0) + (at?.[0].length ?? 0) + AROUND);
+  return `${from > 0 ? '…' : ''}${line.slice(from, to).trim()}${to < line.length ? '…' : ''}`;
+}
