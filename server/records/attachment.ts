@@ -1,3 +1,5 @@
+import type { RecordId } from './ids.js';
+
 /** What an attachment may be; told by its first bytes, never by its name. */
 export const ATTACHMENT_KINDS = ['JPEG', 'PNG', 'WEBP', 'TIFF', 'HEIC', 'PDF'] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
@@ -73,4 +75,20 @@ export interface AttachmentFacts {
   /** Of documents. */
   readonly textState: TextState | null;
   readonly pageCount: number | null;
+}
+
+/** A photo or document that belongs to a record, as it was added. */
+export interface Attachment {
+  readonly id: string;
+  /** The version of the record to which it was added; it is shown with every version. */
+  readonly recordId: RecordId;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+  /** As given; only ever shown. */
+  readonly fileName: string;
+  readonly addedBy: string;
+  /** UTC, to the second. */
+  readonly addedAt: string;
+  readonly facts: AttachmentFacts;
 }

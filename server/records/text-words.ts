@@ -24,12 +24,20 @@ function pairs(run: string): readonly string[] {
 /** Letters shown on either side of a word that was found. */
 const AROUND = 90;
 
+/** A page is no longer. */
+const LONGEST_TEXT = 60_000;
+
 /** The place in a text where the first of some words stands, with what surrounds it; its beginning where none does. In one line. */
 export function excerptAround(text: string, words: readonly string[]): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const wanted = new Set(words);
-  const at = [...line.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].find(([run]) => textWords(run).some((w) => wanted.has(w)));
-  const from = Math.max(0, (at?.index ?? 0) - AROUND);
-  const to = Math.min(line.length, (at?.index ?? 0) + (at?.[0].length ?? 0) + AROUND);
+  const line = text.slice(0, LONGEST_TEXT).replace(/\s+/g, ' ').trim();
+  const { at, length } = placeOf(line, new Set(words));
+  const from = Math.max(0, at - AROUND);
+  const to = Math.min(line.length, at + Math.min(length, AROUND) + AROUND);
   return `${from > 0 ? '…' : ''}${line.slice(from, to).trim()}${to < line.length ? '…' : ''}`;
+}
+
+function placeOf(line: string, wanted: ReadonlySet<string>): { readonly at: number; readonly length: number } {
+  for (const { 0: run, index } of line.matchAll(/[\p{L}\p{M}\p{N}]+/gu))
+    if (textWords(run).some((word) => wanted.has(word))) return { at: index, length: run.length };
+  return { at: 0, length: 0 };
 }
