@@ -13,6 +13,7 @@ import { type KeyTable, pressed } from '../../ui/keys.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
+import { InDocuments } from './InDocuments.js';
 import { markMatched } from './matched-letters.js';
 import { Preview } from './Preview.js';
 import { type Hit, type Kind, SEARCH } from './search.js';
@@ -210,6 +211,7 @@ export function FindPage() {
               ))}
             </ul>
           ) : null}
+          {/[\p{L}\p{N}]/u.test(typed) ? <InDocuments typed={typed} /> : null}
           {found?.pageInfo.hasNextPage ? (
             <div className="inside-more">
               <Button onClick={() => void more()}>
