@@ -4,6 +4,8 @@ const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 
 /** A word as it is compared: without accents, capitals and width. */
 export function foldedWord(word: string): string {
+  // Most words are plain, and a page has thousands.
+  if (/^[A-Za-z0-9]*$/.test(word)) return word.toLowerCase().slice(0, LONGEST_WORD);
   return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, LONGEST_WORD);
 }
 
@@ -13,7 +15,11 @@ export function foldedWord(word: string): string {
  */
 export function textWords(text: string): readonly string[] {
   const runs = text.normalize('NFKC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return runs.flatMap((run) => (UNSPACED.test(run) ? pairs(run) : [foldedWord(run)])).filter((word) => word !== '');
+  return runs.flatMap(wordsOfRun).filter((word) => word !== '');
+}
+
+function wordsOfRun(run: string): readonly string[] {
+  return UNSPACED.test(run) ? pairs(run) : [foldedWord(run)];
 }
 
 function pairs(run: string): readonly string[] {
@@ -38,6 +44,6 @@ export function excerptAround(text: string, words: readonly string[]): string {
 
 function placeOf(line: string, wanted: ReadonlySet<string>): { readonly at: number; readonly length: number } {
   for (const { 0: run, index } of line.matchAll(/[\p{L}\p{M}\p{N}]+/gu))
-    if (textWords(run).some((word) => wanted.has(word))) return { at: index, length: run.length };
+    if (wordsOfRun(run).some((word) => wanted.has(word))) return { at: index, length: run.length };
   return { at: 0, length: 0 };
 }
