@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
-import { graphql } from '../../api/graphql.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
 import { number, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 
@@ -13,12 +13,17 @@ const SEARCH_DOCUMENTS = graphql(`
   }
 `);
 const PAGES_SHOWN = 10;
+type FoundPages = ResultOf<typeof SEARCH_DOCUMENTS>['searchAttachments'];
 
-/** Pages of documents on which every word stands that was typed. Nothing where there are none. */
-export function InDocuments({ typed }: { typed: string }) {
-  const { data } = useQuery(SEARCH_DOCUMENTS, { variables: { text: typed, first: PAGES_SHOWN } });
-  const found = data?.searchAttachments;
-  if (!found || found.totalCount === 0) return null;
+/** Pages of documents on which every word stands that was typed; null where there are none. */
+export function useDocuments(typed: string): FoundPages | null {
+  const skip = !/[\p{L}\p{N}]/u.test(typed);
+  const { data } = useQuery(SEARCH_DOCUMENTS, { variables: { text: typed, first: PAGES_SHOWN }, skip });
+  const found = skip ? null : (data?.searchAttachments ?? null);
+  return found !== null && found.totalCount > 0 ? found : null;
+}
+
+export function InDocuments({ found }: { found: FoundPages }) {
   return (
     <section className="in-documents" aria-label={text('attachments.inDocuments')}>
       <h2 className="section-name">

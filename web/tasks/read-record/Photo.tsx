@@ -1,7 +1,7 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { previewPath } from '../../api/attachments.js';
-import { number, type TextKey, text } from '../../texts/index.js';
+import { instant, number, type TextKey, text } from '../../texts/index.js';
 import type { Attachment } from './attachment.js';
 
 const ZOOMS = ['fit', '100', '200', '400'] as const;
@@ -37,18 +37,22 @@ export function Photo({ attachment, name }: { attachment: Attachment; name: stri
 
 function Near({ attachment, name, onClose }: { attachment: Attachment; name: string; onClose: () => void }) {
   const [zoom, setZoom] = useState<Zoom>('fit');
-  const width = zoom === 'fit' ? undefined : Math.round(((attachment.widthPx ?? 0) * Number(zoom)) / 100);
+  const width = zoom === 'fit' ? undefined : Math.round((shownWidth(attachment) * Number(zoom)) / 100);
   return (
     <Modal opened onClose={onClose} title={name} fullScreen>
-      <SegmentedControl
-        aria-label={text('attachments.zoom')}
-        value={zoom}
-        onChange={(value) => setZoom(value as Zoom)}
-        data={ZOOMS.map((value) => ({
-          value,
-          label: value === 'fit' ? text('attachments.fit') : text('attachments.percent', { percent: value }),
-        }))}
-      />
+      <fieldset className="zooms" aria-label={text('attachments.zoom')}>
+        {ZOOMS.map((value) => (
+          <Button
+            key={value}
+            size="compact-sm"
+            variant={value === zoom ? 'filled' : 'default'}
+            aria-pressed={value === zoom}
+            onClick={() => setZoom(value)}
+          >
+            {value === 'fit' ? text('attachments.fit') : text('attachments.percent', { percent: value })}
+          </Button>
+        ))}
+      </fieldset>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled by keyboard, too */}
       <section className="near" tabIndex={0} aria-label={text('attachments.picture', { name })}>
         <img
@@ -60,6 +64,12 @@ function Near({ attachment, name, onClose }: { attachment: Attachment; name: str
       </section>
     </Modal>
   );
+}
+
+/** A photo that was held sideways is shown turned: what was its height is its width. */
+function shownWidth({ widthPx, heightPx, exif, mediaType }: Attachment): number {
+  const turned = mediaType === 'image/jpeg' && (exif?.orientation ?? 1) >= 5;
+  return (turned ? heightPx : widthPx) ?? 0;
 }
 
 function TakenTable({ attachment, exif }: { attachment: Attachment; exif: NonNullable<Attachment['exif']> }) {
@@ -87,13 +97,16 @@ function TakenTable({ attachment, exif }: { attachment: Attachment; exif: NonNul
     ['attachments.takenAt', taken],
     ['attachments.position', where],
     ['attachments.distance', from],
-    ['attachments.positionAt', exif.positionAt],
+    ['attachments.positionAt', exif.positionAt === null ? null : instant(exif.positionAt)],
     ['attachments.make', exif.make],
     ['attachments.model', exif.model],
     ['attachments.serial', exif.serial],
     ['attachments.lens', exif.lens],
     ['attachments.software', exif.software],
-    ['attachments.orientation', exif.orientation === null ? null : String(exif.orientation)],
+    [
+      'attachments.orientation',
+      exif.orientation === null ? null : text(`attachments.turned.${exif.orientation}` as TextKey),
+    ],
   ];
   return (
     <table className="table taken">
