@@ -59,8 +59,11 @@ export interface ExifFacts {
 
 export type ExifState = 'READ' | 'NONE' | 'UNREADABLE';
 
-/** How the text of a document was got: PARTLY where a limit stopped it, NO_TEXT where its pages are pictures. */
-export type TextState = 'READ' | 'PARTLY' | 'NO_TEXT' | 'ENCRYPTED' | 'BROKEN';
+/**
+ * How the text of a document was got: PARTLY where a limit stopped it, NO_TEXT where its pages are pictures, TOO_MUCH where a page alone took
+ * more time or memory than there is for it.
+ */
+export type TextState = 'READ' | 'PARTLY' | 'NO_TEXT' | 'ENCRYPTED' | 'BROKEN' | 'TOO_MUCH';
 
 /** What was found in an attachment. */
 export interface AttachmentFacts {

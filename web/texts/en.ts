@@ -621,6 +621,7 @@ export const en = {
       NO_TEXT: 'Its pages hold no text, only pictures: it cannot be searched.',
       ENCRYPTED: 'It is locked by a password: its text could not be read.',
       BROKEN: 'It is damaged: its text could not be read.',
+      TOO_MUCH: 'To read its text took more time or memory than is given to a file: it was not read.',
     },
     inDocuments: 'In documents',
     hit: '{{file}}, page {{page}}',

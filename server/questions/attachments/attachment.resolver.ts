@@ -74,7 +74,7 @@ export class AttachmentResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Of documents: READ, PARTLY, NO_TEXT, ENCRYPTED, BROKEN.',
+    description: 'Of documents: READ, PARTLY, NO_TEXT, ENCRYPTED, BROKEN, TOO_MUCH.',
   })
   textState(@Root() { facts }: AttachmentView): string | null {
     return facts.textState;

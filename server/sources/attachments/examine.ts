@@ -53,7 +53,7 @@ export function unexamined(kind: AttachmentKind): Examined {
     kind,
     preview: isPdf ? 'NOT_SHOWABLE' : 'DAMAGED',
     exifState: isPdf ? null : 'UNREADABLE',
-    textState: isPdf ? 'BROKEN' : null,
+    textState: isPdf ? 'TOO_MUCH' : null,
   };
   return { facts, pages: [], preview: null };
 }
