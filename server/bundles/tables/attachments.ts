@@ -1,3 +1,4 @@
+import { inOrder } from '../order.js';
 import type { OrderedCase } from '../ordered-case.js';
 import { tableOf } from '../table.js';
 
@@ -22,17 +23,19 @@ export function attachmentsTable(known: OrderedCase) {
       key: ['exhibit', 'line', 'path'],
       foreignKeys: [{ column: 'exhibit', table: 'exhibits', key: 'id' }],
     },
-    known.attached.map(({ attachment, exhibit, part }) => ({
-      exhibit,
-      line: String(known.place(attachment.recordId).line),
-      path: part.path.replace('data/', ''),
-      sha256: part.sha256,
-      size_bytes: String(part.sizeBytes),
-      media_type: attachment.mediaType,
-      original_name: attachment.fileName,
-      added_by: attachment.addedBy,
-      added_at: attachment.addedAt,
-      handling: attachment.handling,
-    })),
+    inOrder(known.attached, (a) => [a.exhibit, a.part.path, a.attachment.recordId]).map(
+      ({ attachment, exhibit, part }) => ({
+        exhibit,
+        line: String(known.place(attachment.recordId).line),
+        path: part.path.replace('data/', ''),
+        sha256: part.sha256,
+        size_bytes: String(part.sizeBytes),
+        media_type: attachment.mediaType,
+        original_name: attachment.fileName,
+        added_by: attachment.addedBy,
+        added_at: attachment.addedAt,
+        handling: attachment.handling,
+      }),
+    ),
   );
 }
