@@ -615,6 +615,7 @@ export const en = {
     pages_one: '{{count, number}} page',
     pages_other: '{{count, number}} pages',
     firstPage: 'First page',
+    firstPageOf: 'First page of {{name}}',
     textState: {
       READ: 'Its text can be searched.',
       PARTLY: 'Only a part of its text could be read; that part can be searched.',

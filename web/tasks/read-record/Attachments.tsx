@@ -136,7 +136,7 @@ function AttachmentFacts({ attachment }: { attachment: Attachment }) {
         </p>
       ))}
       {exifState === null ? null : <Photo attachment={attachment} name={name} />}
-      {textState === null ? null : <DocumentText attachment={attachment} />}
+      {textState === null ? null : <DocumentText attachment={attachment} name={name} />}
       <dl className="facts">
         {facts.map(([label, value]) => (
           <div key={label} className="fact">
@@ -149,14 +149,15 @@ function AttachmentFacts({ attachment }: { attachment: Attachment }) {
   );
 }
 
-function DocumentText({ attachment: { textState, firstPageText } }: { attachment: Attachment }) {
+function DocumentText({ attachment, name }: { attachment: Attachment; name: string }) {
+  const { textState, firstPageText } = attachment;
   return (
     <>
       {firstPageText ? (
         <figure className="first-page">
           <figcaption className="small third">{text('attachments.firstPage')}</figcaption>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled by keyboard, too */}
-          <section className="page-text" tabIndex={0} aria-label={text('attachments.firstPage')}>
+          <section className="page-text" tabIndex={0} aria-label={text('attachments.firstPageOf', { name })}>
             <bdi>{firstPageText}</bdi>
           </section>
         </figure>
