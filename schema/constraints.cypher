@@ -22,6 +22,12 @@ CREATE INDEX statement_id IF NOT EXISTS FOR (n:Statement) ON (n.id);
 CREATE INDEX statement_record IF NOT EXISTS FOR (n:Statement) ON (n.recordId);
 CREATE INDEX statement_from IF NOT EXISTS FOR (n:Statement) ON (n.from);
 CREATE INDEX statement_to IF NOT EXISTS FOR (n:Statement) ON (n.to);
+CREATE CONSTRAINT attachment_id IF NOT EXISTS FOR (n:Attachment) REQUIRE n.id IS UNIQUE;
+CREATE INDEX attachment_record_key IF NOT EXISTS FOR (n:Attachment) ON (n.recordKey);
+CREATE CONSTRAINT attachment_page_id IF NOT EXISTS FOR (n:AttachmentPage) REQUIRE n.id IS UNIQUE;
+// The words are made by us, separated by blanks, as those of names are.
+CREATE FULLTEXT INDEX attachmentTexts IF NOT EXISTS FOR (n:AttachmentPage) ON EACH [n.tokenText]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}};
 
 // Identity. (Profile)-[:KEYED]->(Key): profiles that share a blocking key, found from the key, since no index reads a list's members.
 CREATE CONSTRAINT key_id IF NOT EXISTS FOR (n:Key) REQUIRE n.id IS UNIQUE;

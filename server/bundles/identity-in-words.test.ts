@@ -13,7 +13,7 @@ async function printed(change: (match: CaseMatch) => Partial<CaseMatch>) {
   const { version, files } = aCaseVersion({ matches });
   const store = memoryStore(files);
   const extracts = await Promise.all(planExhibits(version).map((plan) => readExtract(plan, store)));
-  return matchesInWords(identityDecisionsTable(new OrderedCase(version, extracts)));
+  return matchesInWords(identityDecisionsTable(new OrderedCase(version, extracts, [])));
 }
 
 describe('a match on paper', () => {

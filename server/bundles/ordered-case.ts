@@ -1,4 +1,5 @@
 import type { CaseEntity, CaseLink, CaseMatch, CaseRecord, CaseVersion } from '../casework/case-version.js';
+import type { Attached } from './attachments.js';
 import type { Extract } from './extract.js';
 import { matchKey } from './numbering.js';
 import { inOrder } from './order.js';
@@ -35,6 +36,7 @@ export class OrderedCase {
   constructor(
     readonly version: CaseVersion,
     readonly extracts: readonly Extract[],
+    readonly attached: readonly Attached[],
   ) {
     const { numbers } = version;
     this.subjects = numbered('S', version.entities, (e) => numbers.subjects.get(e.id));
@@ -85,11 +87,12 @@ export class OrderedCase {
 
   /** Time of the newest thing in the case version (a change, a judgement, the day of a file): the only time a bundle knows. */
   get snapshotTime(): string {
-    const { events, matches, imports, reference } = this.version;
+    const { events, matches, imports, attachments, reference } = this.version;
     if (events.length === 0) throw new Error(`Case ${reference} has no events, not even its opening`);
     const times = [
       ...events.map((e) => e.time),
       ...matches.flatMap((m) => m.judgements.map((j) => j.judgedAt)),
+      ...attachments.map((a) => a.addedAt),
       ...imports.map((i) => `${i.recordedOn.slice(0, 10)}T00:00:00Z`),
     ];
     return inOrder(times, (time) => [time]).at(-1) ?? '';

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ACase, aCaseVersion, eventsOf, memoryStore } from '../../test/world/a-case-version.js';
 import type { CaseVersion } from '../casework/case-version.js';
+import { type Attached, readAttachments } from './attachments.js';
 import { contentIdOf, linesOfManifest } from './bag.js';
 import { planExhibits, safeFileName } from './exhibits.js';
 import { type Extract, readExtract } from './extract.js';
@@ -22,6 +23,7 @@ const plainPrinter: Printer = {
 
 const theCase: ACase = aCaseVersion();
 let extracts: readonly Extract[];
+let attached: readonly Attached[];
 let plan: BundlePlan;
 
 async function planned({ version, files }: ACase, pieceBytes = 7): Promise<BundlePlan> {
@@ -29,7 +31,8 @@ async function planned({ version, files }: ACase, pieceBytes = 7): Promise<Bundl
   const read: Extract[] = [];
   for (const exhibit of planExhibits(version)) read.push(await readExtract(exhibit, store));
   extracts = read;
-  return planBundle(version, read, plainPrinter);
+  attached = await readAttachments(version, store);
+  return planBundle(version, read, attached, plainPrinter);
 }
 
 beforeAll(async () => {
@@ -52,7 +55,7 @@ const rowsOf = (table: string, of?: BundlePlan): Record<string, string>[] =>
 describe('the plan of a bundle', () => {
   it('gives the same bytes for the same case, however the store hands out its files and in whatever order things come', async () => {
     const backwards = aCaseVersion();
-    const { entities, links, matches, records, imports } = backwards.version;
+    const { entities, links, matches, records, imports, attachments } = backwards.version;
     const turned = {
       ...backwards.version,
       entities: entities.toReversed(),
@@ -60,6 +63,7 @@ describe('the plan of a bundle', () => {
       matches: matches.toReversed(),
       records: records.toReversed(),
       imports: imports.toReversed(),
+      attachments: attachments.toReversed(),
     };
     const again = await planned({ ...backwards, version: turned }, 1000);
     expect(again.parts.map((p) => [p.path, p.sha256])).toEqual(plan.parts.map((p) => [p.path, p.sha256]));
@@ -109,7 +113,16 @@ describe('the plan of a bundle', () => {
   it('holds for a case with nothing in it but its opening', async () => {
     const events = eventsOf([['2024-01-01T00:00:00Z', 'x', 'OPENED', 'EMPTY', '']]);
     const empty = await planned(
-      aCaseVersion({ events, entities: [], links: [], matches: [], records: [], imports: [], chart: [] }),
+      aCaseVersion({
+        events,
+        entities: [],
+        links: [],
+        matches: [],
+        records: [],
+        imports: [],
+        attachments: [],
+        chart: [],
+      }),
     );
     expect(rowsOf('links', empty)).toEqual([]);
     expect(file('data/graph/entities.ftm.ndjson', empty).length).toBe(0);
@@ -224,6 +237,7 @@ describe('the tables', () => {
         'identity-decisions',
         'seizures',
         'exhibits',
+        'attachments',
         'custody',
         'chronology',
         'sources',
@@ -233,6 +247,34 @@ describe('the tables', () => {
       ]),
     );
     expect(file('data/tables/withheld.csv').toString()).toMatch(/^item,.*\r\n$/);
+  });
+
+  it('name each photo and document with its hash and the row it belongs to', () => {
+    const rows = rowsOf('attachments');
+    expect(rows.map((r) => [r.exhibit, r.line, r.original_name, r.media_type])).toEqual([
+      ['EX-0001', '2', 'Green Harbour permit.pdf', 'application/pdf'],
+      ['EX-0001', '4', 'Green Harbour permit.pdf', 'application/pdf'],
+      ['EX-0002', expect.any(String), 'scales.jpg', 'image/jpeg'],
+    ]);
+    for (const row of rows)
+      expect(
+        createHash('sha256')
+          .update(file(`data/${row.path}`))
+          .digest('hex'),
+      ).toBe(row.sha256);
+    expect(plan.parts.filter((p) => p.path.includes('/attachments/'))).toHaveLength(2);
+  });
+
+  it('do not stand for a file that was changed since it was added', async () => {
+    const files = new Map(
+      [...theCase.files].map(([hash, bytes]) => [
+        hash,
+        bytes.toString().startsWith('%PDF') ? Buffer.from('%PDF forged') : bytes,
+      ]),
+    );
+    await expect(planned({ ...theCase, files })).rejects.toThrow(
+      'Green Harbour permit.pdf is not the file that was added',
+    );
   });
 
   it('tell with each source what its provider asked for, in his codes and words', () => {
@@ -245,7 +287,7 @@ describe('the tables', () => {
   });
 
   it('end each row with a cell that is never empty, so that a row cut short is noticed', () => {
-    for (const table of allTables(tablesOf(new OrderedCase(theCase.version, extracts)), 'FULL')) {
+    for (const table of allTables(tablesOf(new OrderedCase(theCase.version, extracts, attached)), 'FULL')) {
       expect(table.columns.at(-1)?.required, table.name).toBe(true);
       for (const row of table.rows)
         for (const c of table.columns) if (c.required) expect(row[c.name], `${table.name}.${c.name}`).not.toBe('');
@@ -296,7 +338,7 @@ describe('the tables', () => {
   });
 
   it('hold every number that the report’s tables print', () => {
-    const known = new OrderedCase(theCase.version, extracts);
+    const known = new OrderedCase(theCase.version, extracts, attached);
     const tables = tablesOf(known);
     const numbers = (text: string) => text.match(/\d+/g) ?? [];
     const inTables = new Set(

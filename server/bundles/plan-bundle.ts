@@ -1,4 +1,5 @@
 import type { CaseVersion } from '../casework/case-version.js';
+import { type Attached, attachedParts } from './attachments.js';
 import { auditLogOf } from './audit-log.js';
 import { contentIdOf, linesOfManifest, manifestOf, TAG_MANIFEST, tagFilesOf } from './bag.js';
 import { chartOf } from './chart.js';
@@ -42,9 +43,10 @@ export interface BundlePlan {
 export async function planBundle(
   version: CaseVersion,
   extracts: readonly Extract[],
+  attached: readonly Attached[],
   printer: Printer,
 ): Promise<BundlePlan> {
-  const known = new OrderedCase(version, extracts);
+  const known = new OrderedCase(version, extracts, attached);
   const tables = tablesOf(known);
   const files = allTables(tables, version.edition);
   const auditLog = auditLogOf(version.events);
@@ -56,6 +58,7 @@ export async function planBundle(
     partOf('data/graph/case.graphml', graphmlOf(known, tables)),
     partOf('data/provenance/prov.json', provOf(known)),
     ...extracts.flatMap((extract) => [extract.part, ...proofPartsOf(extract)]),
+    ...attachedParts(attached),
     partOf('data/custody/audit-log.ndjson', auditLog.text),
   ];
   const contentId = contentIdOf(linesOfManifest(manifestOf(facts, 'sha256')));

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ACase, aCaseVersion, memoryStore } from '../../test/world/a-case-version.js';
+import { readAttachments } from './attachments.js';
 import { planExhibits } from './exhibits.js';
 import { readExtract } from './extract.js';
 import { type BundlePlan, planBundle } from './plan-bundle.js';
@@ -25,7 +26,7 @@ let plan: BundlePlan;
 beforeAll(async () => {
   const store = memoryStore(files);
   const copies = await Promise.all(planExhibits(nameless).map(async (x) => redactedCopy(await readExtract(x, store))));
-  plan = await planBundle(nameless, copies, {
+  plan = await planBundle(nameless, copies, await readAttachments(nameless, store), {
     making: { software: [], fonts: [] },
     print: async (job) => Buffer.from(JSON.stringify(job)),
   });

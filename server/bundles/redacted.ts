@@ -24,6 +24,7 @@ export function redacted(version: CaseVersion): CaseVersion {
     entities,
     matches: version.matches.map((m) => matchWithout(m, nameOf)),
     records: version.records.map((r) => recordWithout(r, valuesIn(version.entities, r.id), valuesIn(entities, r.id))),
+    attachments: [],
     imports: version.imports.map((file) => ({ ...file, receivedFrom: null })),
     decisions: version.decisions.map((d) => ({ ...d, reason: '', description: '' })),
   };

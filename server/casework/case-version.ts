@@ -1,3 +1,4 @@
+import type { Attachment } from '../records/attachment.js';
 import type { HandlingConditions } from '../records/handling.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
@@ -96,6 +97,11 @@ export interface CaseRecord extends Pick<SourceRecord, 'id' | 'source' | 'layout
   readonly conditions: HandlingConditions;
 }
 
+/** A photo or document of a record relied on. */
+export interface CaseAttachment extends Omit<Attachment, 'facts'> {
+  readonly handling: Handling;
+}
+
 /** One file as it came, and who received it. */
 export interface CaseImport {
   readonly id: string;
@@ -144,6 +150,8 @@ export interface CaseVersion {
   readonly matches: readonly CaseMatch[];
   readonly records: readonly CaseRecord[];
   readonly imports: readonly CaseImport[];
+  /** Of its records; none where names are left out, for nobody knows what a photo or a document says. */
+  readonly attachments: readonly CaseAttachment[];
   /** Positions of the saved chart, in px; entities without one are laid out on a grid by id. */
   readonly chart: readonly { entity: string; x: number; y: number }[];
   /** What was decided about the disclosure of its records, as far as the edition may tell. */

@@ -4,6 +4,7 @@ import type { Edition } from './bundle.js';
 import type { Case } from './case.js';
 import { withEvent } from './case-events.js';
 import type {
+  CaseAttachment,
   CaseEntity,
   CaseEvent,
   CaseImport,
@@ -120,6 +121,7 @@ class Gathering {
       matches,
       records,
       imports: await this.imports(records),
+      attachments: await this.attachments(records),
       chart: kase.chart.flatMap(({ entity, x, y }) => {
         const id = presentIn(entity);
         return id === undefined ? [] : [{ entity: id, x, y }];
@@ -249,6 +251,17 @@ class Gathering {
       const row = { line: record.line, ...place, cells: record.cells };
       return { id, source, layout, sourceKey, row, importId, recordedOn, grade, handling, conditions };
     });
+  }
+
+  private async attachments(records: readonly CaseRecord[]): Promise<readonly CaseAttachment[]> {
+    const ids = records.map((r) => r.id as string);
+    const found = await this.graph.attachmentsOfRecords(ids, this.asking);
+    return records.flatMap(({ id: recordId }) =>
+      (found.get(recordId) ?? []).map(({ facts: _, previewSha256: __, ...attachment }) => ({
+        ...attachment,
+        recordId,
+      })),
+    );
   }
 
   private async imports(records: readonly CaseRecord[]): Promise<readonly CaseImport[]> {

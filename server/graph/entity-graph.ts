@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
+import type { Attachment } from '../records/attachment.js';
 import type { HandlingConditions } from '../records/handling.js';
 import type { EntityId, LinkId, MentionId, RecordId } from '../records/ids.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
@@ -209,6 +210,23 @@ export interface SourceView {
   readonly edition: string | null;
 }
 
+/** An attachment under the handling code of its record. */
+export interface AttachmentView extends Attachment {
+  readonly handling: Handling;
+  /** SHA-256 of the picture that is shown in its place; null where none is. */
+  readonly previewSha256: string | null;
+}
+
+/** A page of an attached document on which every word stands that was looked for. */
+export interface TextHit {
+  readonly attachment: AttachmentView;
+  /** From 1. */
+  readonly page: number;
+  readonly excerpt: string;
+  /** The whole page. */
+  readonly text: string;
+}
+
 /**
  * What the graph can be asked. Every question has its asker; ids may be any mention's id of the entity. Unknown and hidden are the same:
  * null, or absent from the map. Maps answer loaders: row order cannot matter.
@@ -250,6 +268,13 @@ export interface EntityGraph {
   /** By record, how it says that its mentions stand to each other; by statement id. */
   statementsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly RecordStatement[]>>;
   mentions(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, MentionView>>;
+  /** By record, what was added to it or to another version of it, first added first. */
+  attachmentsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly AttachmentView[]>>;
+  attachments(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, AttachmentView>>;
+  /** Text by the id of the page. */
+  attachmentPages(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, string>>;
+  /** Pages of attached documents, by attachment and page. */
+  searchAttachments(q: { readonly text: string } & PageRequest, asking: Asking): Promise<Page<TextHit>>;
   matches(
     q: { readonly judged: boolean; readonly kinds: readonly EntityKind[] | null } & PageRequest,
     asking: Asking,

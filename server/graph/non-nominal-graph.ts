@@ -10,6 +10,7 @@ import {
 import type { Because } from '../resolution/evidence.js';
 import type {
   Asking,
+  AttachmentView,
   EntityCard,
   EntityDetail,
   EntityGraph,
@@ -116,6 +117,12 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
       );
       return new Map(found.map(([id, m], i) => [id, kept[i] ?? withoutNominal(m, false)]));
     },
+    attachmentsOfRecords: async (ids, asking) =>
+      mapped(await graph.attachmentsOfRecords(ids, asking), (all) => all.map(attachmentWithout)),
+    attachments: async (ids, asking) => mapped(await graph.attachments(ids, asking), attachmentWithout),
+    // What a document says may be about anybody, and so may whether it says what somebody types.
+    attachmentPages: async () => new Map(),
+    searchAttachments: async () => ({ items: [], endCursor: null, total: 0 }),
     matches: async (q, asking) => pageOf(await graph.matches(q, asking), (items) => matchesWithout(items, asking)),
     async match(id, asking) {
       const found = await graph.match(id, asking);
@@ -197,6 +204,13 @@ function matchWithout(match: MatchView, ofVessels: boolean): MatchView {
 
 function numbersIn(values: Because['values']): Because['values'] {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'number'));
+}
+
+/** That there is a photo, and how it was taken; not whom it shows, by whose camera or at whose door. */
+function attachmentWithout(attachment: AttachmentView): AttachmentView {
+  const { facts } = attachment;
+  const exif = facts.exif && { ...facts.exif, position: null, serial: null };
+  return { ...attachment, fileName: '', previewSha256: null, facts: { ...facts, exif, preview: 'NOT_SHOWABLE' } };
 }
 
 function importWithout(file: ImportView): ImportView {

@@ -3,6 +3,8 @@ import type { ApiTokens } from '../access/api-tokens.js';
 import type { GraphqlEndpoint } from '../questions/endpoint.js';
 import { accountRoutes } from './account-routes.js';
 import { agencyRoutes } from './agency-routes.js';
+import type { AttachmentDesk } from './attachment-desk.js';
+import { attachmentRoutes } from './attachment-routes.js';
 import { type BundleFiles, bundleRoutes } from './bundle-routes.js';
 import { graphqlRoute } from './graphql-route.js';
 import type { DraftDesk, ImportDesk } from './import-desk.js';
@@ -19,6 +21,7 @@ export interface HttpParts extends SignInParts {
   readonly graphql: GraphqlEndpoint;
   readonly imports: ImportDesk;
   readonly drafts: DraftDesk;
+  readonly attachments: AttachmentDesk;
   readonly bundles: BundleFiles;
   /** Where uploaded files wait until they are taken in. */
   readonly incoming: string;
@@ -54,6 +57,7 @@ export function makeApp(parts: HttpParts): Express {
   app.use(tokenRoutes(door, parts.tokens));
   app.use(graphqlRoute(door, parts.graphql));
   app.use(importRoutes(door, parts.imports, parts.drafts, parts.incoming));
+  app.use(attachmentRoutes(door, parts.attachments, parts.incoming));
   app.use(bundleRoutes(door, parts.bundles));
   app.use(pages(parts.pageFolder));
   app.use((_req, res) => refuse(res, 404, 'BAD_REQUEST', 'There is nothing at this address'));

@@ -1,9 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { rm } from 'node:fs/promises';
 import express, { type Request, type Router } from 'express';
 import { BadInput } from '../errors.js';
 import { readHandling } from '../records/handling.js';
@@ -13,6 +8,7 @@ import { ENCODINGS, type Encoding } from '../sources/reading/encoding.js';
 import type { TableHints } from '../sources/reading/read-table.js';
 import type { Door } from './door.js';
 import type { DraftDesk, ImportDesk, Upload } from './import-desk.js';
+import { arrived, withoutFolders } from './incoming.js';
 import { refuse } from './refusal.js';
 
 /** Larger files go in by `hawksbill import`, which reads them where they are. */
@@ -21,10 +17,6 @@ const MOST_FILE_BYTES = 1024 ** 3;
 /** Mappings are written by people. */
 const MOST_MAPPING_BYTES = 512 * 1024;
 const NO_DRAFT = 'No file with this id waits to be imported';
-
-class TooLarge extends Error {
-  readonly status = 413;
-}
 
 /** Files in, and their refused rows out. The body is the file itself; what is said about it stands in the query. */
 export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, incoming: string): Router {
@@ -46,7 +38,7 @@ export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, in
     async (req, res) => {
       const who = door.who(req);
       const about = aboutFile(req);
-      const path = await arrived(req, incoming);
+      const path = await arrived(req, incoming, MOST_FILE_BYTES);
       try {
         const { job, sha256 } = await desk.start({ ...about, path }, who);
         await door.note(req, 'COLLECTION', 'POST /imports', [job.id], { files: [sha256] });
@@ -67,7 +59,7 @@ export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, in
     async (req, res) => {
       const who = door.who(req);
       const fileName = requiredText(req, 'fileName');
-      const path = await arrived(req, incoming);
+      const path = await arrived(req, incoming, MOST_FILE_BYTES);
       try {
         const draft = await drafts.put({ path, fileName: withoutFolders(fileName) }, who);
         await door.note(req, 'COLLECTION', 'POST /imports/drafts', [draft.id], { files: [draft.sha256] });
@@ -148,20 +140,6 @@ export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, in
   return router;
 }
 
-/** The request's body as a file; who calls removes it. */
-async function arrived(req: Request, incoming: string): Promise<string> {
-  if (Number(req.headers['content-length'] ?? 0) > MOST_FILE_BYTES) throw new TooLarge();
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
-  const path = join(incoming, randomUUID());
-  try {
-    await pipeline(req, atMost(MOST_FILE_BYTES), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
-  return path;
-}
-
 /** Query parameters: source, fileName; receivedFrom, receivedOn, authority, handling where known. */
 function aboutFile(req: Request): Omit<Upload, 'path'> {
   const [source, fileName] = [textIn(req, 'source'), textIn(req, 'fileName')];
@@ -229,26 +207,10 @@ function countIn(req: Request, name: string): number {
   return Number(text);
 }
 
-/** Only ever shown and kept as text; folders in it would mislead. */
-function withoutFolders(fileName: string): string {
-  return fileName.replace(/^.*[\\/]/, '');
-}
-
 function handlingIn(text: string | null): Handling | null {
   const handling = text === null ? null : readHandling(text);
   if (text !== null && handling === null) {
     throw new BadInput(`handling must be one of ${HANDLING.join(', ')}`, { name: 'handling', value: text });
   }
   return handling;
-}
-
-function atMost(bytes: number): Transform {
-  let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen > bytes) done(new TooLarge());
-      else done(null, chunk);
-    },
-  });
 }

@@ -10,6 +10,7 @@ import type { CaseStore, NumberStore } from '../casework/case.js';
 import type { ConsentStore } from '../casework/consent.js';
 import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { EntityGraph } from '../graph/entity-graph.js';
+import type { AttachmentStore } from '../jobs/attachments.js';
 import { objectFolder } from '../jobs/object-folder.js';
 import type { JobStores } from '../jobs/run-jobs.js';
 import { neo4jAudit } from '../neo4j/audit.js';
@@ -26,6 +27,7 @@ import {
 import { migrate } from '../neo4j/migrations.js';
 import { neo4jAgencyPeople } from '../neo4j/neo4j-agency-people.js';
 import { neo4jApiTokens } from '../neo4j/neo4j-api-tokens.js';
+import { neo4jAttachmentStore } from '../neo4j/neo4j-attachment-store.js';
 import { neo4jCaseStore, neo4jNumberStore } from '../neo4j/neo4j-case-store.js';
 import { neo4jComparisonStore } from '../neo4j/neo4j-comparison-store.js';
 import { neo4jConsentStore } from '../neo4j/neo4j-consent-store.js';
@@ -63,6 +65,7 @@ export interface Engine {
   /** The graph without hurry: for questions that nobody waits for. */
   readonly patientGraph: EntityGraph;
   readonly stores: JobStores;
+  readonly attachments: AttachmentStore;
   readonly users: UserStore;
   readonly secondFactors: SecondFactorStore;
   readonly apiTokens: ApiTokenStore;
@@ -103,6 +106,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       placements: neo4jPlacementStore(writer),
       audits: neo4jAudit(writer),
     },
+    attachments: neo4jAttachmentStore(writer),
     users,
     secondFactors: neo4jSecondFactors(writer),
     apiTokens: neo4jApiTokens(writer),

@@ -1,5 +1,7 @@
+import { BadInput } from '../errors.js';
 import type {
   Asking,
+  AttachmentView,
   EntityCard,
   EntityDetail,
   EntityGraph,
@@ -18,9 +20,11 @@ import type {
   RefusalView,
   SearchPage,
   SourceView,
+  TextHit,
 } from '../graph/entity-graph.js';
 import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
+import { excerptAround, textWords } from '../records/text-words.js';
 import type { Judgement } from '../resolution/judgement.js';
 import { IdentityViews } from './identity-view.js';
 import { linkDetails } from './link-details.js';
@@ -29,6 +33,13 @@ import { countProposals, judgedMatches, judgementsOf, matchById, matchesOf, prop
 import { pageOf, placeOf, twoPartsOf } from './paging.js';
 import { pathsBetweenEntities } from './paths.js';
 import type { Ask } from './question.js';
+import {
+  attachmentPages,
+  attachments,
+  attachmentsOfRecords,
+  pagesWithWords,
+  pagesWithWordsCount,
+} from './questions/attachments.cypher.js';
 import { importCount, importPage, importsById, refusalCount, refusals } from './questions/imports.cypher.js';
 import type { Anchor } from './questions/link-counts.cypher.js';
 import { linksAmong } from './questions/links-among.cypher.js';
@@ -46,6 +57,9 @@ import { sources } from './questions/sources.cypher.js';
 import { statementsOfRecords } from './questions/statements.cypher.js';
 import { entityCount, recordCount } from './questions/status.cypher.js';
 import { searchEntities } from './search.js';
+
+/** Words of a search that are looked for; what is typed behind them is left out. */
+const MOST_WORDS = 20;
 
 /** What the graph can be asked, answered by Neo4j. */
 export class Neo4jEntityGraph implements EntityGraph {
@@ -199,6 +213,47 @@ export class Neo4jEntityGraph implements EntityGraph {
     const looking = await this.#look(asking);
     const found = await looking.put(mentions, { ids });
     return new Map(found.map(({ mention }) => [mention.id, mention]));
+  }
+
+  async attachmentsOfRecords(
+    ids: readonly string[],
+    { viewer, signal }: Asking,
+  ): Promise<ReadonlyMap<string, readonly AttachmentView[]>> {
+    const found = new Map<string, AttachmentView[]>();
+    for (const { record, attachment } of await this.ask(attachmentsOfRecords, { ids }, viewer, signal)) {
+      found.set(record, [...(found.get(record) ?? []), attachment]);
+    }
+    return found;
+  }
+
+  async attachments(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, AttachmentView>> {
+    const found = await this.ask(attachments, { ids }, asking.viewer, asking.signal);
+    return new Map(found.map((a) => [a.id, a]));
+  }
+
+  async attachmentPages(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, string>> {
+    const found = await this.ask(attachmentPages, { ids }, asking.viewer, asking.signal);
+    return new Map(found.map(({ id, text }) => [id, text]));
+  }
+
+  async searchAttachments(
+    { text, first, after }: { readonly text: string } & PageRequest,
+    asking: Asking,
+  ): Promise<Page<TextHit>> {
+    const words = [...new Set(textWords(text))].slice(0, MOST_WORDS);
+    if (words.length === 0) throw new BadInput('Type at least one letter or digit to search for', { text });
+    const { viewer, signal } = asking;
+    const [found, [total]] = await Promise.all([
+      this.ask(pagesWithWords, { words, after: placeOf(after), limit: first + 1 }, viewer, signal),
+      this.ask(pagesWithWordsCount, { words }, viewer, signal),
+    ]);
+    const { rows, endCursor } = pageOf(found, first);
+    const views = await this.attachments([...new Set(rows.map((row) => row.attachment))], asking);
+    const items = rows.flatMap(({ attachment: id, page, text: whole }) => {
+      const attachment = views.get(id);
+      return attachment ? [{ attachment, page, excerpt: excerptAround(whole, words), text: whole }] : [];
+    });
+    return { items, endCursor, total: total ?? 0 };
   }
 
   async matches(

@@ -1,5 +1,6 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { readAttachments } from '../bundles/attachments.js';
 import { SIGNATURE, TAG_MANIFEST } from '../bundles/bag.js';
 import { planExhibits } from '../bundles/exhibits.js';
 import { type Extract, readExtract } from '../bundles/extract.js';
@@ -41,7 +42,7 @@ export async function exportBundle(
     const extract = await readExtract(plan, store);
     extracts.push(rows === 'AS RECEIVED' ? extract : redactedCopy(extract));
   }
-  const plan = await planBundle(version, extracts, reportPrinter());
+  const plan = await planBundle(version, extracts, await readAttachments(version, store), reportPrinter());
 
   const tagManifest = plan.parts.find((p) => p.path === TAG_MANIFEST)?.content;
   if (tagManifest === undefined || !('bytes' in tagManifest)) throw new Error(`The plan has no ${TAG_MANIFEST}`);

@@ -39,6 +39,7 @@ export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Query.record': 'CONSULTATION',
   'Query.rightsRequests': 'CONSULTATION',
   'Query.search': 'CONSULTATION',
+  'Query.searchAttachments': 'CONSULTATION',
   'Query.sources': 'CONSULTATION',
   'Query.status': 'CONSULTATION',
   'Mutation.addMember': 'RIGHTS_CHANGE',

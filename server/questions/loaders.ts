@@ -1,4 +1,5 @@
 import type { Asking, EntityGraph } from '../graph/entity-graph.js';
+import { attachmentLoaders } from './attachments/attachment.loaders.js';
 import { entityLoaders } from './entities/entity.loaders.js';
 import { importLoaders } from './imports/import.loaders.js';
 import { mentionLoaders } from './mentions/mention.loaders.js';
@@ -8,6 +9,7 @@ import { sourceLoaders } from './sources/source.loaders.js';
 /** Made anew for each request, so that nothing read for one viewer is ever given to another. */
 export function loadersFor(graph: EntityGraph, asking: Asking) {
   return {
+    ...attachmentLoaders(graph, asking),
     ...entityLoaders(graph, asking),
     ...importLoaders(graph, asking),
     ...mentionLoaders(graph, asking),

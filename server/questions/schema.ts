@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccessLogResolver } from './access-log/access-log.resolver.js';
 import { AccountResolver } from './accounts/account.resolver.js';
+import { AttachmentResolver, AttachmentTextResolver } from './attachments/attachment.resolver.js';
 import { BecauseResolver } from './because/because.resolver.js';
 import { BundleResolver } from './bundles/bundle.resolver.js';
 import { CaseItemResolver, CaseResolver } from './cases/case.resolver.js';
@@ -50,6 +51,8 @@ export function buildGraphqlSchema(): GraphQLSchema {
       LinkResolver,
       StatementResolver,
       RecordResolver,
+      AttachmentResolver,
+      AttachmentTextResolver,
       MentionResolver,
       ValueResolver,
       BecauseResolver,

@@ -198,6 +198,12 @@ const POSITION_OF_PLACE: ReadonlyMap<string, readonly [latitude: number, longitu
 
 type LatitudeAndLongitude = Pick<Position, 'latitude' | 'longitude'>;
 
+/** Where a place lies by its UN/LOCODE; null where that is not known. */
+export function positionOfPlace(unLocode: string): LatitudeAndLongitude | null {
+  const own = POSITION_OF_PLACE.get(unLocode);
+  return own ? { latitude: own[0], longitude: own[1] } : null;
+}
+
 /** Kilometres between two positions on a globe of 6,371 km. */
 export function distanceKm(from: LatitudeAndLongitude, to: LatitudeAndLongitude): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
@@ -221,10 +227,8 @@ const REACH_KM: Readonly<Record<CoordinatePrecision, number>> = { DEGREE: 80, MI
 
 /** Holds a position against the place that the record names (UN/LOCODE), and says which slip would explain a distance. */
 export function checkAgainstPlace(position: Position, unLocode: string): PlaceCheck {
-  const own = POSITION_OF_PLACE.get(unLocode);
-  if (!own) return { distanceKm: null, agrees: null, because: `where ${unLocode} lies is not known` };
-  const [latitude, longitude] = own;
-  const there = { latitude, longitude };
+  const there = positionOfPlace(unLocode);
+  if (!there) return { distanceKm: null, agrees: null, because: `where ${unLocode} lies is not known` };
   const kilometres = Math.round(distanceKm(position, there));
   const reach = NEAR_KM + REACH_KM[position.precision];
   if (kilometres <= reach)

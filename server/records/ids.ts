@@ -69,6 +69,16 @@ export function statementIdOf(key: RecordKey, kind: string, role: string, from: 
   return computedId('s', key, kind, role, from, to) as StatementId;
 }
 
+/** One file that was added to a record; under which version of it bears on nothing. */
+export function attachmentIdOf(key: RecordKey, fileSha256: string): string {
+  return computedId('a', key, fileSha256);
+}
+
+/** One page of an attached document, from 1. */
+export function attachmentPageIdOf(attachmentId: string, page: number): string {
+  return `${attachmentId}/${page}`;
+}
+
 /** One file taken in by one owner under one scope. */
 export function importIdOf(
   source: SourceName,

@@ -104,6 +104,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   weightedSum: [[1, 2, 3]],
   encoded: ['utf-8'],
   isCode: ['A'],
+  excerptAround: [['a', 'b']],
   complaintIn: [['a', 'b']],
   byFirstDay: ['2016'],
   compareDates: ['2016'],

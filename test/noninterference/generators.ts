@@ -50,6 +50,12 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     ]),
   'Query.search': ({ draw, texts }) =>
     draw.some(texts, 6).map((text) => ({ text, kinds: kindsOrNull(draw), first: FIRST, after: null })),
+  'Query.searchAttachments': ({ draw, texts }) =>
+    [...draw.some(texts, 2), 'pangolin', 'scales page'].map((text) => ({
+      text,
+      first: draw.one([1, FIRST]),
+      after: null,
+    })),
   'Query.chart': (m) => [{ ids: m.ids('mention') }, { ids: m.ids('mention') }],
   'Query.neighbourhood': (m) =>
     m.ids('mention').map((id) => ({

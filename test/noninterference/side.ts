@@ -25,6 +25,8 @@ import { makeAsk, type Neo4jAddress, openDriver } from '../../server/neo4j/drive
 import type { Question } from '../../server/neo4j/question.js';
 import { type GraphqlEndpoint, openGraphqlEndpoint } from '../../server/questions/endpoint.js';
 import type { ListedOperations } from '../../server/questions/listed-operations.js';
+import { type RecordId, sha256 } from '../../server/records/ids.js';
+import { unexamined } from '../../server/sources/attachments/examine.js';
 import { settle } from '../world/import.js';
 import type { WorldFile } from './generated-world.js';
 
@@ -118,6 +120,27 @@ export class Side {
       await runJob(this.engine.stores, job, lease);
     }
     await this.settle();
+    await this.attachDocuments();
+  }
+
+  /** A document for every third record that is there, whoever may see it. */
+  private async attachDocuments(): Promise<void> {
+    const { records } = await this.driver.executeQuery('MATCH (r:Record) RETURN r.id AS id ORDER BY id');
+    for (const [id] of records.map((row) => [row.get('id') as RecordId])) {
+      if (id === undefined || (id.codePointAt(5) as number) % 3 !== 0) continue;
+      await this.engine.attachments.put({
+        recordId: id,
+        sha256: sha256(id),
+        previewSha256: null,
+        sizeBytes: id.length,
+        mediaType: 'application/pdf',
+        fileName: `${id}.pdf`,
+        addedBy: 'chief',
+        addedAt: '2025-02-01T08:00:00Z',
+        facts: { ...unexamined('PDF').facts, textState: 'READ', pageCount: 2 },
+        pages: ['Pangolin scales, page one', `Pangolin scales of ${id}`],
+      });
+    }
   }
 
   async settle(): Promise<void> {

@@ -16,4 +16,5 @@ export const askedOfEverything = {
   judged: [['m1', 'm2']],
   leastBits: 0,
   tokens: ['t_maria'],
+  words: ['pangolin'],
 };

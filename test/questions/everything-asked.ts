@@ -1,10 +1,14 @@
 import type { Asking, EntityGraph, Page, PageRequest } from '../../server/graph/entity-graph.js';
+import { attachmentPageIdOf } from '../../server/records/ids.js';
+import { attachmentsOf } from '../world/attached.js';
 import type { RecordedWorld } from '../world/recorded-world.js';
 
 /** A page short enough that most lists go on, so that cursors are part of what is compared. */
 const FIRST = 2;
 /** What is asked one by one is asked of every fourth mention; whatever takes a list is asked of all. */
 const EVERY = 4;
+/** What stands in attachments (`stored-graph.ts`). */
+const WRITTEN = ['pangolin', 'pangolin scales', 'page 0', 'nowhere'];
 const TYPED = ['Maria', 'star 2', '9074729', 'nord', 'Mombasa'];
 
 /**
@@ -16,6 +20,7 @@ export async function everythingAsked(graph: EntityGraph, world: RecordedWorld, 
   const records = world.records.map((r) => r.id as string).sort();
   const imports = world.imports.map((i) => i.id).sort();
   const statements = world.statements.map((s) => s.id as string).sort();
+  const attachments = attachmentsOf(world).map((a) => a.id);
   const some = mentions.filter((_, i) => i % EVERY === 0);
   const ask = {
     entities: () => byKey(graph.entities(mentions, asking)),
@@ -28,6 +33,17 @@ export async function everythingAsked(graph: EntityGraph, world: RecordedWorld, 
     mentions: () => byKey(graph.mentions(mentions, asking)),
     mentionsOfRecords: () => byKey(graph.mentionsOfRecords(records, asking)),
     statementsOfRecords: () => byKey(graph.statementsOfRecords(records, asking)),
+    attachmentsOfRecords: () => byKey(graph.attachmentsOfRecords(records, asking)),
+    attachments: () => byKey(graph.attachments(attachments, asking)),
+    attachmentPages: () =>
+      byKey(
+        graph.attachmentPages(
+          attachments.map((id) => attachmentPageIdOf(id, 1)),
+          asking,
+        ),
+      ),
+    searchAttachments: () =>
+      each(WRITTEN, (text) => allPages((page) => graph.searchAttachments({ text, ...page }, asking))),
     importsById: () => byKey(graph.importsById(imports, asking)),
     imports: () => allPages((page) => graph.imports(page, asking)),
     sources: () => graph.sources(asking),

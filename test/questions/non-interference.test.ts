@@ -8,6 +8,7 @@ import { IdentityView } from '../../server/neo4j/identity-view.js';
 import { Neo4jEntityGraph } from '../../server/neo4j/neo4j-entity-graph.js';
 import { components, heldOn } from '../../server/resolution/clusters.js';
 import { openTestDatabase, type TestDatabase } from '../setup/database.js';
+import { attachmentsOf } from '../world/attached.js';
 import { LAST_DAY, type RecordedWorld, recordedWorlds, viewerOf, withoutHidden } from '../world/recorded-world.js';
 import { storeWorld } from '../world/stored-graph.js';
 import { everythingAsked } from './everything-asked.js';
@@ -48,9 +49,11 @@ describe('what a viewer does not see', () => {
   it('is there in these worlds, and so is all that could betray it', () => {
     const sights = worlds.flatMap((world) => VIEWERS.map((seen) => ({ world, viewer: viewerOf(seen) })));
     const hidden = sights.filter(({ world, viewer }) => world.statements.some((s) => !viewer.sees(s.scope)));
+    const attached = sights.filter(({ world, viewer }) => attachmentsOf(world).some((a) => !viewer.sees(a.scope)));
     const linked = sights.filter(({ world, viewer }) => linksAsDefined(world, viewer).length > 0);
     const joined = sights.filter(({ world, viewer }) => !identityView(world, viewer).isPlain);
     expect(hidden.length).toBeGreaterThan(sights.length / 2);
+    expect(attached.length).toBeGreaterThan(sights.length / 2);
     expect(linked.length).toBeGreaterThan(sights.length / 2);
     expect(joined.length).toBeGreaterThan(sights.length / 10);
   });

@@ -4,6 +4,7 @@ import { Draw } from '../noninterference/draw.js';
 import { Material } from '../noninterference/material.js';
 import { changes, type Operation, reads } from '../noninterference/operations.js';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
+import { aJpeg, aPdf, aTiff } from '../world/attachments.js';
 
 /** A row of cells by column name; the rest of the columns is empty. */
 function csv(columns: string, ...rows: readonly Readonly<Record<string, string>>[]): string {
@@ -173,11 +174,33 @@ beforeAll(async () => {
     expect(sent.status).toBe(202);
     await service.settled();
   }
+  await attachToRecords();
   await letAminaWork();
 });
 afterAll(async () => {
   await service?.close();
 });
+
+/** A photo and a document with names in their words, names and facts to some records. */
+async function attachToRecords(): Promise<void> {
+  const found = await client.ask('{ imports { edges { node { records(first: 2) { edges { node { id } } } } } } }');
+  type Found = { edges: { node: { records: { edges: { node: { id: string } }[] } } }[] };
+  const records = field<Found>(found, 'imports').edges.flatMap((e) => e.node.records.edges.map((r) => r.node.id));
+  const exif = aTiff([[0x010f, 2, 'Invented']], [[0xa431, 2, 'FB204417']]);
+  const document = await aPdf('Zoltan Quibbledom, Zebrastrasse 77', 'Seen with Vladimira Snodgrass');
+  for (const id of records)
+    for (const [name, body] of [
+      ['Quibbledom at home.jpg', aJpeg({ exif })],
+      ['Bramblewick.pdf', document],
+    ] as const) {
+      const sent = await client.fetch(`/records/${id}/attachments?fileName=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: Uint8Array.from(body),
+      });
+      expect(sent.status).toBe(201);
+    }
+}
 
 /** Opens a case, decides and judges, each time with a name in her own words. */
 async function letAminaWork(): Promise<void> {

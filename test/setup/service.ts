@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -11,6 +11,7 @@ import { listen } from '../../server/main/listen.js';
 import { openService, type ServiceOptions } from '../../server/main/service.js';
 import { writeBundle } from '../../server/main/write-bundle.js';
 import { operationIdOf } from '../../server/questions/listed-operations.js';
+import { examineAttachment } from '../../server/sources/attachments/examine.js';
 import { openTestDatabase } from './database.js';
 
 export interface TestService {
@@ -111,6 +112,7 @@ export async function openTestService(
     report,
     wake: runner.wake,
     writeBundle,
+    examine: async (kind, path) => examineAttachment(kind, await readFile(path)),
   };
   const started = await startServer({ ...options, engine });
   const servers = [started];

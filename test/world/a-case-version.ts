@@ -3,8 +3,16 @@ import iconv from 'iconv-lite';
 import { CHAIN_START, canonicalEvent } from '../../server/bundles/audit-log.js';
 import { numbered } from '../../server/bundles/numbering.js';
 import type { ObjectStore } from '../../server/bundles/object-store.js';
-import type { CaseEvent, CaseImport, CaseMatch, CaseRecord, CaseVersion } from '../../server/casework/case-version.js';
+import type {
+  CaseAttachment,
+  CaseEvent,
+  CaseImport,
+  CaseMatch,
+  CaseRecord,
+  CaseVersion,
+} from '../../server/casework/case-version.js';
 import type { UnnumberedVersion } from '../../server/casework/gather-case-version.js';
+import { attachmentIdOf, type RecordId, type RecordKey, sha256 } from '../../server/records/ids.js';
 import type { MentionValue } from '../../server/records/mention.js';
 import type { RawRow, SourceRecord } from '../../server/records/record.js';
 
@@ -352,6 +360,11 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
     ],
     records,
     imports: [bills.import, seizures.import],
+    attachments: [
+      anAttachment('r1', PERMIT, 'Green Harbour permit.pdf', 'application/pdf'),
+      anAttachment('r3', PERMIT, 'Green Harbour permit.pdf', 'application/pdf'),
+      anAttachment('r7', PHOTO, 'scales.jpg', 'image/jpeg'),
+    ],
     chart: [
       { entity: 'm1', x: 0, y: 0 },
       { entity: 'm2', x: 400, y: 0 },
@@ -363,7 +376,28 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
   };
   return {
     version: { ...version, numbers: changes.numbers ?? numbered(version).numbers },
-    files: new Map([bills, seizures].map((f) => [f.import.sha256, f.bytes])),
+    files: new Map([
+      ...[bills, seizures].map((f) => [f.import.sha256, f.bytes] as const),
+      ...[PERMIT, PHOTO].map((bytes) => [sha256(bytes), bytes] as const),
+    ]),
+  };
+}
+
+const PERMIT = Buffer.from('%PDF-1.4 export permit of Green Harbour Trading, Ltd');
+const PHOTO = Buffer.from('\u00ff\u00d8\u00ff photo of scales', 'latin1');
+
+function anAttachment(recordId: string, bytes: Buffer, fileName: string, mediaType: string): CaseAttachment {
+  const hash = sha256(bytes);
+  return {
+    id: attachmentIdOf(recordId as RecordKey, hash),
+    recordId: recordId as RecordId,
+    sha256: hash,
+    sizeBytes: bytes.length,
+    mediaType,
+    fileName,
+    addedBy: 'a.mwangi',
+    addedAt: '2024-06-21T09:00:00Z',
+    handling: 'TLP:AMBER',
   };
 }
 

@@ -10,6 +10,8 @@ export async function fillForPlanning(driver: Driver): Promise<void> {
   try {
     await run("CREATE (:Entity {id: 'e' + i, scopes: [0]})");
     await run("CREATE (:Record {id: 'r' + i, key: 'k' + i, importId: 'i' + (i % 10)})");
+    await run("CREATE (:Attachment {id: 'a' + i, recordKey: 'k' + i, scopes: [0]})");
+    await run("CREATE (:AttachmentPage {id: 'a' + i + '/1', attachment: 'a' + i, tokenText: 'w' + i, scopes: [0]})");
     await run("CREATE (:Mention:Current {versionId: 'v' + i, id: 'm' + i, recordId: 'r' + i, recordKey: 'k' + i})");
     await run(
       "CREATE (:Statement {versionId: 'v' + i, id: 's' + i, recordId: 'r' + i, from: 'm' + i, to: 'm' + (i + 1)})",

@@ -8,6 +8,7 @@ import type { MentionId } from '../../server/records/ids.js';
 import { detailOf, namesToShow, searchableTexts, traderKindOf } from '../../server/records/profile.js';
 import { components, type IdentityMention } from '../../server/resolution/clusters.js';
 import { searchTokens } from '../../server/resolution/name-search.js';
+import { attachmentPagesOf, attachmentsOf } from './attached.js';
 import type { RecordedWorld } from './recorded-world.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -62,6 +63,8 @@ function evidenceOf(world: RecordedWorld): readonly (readonly [string, readonly 
       `UNWIND $rows AS row MATCH (i:Import {id: row.importId}) CREATE (n:Record)-[:FROM_IMPORT]->(i) SET n = row`,
       world.records.map((r) => ({ ...r, scopes: [r.scope] })),
     ],
+    ['UNWIND $rows AS row CREATE (n:Attachment) SET n = row', attachmentsOf(world)],
+    ['UNWIND $rows AS row CREATE (n:AttachmentPage) SET n = row', attachmentPagesOf(world)],
     [
       'UNWIND $rows AS row CREATE (n:Profile) SET n = row',
       [...profiles].map(([id, m]) => ({ id, kind: m.kind, values: JSON.stringify(m.values) })),

@@ -1,6 +1,7 @@
 import type { Edition } from '../../casework/bundle.js';
 import type { OrderedCase } from '../ordered-case.js';
 import type { Table } from '../table.js';
+import { attachmentsTable } from './attachments.js';
 import { chronologyTable } from './chronology.js';
 import { custodyTable } from './custody.js';
 import { disclosureTable, sensitiveTable, withheldTable } from './disclosure.js';
@@ -21,6 +22,7 @@ export function tablesOf(known: OrderedCase) {
     identityDecisions: identityDecisionsTable(known),
     seizures: seizuresTable(known),
     exhibits: exhibitsTable(known),
+    attachments: attachmentsTable(known),
     custody: custodyTable(known),
     chronology: chronologyTable(known),
     sources: sourcesTable(known),

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
-import type { MentionView, RecordView } from '../../graph/entity-graph.js';
+import type { AttachmentView, MentionView, RecordView } from '../../graph/entity-graph.js';
+import { AttachmentType } from '../attachments/attachment.type.js';
 import { ForDuty } from '../for-duty.js';
 import { ImportType } from '../imports/import.type.js';
 import { MentionType } from '../mentions/mention.type.js';
@@ -23,6 +24,13 @@ export class RecordResolver {
   @FieldResolver(() => ImportType)
   import(@Root() record: RecordView, @Ctx() { loaders }: RequestContext): Promise<ImportType> {
     return loaders.import.load(record.importId);
+  }
+
+  @FieldResolver(() => [AttachmentType], {
+    description: 'Photos and documents added to it or to another version of it, first added first.',
+  })
+  attachments(@Root() record: RecordView, @Ctx() { loaders }: RequestContext): Promise<readonly AttachmentView[]> {
+    return loaders.attachmentsOfRecord.load(record.id);
   }
 
   @FieldResolver(() => [MentionType])

@@ -13,6 +13,7 @@ import { type KeyTable, pressed } from '../../ui/keys.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
+import { InDocuments, useDocuments } from './InDocuments.js';
 import { markMatched } from './matched-letters.js';
 import { Preview } from './Preview.js';
 import { type Hit, type Kind, SEARCH } from './search.js';
@@ -44,6 +45,8 @@ export function FindPage() {
   const found = typed === '' ? undefined : (data ?? previousData)?.search;
   const hits = found?.edges.map((edge) => edge.node) ?? [];
   const chosen = hits[at] ?? hits[0];
+  const documents = useDocuments(typed);
+  const pages = documents?.edges.map((edge) => edge.node) ?? [];
 
   // The address changes a while after the typing that changed it: only where it changed by itself does the field follow, or letters typed
   // meanwhile would be lost.
@@ -104,8 +107,8 @@ export function FindPage() {
     <Frame
       title={typed ? `${text('find.title')} ${typed}` : text('find.title')}
       marks={marksOf(
-        hits.map((hit) => hit.entity.handling),
-        text('handling.strictestOfThings', { count: hits.length }),
+        [...hits.map((hit) => hit.entity.handling), ...pages.map((page) => page.attachment.handling)],
+        text(pages.length > 0 ? 'handling.strictestOfFound' : 'handling.strictestOfThings', { count: hits.length }),
       )}
       context={
         <h1 className="quiet">
@@ -210,6 +213,7 @@ export function FindPage() {
               ))}
             </ul>
           ) : null}
+          {documents === null ? null : <InDocuments found={documents} />}
           {found?.pageInfo.hasNextPage ? (
             <div className="inside-more">
               <Button onClick={() => void more()}>

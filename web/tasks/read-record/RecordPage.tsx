@@ -12,6 +12,7 @@ import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Grade, Loading, Problem } from '../../ui/Pieces.js';
 import { Unknown } from '../../ui/Unknown.js';
+import { Attachments } from './Attachments.js';
 import './record.css';
 
 const RECORD = graphql(
@@ -79,51 +80,58 @@ function Reading({ record, column }: { record: RecordAsHeld; column: string | nu
   );
   return (
     <div className="record scroll">
-      <section className="panel">
-        <header>
-          <h2>{text('record.asItCame')}</h2>
-          <span className="end">
-            <HandlingMark mark={record.handling} />
-          </span>
-        </header>
-        <table className="table cells">
-          <thead>
-            <tr>
-              <th scope="col">{text('record.column')}</th>
-              <th scope="col">{text('record.cell')}</th>
-              <th scope="col">{text('record.understood')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {record.cells.map((cell) => {
-              const understood = readings.filter((reading) => reading.column === cell.column);
-              const warning = record.warnings.find((w) => w.column === cell.column);
-              return (
-                <tr key={cell.column} className={cell.column === column ? 'outlined' : undefined}>
-                  <th scope="row">{cell.column}</th>
-                  <td className="mono">
-                    {cell.text === '' ? <span className="third">{text('record.empty')}</span> : <bdi>{cell.text}</bdi>}
-                  </td>
-                  <td>
-                    {understood.length === 0 && cell.text !== '' ? (
-                      <span className="third">{text('record.notRead')}</span>
-                    ) : null}
-                    {understood.map((reading) => (
-                      <div key={`${reading.mention} ${reading.property} ${reading.value}`}>
-                        <span className="third">
-                          {reading.role}, {word('property', reading.property).toLowerCase()}
-                        </span>{' '}
-                        <bdi>{reading.value}</bdi> <Verdict verdict={reading.verdict} />
-                      </div>
-                    ))}
-                    {warning ? <div className="chip warn">{warning.reason}</div> : null}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+      <div className="stack">
+        <section className="panel">
+          <header>
+            <h2>{text('record.asItCame')}</h2>
+            <span className="end">
+              <HandlingMark mark={record.handling} />
+            </span>
+          </header>
+          <table className="table cells">
+            <thead>
+              <tr>
+                <th scope="col">{text('record.column')}</th>
+                <th scope="col">{text('record.cell')}</th>
+                <th scope="col">{text('record.understood')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {record.cells.map((cell) => {
+                const understood = readings.filter((reading) => reading.column === cell.column);
+                const warning = record.warnings.find((w) => w.column === cell.column);
+                return (
+                  <tr key={cell.column} className={cell.column === column ? 'outlined' : undefined}>
+                    <th scope="row">{cell.column}</th>
+                    <td className="mono">
+                      {cell.text === '' ? (
+                        <span className="third">{text('record.empty')}</span>
+                      ) : (
+                        <bdi>{cell.text}</bdi>
+                      )}
+                    </td>
+                    <td>
+                      {understood.length === 0 && cell.text !== '' ? (
+                        <span className="third">{text('record.notRead')}</span>
+                      ) : null}
+                      {understood.map((reading) => (
+                        <div key={`${reading.mention} ${reading.property} ${reading.value}`}>
+                          <span className="third">
+                            {reading.role}, {word('property', reading.property).toLowerCase()}
+                          </span>{' '}
+                          <bdi>{reading.value}</bdi> <Verdict verdict={reading.verdict} />
+                        </div>
+                      ))}
+                      {warning ? <div className="chip warn">{warning.reason}</div> : null}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </section>
+        <Attachments recordId={record.id} />
+      </div>
       <div className="stack">
         <section className="panel">
           <header>

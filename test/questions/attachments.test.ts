@@ -1,0 +1,293 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { User } from '../../server/access/user.js';
+import { sha256 } from '../../server/records/ids.js';
+import { type Client, field, openTestService, type TestService } from '../setup/service.js';
+import { aJpeg, aPdf, aPng, MOMBASA_EXIF } from '../world/attachments.js';
+
+const person = (
+  name: string,
+  agency: string,
+  roles: User['roles'],
+  clearances = { [agency]: 'TLP:RED' as const },
+): User => ({
+  name,
+  displayName: name,
+  agency,
+  roles,
+  policy: { clearances, cases: [] },
+});
+const OWN = 'customs-ke';
+const SEIZURES = `case_ref,reporting_country,reporting_office,status,seized_on,place_type,place,place_locode,goods_1,taxon_or_code_1,hs_1,quantity_1,unit_1,person_name
+2022/0031,KE,Mombasa,VALIDATED,14/09/2022,PORT,Mombasa port,KEMBA,Pangolin scales,,050790,340,KGM,Zoltan Quibbledom
+`;
+
+let service: TestService;
+let amina: Client;
+let joint: Client;
+let boris: Client;
+let faith: Client;
+let record: string;
+let photo: string;
+let permit: string;
+
+const PHOTO = aJpeg({ exif: MOMBASA_EXIF, comment: 'by hand' });
+let PERMIT: Buffer;
+
+const RECORD = `query($id: ID!) { record(id: $id) { id attachments {
+  id fileName mediaType sizeBytes sha256 addedBy handling widthPx heightPx irregularities preview exifState textState pageCount firstPageText
+  exif { takenAt takenOffset serial position { latitude longitude asSaid } } distances { place distanceKm } record { id } } } }`;
+const SEARCH = `query($text: String!) { searchAttachments(text: $text) { totalCount edges { node { page excerpt attachment { id fileName record { id } } } } } }`;
+
+const add = (client: Client, to: string, name: string, body: Uint8Array, headers: Record<string, string> = {}) =>
+  client.fetch(`/records/${to}/attachments?fileName=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', ...headers },
+    body: Uint8Array.from(body),
+  });
+const messageOf = async (answer: Response) =>
+  ((await answer.json()) as { errors: readonly { message: string }[] }).errors[0]?.message;
+interface Found {
+  readonly totalCount: number;
+  readonly edges: readonly {
+    node: { page: number; excerpt: string; attachment: { fileName: string; record: { id: string } } };
+  }[];
+}
+const found = async (client: Client, text: string) =>
+  field<Found>(await client.ask(SEARCH, { text }), 'searchAttachments');
+
+beforeAll(async () => {
+  service = await openTestService([
+    person('amina', OWN, ['ANALYST']),
+    { ...person('joint', 'police-nl', ['ANALYST']), policy: { clearances: { [OWN]: 'TLP:AMBER' }, cases: [] } },
+    person('boris', 'police-nl', ['ANALYST']),
+    person('faith', OWN, ['AUDITOR']),
+  ]);
+  [amina, joint, boris, faith] = (await Promise.all(
+    ['amina', 'joint', 'boris', 'faith'].map((n) => service.signIn(n)),
+  )) as [Client, Client, Client, Client];
+  const taken = await amina.fetch('/imports?source=customs-seizures&fileName=seizures.csv&handling=TLP:AMBER', {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: SEIZURES,
+  });
+  expect(taken.status).toBe(202);
+  await service.settled();
+  const imports = await amina.ask('{ imports { edges { node { records { edges { node { id } } } } } } }');
+  type Imports = { edges: readonly { node: { records: { edges: readonly { node: { id: string } }[] } } }[] };
+  record = field<Imports>(imports, 'imports').edges[0]?.node.records.edges[0]?.node.id as string;
+  expect(record).toMatch(/^r/);
+  PERMIT = await aPdf('Permit KE-2022-113\nissued to Zoltan Quibbledom', 'Pangolin scales, 340 kg');
+});
+afterAll(() => service.close());
+
+describe('adding to a record', () => {
+  it('keeps the bytes under their hash, and says what they are', async () => {
+    const answer = await add(amina, record, 'C:\\photos\\scales.png', PHOTO);
+    expect(answer.status).toBe(201);
+    const { id, ...rest } = (await answer.json()) as { id: string };
+    photo = id;
+    expect(rest).toEqual({ sha256: sha256(PHOTO), kind: 'JPEG' });
+    const kept = join(service.home, 'objects', sha256(PHOTO).slice(0, 2), sha256(PHOTO));
+    expect(Buffer.compare(await readFile(kept), PHOTO)).toBe(0);
+    permit = ((await (await add(amina, record, 'permit.pdf', PERMIT)).json()) as { id: string }).id;
+  });
+
+  it('the same file twice adds nothing', async () => {
+    const again = (await (await add(amina, record, 'another name.jpg', PHOTO)).json()) as { id: string };
+    expect(again.id).toBe(photo);
+    expect(
+      field<{ attachments: readonly unknown[] }>(await amina.ask(RECORD, { id: record }), 'record').attachments,
+    ).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'a page that calls itself a photo',
+      () => add(amina, record, 'a.jpg', Buffer.from('<html><script>1</script>')),
+      415,
+    ],
+    ['nothing', () => add(amina, record, 'a.jpg', Buffer.alloc(0)), 415],
+    ['without a name', () => add(amina, record, '', PHOTO), 400],
+    ['with a name that is a folder', () => add(amina, record, 'photos/', PHOTO), 400],
+    ['to a record that there is not', () => add(amina, `r${'a'.repeat(26)}`, 'a.jpg', PHOTO), 404],
+    ['to a record that he does not see', () => add(boris, record, 'a.jpg', PHOTO), 404],
+    ['to a record of another agency', () => add(joint, record, 'a.jpg', PHOTO), 403],
+    ['by whose duty it is not', () => add(faith, record, 'a.jpg', PHOTO), 403],
+  ] as const)('%s is refused', async (_, adding, status) => {
+    const answer = await adding();
+    expect(answer.status).toBe(status);
+    expect(await messageOf(answer)).toBeTruthy();
+  });
+
+  it('what is announced as too large is refused before it comes', async () => {
+    const answer = await fetch(`${service.url}/records/${record}/attachments?fileName=a.jpg`, {
+      method: 'POST',
+      headers: { 'x-requested-with': 'test', cookie: amina.cookie },
+      body: Buffer.alloc(101 * 1024 ** 2),
+    }).catch(() => null);
+    // Node's client may lose the answer when it is cut off while sending.
+    if (answer)
+      expect([answer.status, await messageOf(answer)]).toEqual([413, 'An attachment may have 100 MiB at most']);
+    expect(
+      field<{ attachments: readonly unknown[] }>(await amina.ask(RECORD, { id: record }), 'record').attachments,
+    ).toHaveLength(2);
+  });
+
+  it('a request from another site is refused', async () => {
+    const answer = await fetch(`${service.url}/records/${record}/attachments?fileName=a.jpg`, {
+      method: 'POST',
+      headers: { cookie: amina.cookie },
+      body: Uint8Array.from(PHOTO),
+    });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('what is told of attachments', () => {
+  it('is what was found in them', async () => {
+    const { attachments } = field<{ attachments: readonly unknown[] }>(
+      await joint.ask(RECORD, { id: record }),
+      'record',
+    );
+    expect(attachments).toEqual([
+      expect.objectContaining({
+        id: photo,
+        fileName: 'scales.png',
+        mediaType: 'image/jpeg',
+        sizeBytes: PHOTO.length,
+        handling: 'TLP:AMBER',
+        addedBy: 'amina',
+        preview: 'SHOWN',
+        exif: {
+          takenAt: '2022-09-14T10:11:12',
+          takenOffset: null,
+          serial: 'SN-4711-07',
+          position: expect.objectContaining({ latitude: -4.055667, longitude: 39.645033 }),
+        },
+        distances: [{ place: 'KEMBA', distanceKm: expect.any(Number) }],
+        record: { id: record },
+      }),
+      expect.objectContaining({
+        id: permit,
+        mediaType: 'application/pdf',
+        exif: null,
+        textState: 'READ',
+        pageCount: 2,
+        firstPageText: 'Permit KE-2022-113\nissued to Zoltan Quibbledom',
+      }),
+    ]);
+  });
+
+  it('without names is neither text nor whereabouts', async () => {
+    const answer = await amina.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-hawksbill-view': 'non-nominal' },
+      body: JSON.stringify({ query: RECORD, variables: { id: record } }),
+    });
+    const text = await answer.text();
+    expect(text).toContain('image/jpeg');
+    for (const said of ['Quibbledom', 'scales.png', 'permit.pdf', 'SN-4711', '39.64', 'KEMBA","distance'])
+      expect(text).not.toContain(said);
+    const search = await amina.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-hawksbill-view': 'non-nominal' },
+      body: JSON.stringify({ query: SEARCH, variables: { text: 'Quibbledom' } }),
+    });
+    expect(await search.json()).toEqual({ data: { searchAttachments: { totalCount: 0, edges: [] } } });
+  });
+});
+
+describe('searching the text of documents', () => {
+  it('tells file and page', async () => {
+    const { totalCount, edges } = await found(amina, 'scales PANGOLIN');
+    expect(totalCount).toBe(1);
+    expect(edges[0]?.node).toMatchObject({
+      page: 2,
+      excerpt: 'Pangolin scales, 340 kg',
+      attachment: { id: permit, fileName: 'permit.pdf', record: { id: record } },
+    });
+  });
+
+  it.each([
+    ['pangolin permit', 0, 'both words must stand on one page'],
+    ['pang', 0, 'whole words'],
+    ['pangolin OR permit', 0, 'OR is a word'],
+    ['pang*', 0, 'nothing typed is an operator'],
+    ['"KE-2022-113"', 1, 'a number with its parts'],
+  ])('%j finds %i: %s', async (text, count, _) => {
+    expect((await found(amina, text)).totalCount).toBe(count);
+  });
+
+  it('finds nothing for whom the record is hidden', async () => {
+    expect(await found(boris, 'pangolin')).toEqual(await found(boris, 'nowhere'));
+  });
+});
+
+describe('handing out', () => {
+  it('gives the file as it came, to be saved', async () => {
+    const answer = await joint.fetch(`/attachments/${photo}`);
+    expect(answer.status).toBe(200);
+    expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), PHOTO)).toBe(0);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-disposition': 'attachment; filename=scales.png',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/default-src 'none'; sandbox;/),
+    });
+  });
+
+  it('shows a picture without what is said about its taking', async () => {
+    const answer = await joint.fetch(`/attachments/${photo}/preview`);
+    const shown = Buffer.from(await answer.arrayBuffer());
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, 'inline']);
+    expect(shown.includes('SN-4711')).toBe(false);
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+  });
+
+  it('gives nothing that is hidden, and no picture of a document: in the same words as for what there is not', async () => {
+    const absent = await boris.fetch(`/attachments/a${'b'.repeat(26)}`);
+    const words = [absent.status, await absent.text()];
+    for (const [client, path] of [
+      [boris, photo],
+      [boris, `${photo}/preview`],
+      [boris, permit],
+      [amina, `${permit}/preview`],
+    ] as const) {
+      const answer = await client.fetch(`/attachments/${path}`);
+      expect([answer.status, await answer.text()]).toEqual(words);
+    }
+    const nameless = await amina.fetch(`/attachments/${photo}`, { headers: { 'x-hawksbill-view': 'non-nominal' } });
+    expect([nameless.status, await nameless.text()]).toEqual(words);
+    expect((await faith.fetch(`/attachments/${photo}`)).status).toBe(403);
+    expect((await fetch(`${service.url}/attachments/${photo}`)).status).toBe(401);
+  });
+
+  it('is written down before it leaves', async () => {
+    const answer = await faith.ask(
+      'query($id: ID!) { accessLog(thing: $id, first: 20) { entries { action actor operation } } }',
+      { id: photo },
+    );
+    type Log = { entries: readonly { action: string; actor: string; operation: string }[] };
+    const entries = field<Log>(answer, 'accessLog').entries.map((e) => `${e.actor} ${e.action} ${e.operation}`);
+    expect(entries).toEqual(
+      expect.arrayContaining([
+        'amina COLLECTION POST /records/:id/attachments',
+        'joint CONSULTATION GET /attachments/:id',
+        'joint CONSULTATION GET /attachments/:id/preview',
+      ]),
+    );
+    expect(entries.filter((entry) => entry.startsWith('boris'))).toEqual([]);
+  });
+
+  it('reports no fault of ours', () => expect(service.faults).toEqual([]));
+});
+
+it('a picture that any program shows is shown as it is', async () => {
+  const file = aPng();
+  const { id } = (await (await add(amina, record, 'stripes.png', file)).json()) as { id: string };
+  const answer = await amina.fetch(`/attachments/${id}/preview`);
+  expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), file)).toBe(0);
+});
