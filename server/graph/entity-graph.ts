@@ -7,6 +7,7 @@ import type { Grade, Handling } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Judgement } from '../resolution/judgement.js';
+import type { MatchStake } from './stake.js';
 
 /** Who asks, and the signal that ends the question when he is gone. */
 export interface Asking {
@@ -163,6 +164,12 @@ export interface MatchView {
   readonly judgement: Judgement | null;
 }
 
+/** The things that one of the asker's cases holds, each under the ids of which the first that he sees counts (`casework/kept-thing.ts`). */
+export interface ThingsOfCase {
+  readonly id: string;
+  readonly things: readonly (readonly string[])[];
+}
+
 export interface ImportView {
   readonly id: string;
   readonly source: string;
@@ -250,10 +257,24 @@ export interface EntityGraph {
   /** By record, how it says that its mentions stand to each other; by statement id. */
   statementsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly RecordStatement[]>>;
   mentions(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, MentionView>>;
+  /**
+   * To judge: by what a decision would change, most first (`stake.ts`), the strongest thousand or so; the rest by weight. Judged: the latest first.
+   * `cases` are those whose things come first.
+   */
   matches(
-    q: { readonly judged: boolean; readonly kinds: readonly EntityKind[] | null } & PageRequest,
+    q: {
+      readonly judged: boolean;
+      readonly kinds: readonly EntityKind[] | null;
+      readonly cases?: readonly ThingsOfCase[];
+    } & PageRequest,
     asking: Asking,
   ): Promise<Page<MatchView>>;
+  /** By the ids of matches, what a decision about each would change. */
+  stakes(
+    ids: readonly string[],
+    cases: readonly ThingsOfCase[],
+    asking: Asking,
+  ): Promise<ReadonlyMap<string, MatchStake>>;
   match(id: string, asking: Asking): Promise<MatchView | null>;
   matchesOfEntity(id: string, asking: Asking): Promise<readonly MatchView[]>;
   judgementsOfEntity(id: string, asking: Asking): Promise<readonly (Judgement & { readonly withdrawn: boolean })[]>;

@@ -117,6 +117,7 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
       return new Map(found.map(([id, m], i) => [id, kept[i] ?? withoutNominal(m, false)]));
     },
     matches: async (q, asking) => pageOf(await graph.matches(q, asking), (items) => matchesWithout(items, asking)),
+    stakes: (ids, cases, asking) => graph.stakes(ids, cases, asking),
     async match(id, asking) {
       const found = await graph.match(id, asking);
       return found && ((await matchesWithout([found], asking))[0] ?? null);

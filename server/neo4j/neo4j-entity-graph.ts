@@ -18,7 +18,9 @@ import type {
   RefusalView,
   SearchPage,
   SourceView,
+  ThingsOfCase,
 } from '../graph/entity-graph.js';
+import type { MatchStake } from '../graph/stake.js';
 import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Judgement } from '../resolution/judgement.js';
@@ -46,6 +48,7 @@ import { sources } from './questions/sources.cypher.js';
 import { statementsOfRecords } from './questions/statements.cypher.js';
 import { entityCount, recordCount } from './questions/status.cypher.js';
 import { searchEntities } from './search.js';
+import { stakesOfMatches } from './stakes.js';
 
 /** What the graph can be asked, answered by Neo4j. */
 export class Neo4jEntityGraph implements EntityGraph {
@@ -202,11 +205,23 @@ export class Neo4jEntityGraph implements EntityGraph {
   }
 
   async matches(
-    q: { readonly judged: boolean; readonly kinds: readonly EntityKind[] | null } & PageRequest,
+    q: {
+      readonly judged: boolean;
+      readonly kinds: readonly EntityKind[] | null;
+      readonly cases?: readonly ThingsOfCase[];
+    } & PageRequest,
     asking: Asking,
   ): Promise<Page<MatchView>> {
     const looking = await this.#look(asking);
     return q.judged ? judgedMatches(looking, q) : proposedMatches(looking, q);
+  }
+
+  async stakes(
+    ids: readonly string[],
+    cases: readonly ThingsOfCase[],
+    asking: Asking,
+  ): Promise<ReadonlyMap<string, MatchStake>> {
+    return stakesOfMatches(await this.#look(asking), ids, cases);
   }
 
   async match(id: string, asking: Asking): Promise<MatchView | null> {

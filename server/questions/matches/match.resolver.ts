@@ -11,25 +11,29 @@ import { ForDuty } from '../for-duty.js';
 import { JudgementType } from '../judgements/judgement.type.js';
 import { MentionType } from '../mentions/mention.type.js';
 import { EntityKindWord } from '../words.js';
-import { MatchConnectionType, MatchEvidenceType, MatchType } from './match.type.js';
+import { MatchConnectionType, MatchEvidenceType, MatchStakeType, MatchType } from './match.type.js';
 
 @Resolver(() => MatchType)
 export class MatchResolver {
   @ForDuty('CONSULT')
   @Query(() => MatchConnectionType, {
-    description: 'Pairs to judge, strongest first; `judged: true` gives those that people decided.',
+    description:
+      'Pairs to judge, those first about which a decision would change most (the thousand strongest; the rest by weight); `judged: true` gives those that people decided, the latest first.',
   })
   matches(
     @Arg('judged', () => Boolean, { defaultValue: false }) judged: boolean,
     @Arg('kinds', () => [EntityKindWord], { nullable: true }) kinds: readonly EntityKind[] | null | undefined,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
-    @Ctx() { graph, asking }: RequestContext,
+    @Ctx() { graph, asking, loaders }: RequestContext,
   ): Promise<Connection<MatchType>> {
     return connectionOf(
       first,
       after,
-      (page) => graph.matches({ judged, kinds: kinds ?? null, ...page }, asking),
+      async (page) => {
+        const cases = judged ? [] : await loaders.thingsOfCases();
+        return graph.matches({ judged, kinds: kinds ?? null, cases, ...page }, asking);
+      },
       (match) => match,
     );
   }
@@ -58,6 +62,14 @@ export class MatchResolver {
   @FieldResolver(() => EntityCardType, { nullable: true })
   rightEntity(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<EntityCardType | null> {
     return loaders.card.load(match.right);
+  }
+
+  @FieldResolver(() => MatchStakeType, {
+    nullable: true,
+    description: 'What a decision would change. Null where one of the two waits for the row that introduces its thing.',
+  })
+  stake(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<MatchStakeType | null> {
+    return loaders.stake.load(match.id);
   }
 
   @FieldResolver(() => Float, {

@@ -8,7 +8,7 @@ export const QUEUE = graphql(
     matches(judged: $judged, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges { node { id weightBits leftEntity { id kind traderKind name handling } rightEntity { id kind traderKind name handling } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
+      edges { node { id weightBits stake { casesTouched changes { kind left right both } } leftEntity { id kind traderKind name handling } rightEntity { id kind traderKind name handling } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
     }
   }
 `,
@@ -23,6 +23,7 @@ export const MATCH = graphql(
       joinAtBits
       heldAsOne
       strong
+      stake { casesTouched changes { kind left right both } }
       contradiction { template values { name value } }
       evidence { comparison weightBits left right because { template values { name value } } }
       judgement { id decision by reason judgedAt withdrawn }
