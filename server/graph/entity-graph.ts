@@ -7,6 +7,7 @@ import type { Grade, Handling } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Judgement } from '../resolution/judgement.js';
+import type { LineHits } from './hit-table.js';
 import type { MatchStake } from './stake.js';
 
 /** Who asks, and the signal that ends the question when he is gone. */
@@ -230,6 +231,8 @@ export interface EntityGraph {
     q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
     asking: Asking,
   ): Promise<SearchPage>;
+  /** What each line of a list finds: see `hit-table.ts`. */
+  hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]>;
   neighbourhood(
     q: {
       readonly id: string;

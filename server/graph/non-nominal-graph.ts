@@ -21,6 +21,7 @@ import type {
   RecordView,
   StatementView,
 } from './entity-graph.js';
+import type { LineHit } from './hit-table.js';
 
 /** Comparisons of things that are no persons; whatever else was compared is told without its values. */
 const NAMELESS_COMPARISONS: ReadonlySet<string> = new Set([
@@ -82,6 +83,8 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
       });
       return { ...page, items };
     },
+    hits: async (lines, asking) =>
+      (await graph.hits(lines, asking)).map((found) => ({ ...found, hits: found.hits.map(hitWithout) })),
     async neighbourhood(q, asking) {
       const found = await graph.neighbourhood(q, asking);
       return found && { ...found, centre: cardWithout(found.centre), entities: found.entities.map(cardWithout) };
@@ -179,6 +182,20 @@ function linkWithout(link: LinkDetail): LinkDetail {
 
 function statementWithout<S extends StatementView>(statement: S): S {
   return { ...statement, values: statement.values.filter((v) => STATEMENT_PROPERTIES.has(v.property)) };
+}
+
+/** Sentences about a hit may hold what was typed and what is held: their numbers stay. */
+function hitWithout(hit: LineHit): LineHit {
+  const card = cardWithout(hit.entity);
+  const hidden = isNominal(hit.entity.kind, isCompany(hit.entity), hit.property);
+  const plain = (because: Because): Because => ({ ...because, values: numbersIn(because.values) });
+  return {
+    ...hit,
+    entity: card,
+    matched: hidden ? card.name : hit.matched,
+    contradiction: hit.contradiction && plain(hit.contradiction),
+    reasons: hit.reasons.map(plain),
+  };
 }
 
 function matchWithout(match: MatchView, ofVessels: boolean): MatchView {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityKind } from '../records/mention.js';
-import { joined, type MatchStake, stakeKey } from './stake.js';
+import { joined, type MatchStake, stakeKey, tellingOf } from './stake.js';
 
 type Counts = readonly [kind: EntityKind, left: number, right: number, both?: number];
 
@@ -33,5 +33,17 @@ describe('what a decision about a match would change', () => {
     ].map(stakeKey);
     expect([...inOrder].sort()).toEqual(inOrder);
     expect(new Set(inOrder).size).toBe(inOrder.length);
+  });
+
+  it.each([
+    [stake(0, ['PLACE', 9, 9], ['SEIZURE', 3, 0], ['CONSIGNMENT', 4, 2]), 'SEIZURE 3', 'CONSIGNMENT 2'],
+    [stake(0, ['PLACE', 1, 0, 5]), 'PLACE 1', null],
+    [stake(0), null, null],
+  ])('tells of each side what tells most (%#)', (at, left, right) => {
+    const said = (side: 'left' | 'right') => {
+      const telling = tellingOf(at, side);
+      return telling && `${telling.kind} ${telling.count}`;
+    };
+    expect([said('left'), said('right')]).toEqual([left, right]);
   });
 });

@@ -40,3 +40,32 @@ const MOST = 9_999_999_999;
 function mostFirst(count: number): string {
   return String(MOST - count).padStart(10, '0');
 }
+
+/** Which kinds tell most: what was seized and shipped before who and where. */
+const MOST_TELLING = [
+  'SEIZURE',
+  'CONSIGNMENT',
+  'PERMIT',
+  'VESSEL',
+  'CONTAINER',
+  'TRADER',
+  'COMMODITY',
+  'CONTACT',
+  'ADDRESS',
+  'PLACE',
+] as const satisfies readonly EntityKind[];
+
+/** How many things of one kind. */
+export interface KindCount {
+  readonly kind: EntityKind;
+  readonly count: number;
+}
+
+/** Of what stands with one side alone, the kind that tells most; null where nothing does. */
+export function tellingOf({ changes }: MatchStake, side: 'left' | 'right'): KindCount | null {
+  for (const kind of MOST_TELLING) {
+    const count = changes.find((c) => c.kind === kind)?.[side] ?? 0;
+    if (count > 0) return { kind, count };
+  }
+  return null;
+}

@@ -20,10 +20,12 @@ import type {
   SourceView,
   ThingsOfCase,
 } from '../graph/entity-graph.js';
+import { hitTable, type LineHits } from '../graph/hit-table.js';
 import type { MatchStake } from '../graph/stake.js';
 import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Judgement } from '../resolution/judgement.js';
+import { shippedParameters } from '../resolution/parameters.js';
 import { IdentityViews } from './identity-view.js';
 import { linkDetails } from './link-details.js';
 import { Looking } from './looking.js';
@@ -87,6 +89,10 @@ export class Neo4jEntityGraph implements EntityGraph {
     asking: Asking,
   ): Promise<SearchPage> {
     return searchEntities(await this.#look(asking), q);
+  }
+
+  hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]> {
+    return hitTable(this, lines, shippedParameters, asking);
   }
 
   async neighbourhood(

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findBrowser } from '../setup/find-browser.mjs';
@@ -223,6 +223,30 @@ withBrowser('judging proposed matches by keyboard', () => {
     expect(await shown()).not.toBe(here);
     await page.click('.segments button:has-text("Judged")');
     await page.waitForSelector('.decide.standing:has-text("the invoice was not at hand")');
+  });
+
+  it('looks a pasted list up, and says what is not found', async () => {
+    await page.goto(`${server.url}/find`);
+    await page.click('a:has-text("Paste a list")');
+    const known = invented(0);
+    const lines = [`${known} ${invented(100)} Timber Ltd`, 'Kericho Bridge Tea Packers', 'Qwzxv Jjkkq', '9074728'];
+    await page.fill('textarea[name=lines]', [...lines, lines[0]].join('\n'));
+    await page.waitForSelector('text=1 line stands twice');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.hit-bar:has-text("Found 2, not found 2")');
+    expect(await page.textContent('.hit-table tbody tr:first-child')).toContain(known);
+    await looksRight('hit-table');
+    await page.click('.segments button:has-text("Not found")');
+    expect(await page.locator('.hit-table tbody tr').count()).toBe(2);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("Download CSV")')]);
+    expect(file.suggestedFilename()).toMatch(/^hits TLP [A-Z+]+ \d{4}-\d{2}-\d{2}\.csv$/);
+    const rows = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(rows.filter((row) => row.startsWith('Qwzxv Jjkkq,no,'))).toHaveLength(1);
+    await page.goto(`${server.url}/review`);
+    await page.waitForSelector('.decide input');
   });
 
   it('tells where the server refuses, and gives the pair back', async () => {

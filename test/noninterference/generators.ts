@@ -50,6 +50,10 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     ]),
   'Query.search': ({ draw, texts }) =>
     draw.some(texts, 6).map((text) => ({ text, kinds: kindsOrNull(draw), first: FIRST, after: null })),
+  'Query.hitTable': ({ draw, texts }) => [
+    { lines: draw.some(texts, 6) },
+    { lines: [draw.some(texts, 2).join('; '), '9074729'] },
+  ],
   'Query.chart': (m) => [{ ids: m.ids('mention') }, { ids: m.ids('mention') }],
   'Query.neighbourhood': (m) =>
     m.ids('mention').map((id) => ({

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
 import type { MatchView, MentionView } from '../../graph/entity-graph.js';
+import { type KindCount, type MatchStake, tellingOf } from '../../graph/stake.js';
 import type { EntityKind } from '../../records/mention.js';
 import { JOIN_AT_BITS } from '../../resolution/clusters.js';
 import type { Because, Evidence } from '../../resolution/evidence.js';
@@ -11,7 +12,7 @@ import { ForDuty } from '../for-duty.js';
 import { JudgementType } from '../judgements/judgement.type.js';
 import { MentionType } from '../mentions/mention.type.js';
 import { EntityKindWord } from '../words.js';
-import { MatchConnectionType, MatchEvidenceType, MatchStakeType, MatchType } from './match.type.js';
+import { KindCountType, MatchConnectionType, MatchEvidenceType, MatchStakeType, MatchType } from './match.type.js';
 
 @Resolver(() => MatchType)
 export class MatchResolver {
@@ -87,6 +88,25 @@ export class MatchResolver {
   @FieldResolver(() => JudgementType, { nullable: true, description: 'The decision that stands, if there is one.' })
   judgement(@Root() match: MatchView): JudgementType | null {
     return match.judgement === null ? null : { ...match.judgement, withdrawn: false };
+  }
+}
+
+@Resolver(() => MatchStakeType)
+export class MatchStakeResolver {
+  @FieldResolver(() => KindCountType, {
+    nullable: true,
+    description: 'Of what only the left side is linked to, the kind that tells most.',
+  })
+  left(@Root() stake: MatchStake): KindCount | null {
+    return tellingOf(stake, 'left');
+  }
+
+  @FieldResolver(() => KindCountType, {
+    nullable: true,
+    description: 'Of what only the right side is linked to, the kind that tells most.',
+  })
+  right(@Root() stake: MatchStake): KindCount | null {
+    return tellingOf(stake, 'right');
   }
 }
 

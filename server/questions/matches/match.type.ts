@@ -36,8 +36,16 @@ export class MatchChangeType {
   readonly both!: number;
 }
 
+@ObjectType('KindCount', { simpleResolvers: true, description: 'How many things of one kind.' })
+export class KindCountType {
+  @Field(() => EntityKindWord)
+  readonly kind!: EntityKind;
+
+  @Field(() => Int)
+  readonly count!: number;
+}
+
 @ObjectType('MatchStake', {
-  simpleResolvers: true,
   description: 'What a decision about a match would change, counted over what you see.',
 })
 export class MatchStakeType {
