@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
 
-const LIST = `list,list_id,target_type,name,programme,aliases,imo,birth_date,country
+/** Two lists: one whose file says no edition, one that the source gives an edition. */
+const LISTS = {
+  'sanctions-lists': `list,list_id,target_type,name,programme,aliases,imo,birth_date,country
 Test list,7,company,Mangrove Stone Ltd,ENV-1,Mangrov Stonne,,,KE
 Test list,8,vessel,GANNET PIONEER,ENV-1,,9074729,,
 Test list,9,individual,Zoltan Quibbledom,ENV-2,,,1931-07-23,UA
-`;
+`,
+  'ofac-sdn': `ent_num,name,type,program,remarks
+99001,ZEPHYR SANDBANK TRADING LTD,,TESTPROG,
+`,
+};
 
 interface Row {
   readonly line: number;
@@ -23,7 +29,7 @@ interface Row {
 }
 
 const QUESTION = `query ($lines: [String!]!) { hitTable(lines: $lines) { line readAs total hits { matched weightBits probability
-  contradicts reasons { template } listings { record list edition } entity { id name } } } }`;
+  contradicts reasons { template } listings { record list edition recordedOn } entity { id name } } } }`;
 
 let service: TestService;
 let cleared: Client;
@@ -44,12 +50,15 @@ beforeAll(async () => {
   ]);
   cleared = await service.signIn('amina');
   stranger = await service.signIn('bao');
-  const sent = await cleared.fetch(
-    '/imports?source=sanctions-lists&fileName=list.csv&handling=TLP:AMBER&edition=2026-03-01',
-    { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: LIST },
-  );
-  expect(sent.status).toBe(202);
-  await service.settled();
+  for (const [source, body] of Object.entries(LISTS)) {
+    const sent = await cleared.fetch(`/imports?source=${source}&fileName=${source}.csv&handling=TLP:AMBER`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body,
+    });
+    expect(sent.status).toBe(202);
+    await service.settled();
+  }
   // The first question of a kind is planned, which may take longer than a question may.
   await cleared.ask(QUESTION, { lines: ['Mangrove'] });
 });
@@ -63,9 +72,22 @@ async function lookUp(client: Client, ...lines: readonly string[]): Promise<read
 
 describe('a list looked up', () => {
   it('says of each line what is held, how surely, and from which edition of which list', async () => {
-    const [firm, ship, nobody] = await lookUp(cleared, 'Mangrov Stone', 'IMO 9074729', 'Qwzxv Jjkkq');
+    const [firm, ship, nobody, trading] = await lookUp(
+      cleared,
+      'Mangrov Stone',
+      'IMO 9074729',
+      'Qwzxv Jjkkq',
+      'Zephyr Sandbank Trading',
+    );
+    expect(trading?.hits[0]?.listings).toMatchObject([{ edition: '2021' }]);
     expect(firm?.hits[0]?.entity.name).toBe('Mangrove Stone Ltd');
-    expect(firm?.hits[0]?.listings).toMatchObject([{ edition: '2026-03-01' }]);
+    expect(firm?.hits[0]?.listings).toMatchObject([
+      {
+        list: 'Sanctions lists, one row for each target',
+        edition: null,
+        recordedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      },
+    ]);
     expect(ship?.readAs).toEqual(['imo']);
     expect(ship?.hits[0]).toMatchObject({ entity: { name: 'GANNET PIONEER' }, contradicts: false });
     expect(ship?.hits[0]?.probability).toBeGreaterThan(0.99);

@@ -729,7 +729,7 @@ export const en = {
     waiting: 'not looked up yet',
     more_one: '{{count, number}} more',
     more_other: '{{count, number}} more',
-    noList: 'on none that you may see',
+    noList: 'none',
     edition: 'edition of {{edition}}',
     noEdition: 'edition not given, held from {{on}}',
   },

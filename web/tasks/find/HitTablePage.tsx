@@ -221,7 +221,7 @@ function LineRows({ row: { line, found } }: { row: Row }) {
         </div>
       </td>
       <td className="number">
-        <b>{hit.probability.toFixed(2)}</b>
+        <b>{shareOfOne(hit.probability)}</b>
         <div className={hit.weightBits < 0 ? 'small mono against' : 'small mono third'}>{bits(hit.weightBits)}</div>
       </td>
       <td>
@@ -250,6 +250,12 @@ function Reasons({ hit }: { hit: LineHit }) {
       ))}
     </ul>
   );
+}
+
+/** In two figures, which are never said to be certain. */
+function shareOfOne(probability: number): string {
+  if (probability > 0.99) return '> 0.99';
+  return probability < 0.01 ? '< 0.01' : probability.toFixed(2);
 }
 
 function editionOf({ edition, recordedOn }: LineHit['listings'][number]): string {
