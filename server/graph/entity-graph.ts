@@ -7,7 +7,6 @@ import type { Grade, Handling } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Judgement } from '../resolution/judgement.js';
-import type { LineHits } from './hit-table.js';
 import type { MatchStake } from './stake.js';
 
 /** Who asks, and the signal that ends the question when he is gone. */
@@ -163,6 +162,35 @@ export interface MatchView {
   readonly evidence: readonly Evidence[];
   readonly heldAsOne: boolean;
   readonly judgement: Judgement | null;
+}
+
+/** A thing that may be what a line means, with what speaks for it. */
+export interface LineHit {
+  readonly entity: EntityCard;
+  /** The text by which it was found, as held. */
+  readonly matched: string;
+  readonly property: string;
+  readonly similarity: number;
+  readonly weightBits: number;
+  readonly probability: number;
+  /** The mention that goes best with the line. */
+  readonly mention: MentionId;
+  readonly recordId: RecordId;
+  readonly contradiction: Because | null;
+  /** What speaks loudest first, for or against; without what holds before any look. */
+  readonly reasons: readonly Because[];
+  /** Records of sanctions and watch lists that speak of it, by the order of their mentions. */
+  readonly listed: readonly RecordId[];
+}
+
+/** What a line of a list found among what the asker sees. */
+export interface LineHits {
+  /** Its place in the list, from 0. */
+  readonly line: number;
+  /** As what its parts were read: "name", "imo". */
+  readonly readAs: readonly string[];
+  /** The likeliest first; none where nothing answers. */
+  readonly hits: readonly LineHit[];
 }
 
 /** The things that one of the asker's cases holds, each under the ids of which the first that he sees counts (`casework/kept-thing.ts`). */

@@ -1,4 +1,3 @@
-import type { MentionId, RecordId } from '../records/ids.js';
 import type { EntityKind } from '../records/mention.js';
 import { compareText } from '../resolution/clusters.js';
 import type { Because, Comparison } from '../resolution/evidence.js';
@@ -8,36 +7,7 @@ import type { ParameterSet } from '../resolution/parameters.js';
 import { saidByLine } from '../resolution/pasted-line.js';
 import { probabilityOf } from '../resolution/probability.js';
 import { compare, KEEP_AT_BITS } from '../resolution/score.js';
-import type { Asking, EntityCard, EntityDetail, EntityGraph, SearchHit } from './entity-graph.js';
-
-/** A thing that may be what a line means, with what speaks for it. */
-export interface LineHit {
-  readonly entity: EntityCard;
-  /** The text by which it was found, as held. */
-  readonly matched: string;
-  readonly property: string;
-  readonly similarity: number;
-  readonly weightBits: number;
-  readonly probability: number;
-  /** The mention that goes best with the line. */
-  readonly mention: MentionId;
-  readonly recordId: RecordId;
-  readonly contradiction: Because | null;
-  /** What speaks loudest first, for or against; without what holds before any look. */
-  readonly reasons: readonly Because[];
-  /** Records of sanctions and watch lists that speak of it, by the order of their mentions. */
-  readonly listed: readonly RecordId[];
-}
-
-/** What a line of a list found among what the asker sees. */
-export interface LineHits {
-  /** Its place in the list, from 0. */
-  readonly line: number;
-  /** As what its parts were read: "name", "imo". */
-  readonly readAs: readonly string[];
-  /** The likeliest first; none where nothing answers. */
-  readonly hits: readonly LineHit[];
-}
+import type { Asking, EntityDetail, EntityGraph, LineHit, LineHits, SearchHit } from './entity-graph.js';
 
 /** Things looked at for each part of a line, by how alike their names are. */
 const CANDIDATES = 8;

@@ -14,6 +14,7 @@ import type {
   EntityDetail,
   EntityGraph,
   ImportView,
+  LineHit,
   LinkDetail,
   MatchView,
   MentionView,
@@ -21,7 +22,6 @@ import type {
   RecordView,
   StatementView,
 } from './entity-graph.js';
-import type { LineHit } from './hit-table.js';
 
 /** Comparisons of things that are no persons; whatever else was compared is told without its values. */
 const NAMELESS_COMPARISONS: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@ import type {
   EntityDetail,
   EntityGraph,
   ImportView,
+  LineHits,
   LinkCard,
   LinkCount,
   LinkDetail,
@@ -20,7 +21,7 @@ import type {
   SourceView,
   ThingsOfCase,
 } from '../graph/entity-graph.js';
-import { hitTable, type LineHits } from '../graph/hit-table.js';
+import { hitTable } from '../graph/hit-table.js';
 import type { MatchStake } from '../graph/stake.js';
 import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';

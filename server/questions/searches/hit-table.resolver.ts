@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
 import { BadInput } from '../../errors.js';
-import type { LineHit, LineHits } from '../../graph/hit-table.js';
+import type { LineHit, LineHits } from '../../graph/entity-graph.js';
 import type { Because } from '../../resolution/evidence.js';
 import { BecauseType } from '../because/because.type.js';
 import { checkFirst } from '../connection.js';
