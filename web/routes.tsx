@@ -13,6 +13,7 @@ const task = <Name extends string>(name: Name, load: () => Promise<Record<Name, 
   lazy(async () => ({ default: (await load())[name] }));
 
 const FindPage = task('FindPage', () => import('./tasks/find/FindPage.js'));
+const HitTablePage = task('HitTablePage', () => import('./tasks/find/HitTablePage.js'));
 const ProfilePage = task('ProfilePage', () => import('./tasks/read-profile/ProfilePage.js'));
 const RecordPage = task('RecordPage', () => import('./tasks/read-record/RecordPage.js'));
 const ExplorePage = task('ExplorePage', () => import('./tasks/explore/ExplorePage.js'));
@@ -31,6 +32,7 @@ const NoSuchPage = task('NoSuchPage', () => import('./parts/NoSuchPage.js'));
 /** Which page stands at which address, and whose work it is. */
 const PAGES: readonly (readonly [path: string, duty: Duty, page: ComponentType])[] = [
   ['/find', 'CONSULT', FindPage],
+  ['/find/list', 'CONSULT', HitTablePage],
   ['/things/:id', 'CONSULT', ProfilePage],
   ['/records/:id', 'CONSULT', RecordPage],
   ['/explore', 'CONSULT', ExplorePage],

@@ -8,6 +8,7 @@ import type { Grade, Handling } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Judgement } from '../resolution/judgement.js';
+import type { MatchStake } from './stake.js';
 
 /** Who asks, and the signal that ends the question when he is gone. */
 export interface Asking {
@@ -164,6 +165,41 @@ export interface MatchView {
   readonly judgement: Judgement | null;
 }
 
+/** A thing that may be what a line means, with what speaks for it. */
+export interface LineHit {
+  readonly entity: EntityCard;
+  /** The text by which it was found, as held. */
+  readonly matched: string;
+  readonly property: string;
+  readonly similarity: number;
+  readonly weightBits: number;
+  readonly probability: number;
+  /** The mention that goes best with the line. */
+  readonly mention: MentionId;
+  readonly recordId: RecordId;
+  readonly contradiction: Because | null;
+  /** What speaks loudest first, for or against; without what holds before any look. */
+  readonly reasons: readonly Because[];
+  /** Records of sanctions and watch lists that speak of it, by the order of their mentions. */
+  readonly listed: readonly RecordId[];
+}
+
+/** What a line of a list found among what the asker sees. */
+export interface LineHits {
+  /** Its place in the list, from 0. */
+  readonly line: number;
+  /** As what its parts were read: "name", "imo". */
+  readonly readAs: readonly string[];
+  /** The likeliest first; none where nothing answers. */
+  readonly hits: readonly LineHit[];
+}
+
+/** The things that one of the asker's cases holds, each under the ids of which the first that he sees counts (`casework/kept-thing.ts`). */
+export interface ThingsOfCase {
+  readonly id: string;
+  readonly things: readonly (readonly string[])[];
+}
+
 export interface ImportView {
   readonly id: string;
   readonly source: string;
@@ -241,6 +277,8 @@ export interface EntityGraph {
     q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
     asking: Asking,
   ): Promise<SearchPage>;
+  /** What each line of a list finds: see `hit-table.ts`. */
+  hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]>;
   neighbourhood(
     q: {
       readonly id: string;
@@ -275,10 +313,24 @@ export interface EntityGraph {
   attachmentPages(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, string>>;
   /** Pages of attached documents, by attachment and page. */
   searchAttachments(q: { readonly text: string } & PageRequest, asking: Asking): Promise<Page<TextHit>>;
+  /**
+   * To judge: by what a decision would change, most first (`stake.ts`), the strongest thousand or so; the rest by weight. Judged: the latest first.
+   * `cases` are those whose things come first.
+   */
   matches(
-    q: { readonly judged: boolean; readonly kinds: readonly EntityKind[] | null } & PageRequest,
+    q: {
+      readonly judged: boolean;
+      readonly kinds: readonly EntityKind[] | null;
+      readonly cases?: readonly ThingsOfCase[];
+    } & PageRequest,
     asking: Asking,
   ): Promise<Page<MatchView>>;
+  /** By the ids of matches, what a decision about each would change. */
+  stakes(
+    ids: readonly string[],
+    cases: readonly ThingsOfCase[],
+    asking: Asking,
+  ): Promise<ReadonlyMap<string, MatchStake>>;
   match(id: string, asking: Asking): Promise<MatchView | null>;
   matchesOfEntity(id: string, asking: Asking): Promise<readonly MatchView[]>;
   judgementsOfEntity(id: string, asking: Asking): Promise<readonly (Judgement & { readonly withdrawn: boolean })[]>;

@@ -15,6 +15,7 @@ import type {
   EntityDetail,
   EntityGraph,
   ImportView,
+  LineHit,
   LinkDetail,
   MatchView,
   MentionView,
@@ -83,6 +84,8 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
       });
       return { ...page, items };
     },
+    hits: async (lines, asking) =>
+      (await graph.hits(lines, asking)).map((found) => ({ ...found, hits: found.hits.map(hitWithout) })),
     async neighbourhood(q, asking) {
       const found = await graph.neighbourhood(q, asking);
       return found && { ...found, centre: cardWithout(found.centre), entities: found.entities.map(cardWithout) };
@@ -124,6 +127,7 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     attachmentPages: async () => new Map(),
     searchAttachments: async () => ({ items: [], endCursor: null, total: 0 }),
     matches: async (q, asking) => pageOf(await graph.matches(q, asking), (items) => matchesWithout(items, asking)),
+    stakes: (ids, cases, asking) => graph.stakes(ids, cases, asking),
     async match(id, asking) {
       const found = await graph.match(id, asking);
       return found && ((await matchesWithout([found], asking))[0] ?? null);
@@ -185,6 +189,20 @@ function linkWithout(link: LinkDetail): LinkDetail {
 
 function statementWithout<S extends StatementView>(statement: S): S {
   return { ...statement, values: statement.values.filter((v) => STATEMENT_PROPERTIES.has(v.property)) };
+}
+
+/** Sentences about a hit may hold what was typed and what is held: their numbers stay. */
+function hitWithout(hit: LineHit): LineHit {
+  const card = cardWithout(hit.entity);
+  const hidden = isNominal(hit.entity.kind, isCompany(hit.entity), hit.property);
+  const plain = (because: Because): Because => ({ ...because, values: numbersIn(because.values) });
+  return {
+    ...hit,
+    entity: card,
+    matched: hidden ? card.name : hit.matched,
+    contradiction: hit.contradiction && plain(hit.contradiction),
+    reasons: hit.reasons.map(plain),
+  };
 }
 
 function matchWithout(match: MatchView, ofVessels: boolean): MatchView {

@@ -6,6 +6,7 @@ import type {
   EntityDetail,
   EntityGraph,
   ImportView,
+  LineHits,
   LinkCard,
   LinkCount,
   LinkDetail,
@@ -21,11 +22,15 @@ import type {
   SearchPage,
   SourceView,
   TextHit,
+  ThingsOfCase,
 } from '../graph/entity-graph.js';
+import { hitTable } from '../graph/hit-table.js';
+import type { MatchStake } from '../graph/stake.js';
 import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
 import { excerptAround, textWords } from '../records/text-words.js';
 import type { Judgement } from '../resolution/judgement.js';
+import { shippedParameters } from '../resolution/parameters.js';
 import { IdentityViews } from './identity-view.js';
 import { linkDetails } from './link-details.js';
 import { Looking } from './looking.js';
@@ -57,6 +62,7 @@ import { sources } from './questions/sources.cypher.js';
 import { statementsOfRecords } from './questions/statements.cypher.js';
 import { entityCount, recordCount } from './questions/status.cypher.js';
 import { searchEntities } from './search.js';
+import { stakesOfMatches } from './stakes.js';
 
 /** Words of a search that are looked for; what is typed behind them is left out. */
 const MOST_WORDS = 20;
@@ -98,6 +104,10 @@ export class Neo4jEntityGraph implements EntityGraph {
     asking: Asking,
   ): Promise<SearchPage> {
     return searchEntities(await this.#look(asking), q);
+  }
+
+  hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]> {
+    return hitTable(this, lines, shippedParameters, asking);
   }
 
   async neighbourhood(
@@ -257,11 +267,23 @@ export class Neo4jEntityGraph implements EntityGraph {
   }
 
   async matches(
-    q: { readonly judged: boolean; readonly kinds: readonly EntityKind[] | null } & PageRequest,
+    q: {
+      readonly judged: boolean;
+      readonly kinds: readonly EntityKind[] | null;
+      readonly cases?: readonly ThingsOfCase[];
+    } & PageRequest,
     asking: Asking,
   ): Promise<Page<MatchView>> {
     const looking = await this.#look(asking);
     return q.judged ? judgedMatches(looking, q) : proposedMatches(looking, q);
+  }
+
+  async stakes(
+    ids: readonly string[],
+    cases: readonly ThingsOfCase[],
+    asking: Asking,
+  ): Promise<ReadonlyMap<string, MatchStake>> {
+    return stakesOfMatches(await this.#look(asking), ids, cases);
   }
 
   async match(id: string, asking: Asking): Promise<MatchView | null> {

@@ -26,6 +26,7 @@ export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Query.colleagues': 'CONSULTATION',
   'Query.duties': 'CONSULTATION',
   'Query.entity': 'CONSULTATION',
+  'Query.hitTable': 'CONSULTATION',
   'Query.import': 'CONSULTATION',
   'Query.imports': 'CONSULTATION',
   'Query.judgements': 'CONSULTATION',

@@ -27,7 +27,7 @@ export const MOST_FIELDS = 20_000;
  */
 const IN_A_LIST = 10;
 /** The arguments by which a client says how many it wants. */
-const COUNTED_BY = ['first', 'limit', 'ids'] as const;
+const COUNTED_BY = ['first', 'limit', 'ids', 'lines'] as const;
 
 interface Costing {
   readonly schema: GraphQLSchema;

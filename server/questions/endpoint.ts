@@ -150,7 +150,7 @@ function contextFor(nominal: Parts, asked: Asked): LoggedContext {
   };
   const asking = { viewer: signedIn.viewer, signal };
   const { user } = signedIn;
-  const loaders = loadersFor(graph, asking);
+  const loaders = loadersFor(graph, parts.cases, asking);
   return { ...parts, graph, bundles, asking, user, loaders, asked, idsRead, personsRead, recipients };
 }
 

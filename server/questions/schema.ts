@@ -24,12 +24,13 @@ import { holdToDuties } from './for-duty.js';
 import { ImportResolver } from './imports/import.resolver.js';
 import { JudgementResolver } from './judgements/judgement.resolver.js';
 import { LinkResolver, StatementResolver } from './links/link.resolver.js';
-import { MatchEvidenceResolver, MatchResolver } from './matches/match.resolver.js';
+import { MatchEvidenceResolver, MatchResolver, MatchStakeResolver } from './matches/match.resolver.js';
 import { MentionResolver } from './mentions/mention.resolver.js';
 import { NeighbourhoodResolver } from './neighbourhoods/neighbourhood.resolver.js';
 import { PathResolver } from './paths/path.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { RecordResolver } from './records/record.resolver.js';
+import { HitResolver, HitTableResolver } from './searches/hit-table.resolver.js';
 import { SearchHitResolver, SearchResolver } from './searches/search.resolver.js';
 import { SourceResolver } from './sources/source.resolver.js';
 import { ValueResolver } from './values/value.resolver.js';
@@ -43,6 +44,8 @@ export function buildGraphqlSchema(): GraphQLSchema {
       VesselResolver,
       SeizureResolver,
       SearchResolver,
+      HitTableResolver,
+      HitResolver,
       SearchHitResolver,
       NeighbourhoodResolver,
       ChartResolver,
@@ -57,6 +60,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       ValueResolver,
       BecauseResolver,
       MatchResolver,
+      MatchStakeResolver,
       MatchEvidenceResolver,
       JudgementResolver,
       ImportResolver,

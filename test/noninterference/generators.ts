@@ -56,6 +56,10 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       first: draw.one([1, FIRST]),
       after: null,
     })),
+  'Query.hitTable': ({ draw, texts }) => [
+    { lines: draw.some(texts, 6) },
+    { lines: [draw.some(texts, 2).join('; '), '9074729'] },
+  ],
   'Query.chart': (m) => [{ ids: m.ids('mention') }, { ids: m.ids('mention') }],
   'Query.neighbourhood': (m) =>
     m.ids('mention').map((id) => ({

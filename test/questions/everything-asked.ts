@@ -22,6 +22,12 @@ export async function everythingAsked(graph: EntityGraph, world: RecordedWorld, 
   const statements = world.statements.map((s) => s.id as string).sort();
   const attachments = attachmentsOf(world).map((a) => a.id);
   const some = mentions.filter((_, i) => i % EVERY === 0);
+  const pairs = pairsOf(mentions, some).map(([a, b]) => `${a}-${b}`);
+  // As cases keep things: each under several mentions, which may be those of two things for whoever asks.
+  const cases = ['c1', 'c2'].map((id, c) => ({
+    id,
+    things: some.filter((_, i) => i % 2 === c).map((thing, i) => [thing, mentions[i] ?? thing]),
+  }));
   const ask = {
     entities: () => byKey(graph.entities(mentions, asking)),
     cards: () => byKey(graph.cards(mentions, asking)),
@@ -48,10 +54,12 @@ export async function everythingAsked(graph: EntityGraph, world: RecordedWorld, 
     imports: () => allPages((page) => graph.imports(page, asking)),
     sources: () => graph.sources(asking),
     status: () => graph.status(asking),
-    proposals: () => allPages((page) => graph.matches({ judged: false, kinds: null, ...page }, asking)),
+    proposals: () => allPages((page) => graph.matches({ judged: false, kinds: null, cases, ...page }, asking)),
+    stakes: () => byKey(graph.stakes(pairs, cases, asking)),
     judged: () => allPages((page) => graph.matches({ judged: true, kinds: null, ...page }, asking)),
     vesselProposals: () => allPages((page) => graph.matches({ judged: false, kinds: ['VESSEL'], ...page }, asking)),
     search: () => each(TYPED, (text) => allPages((page) => graph.search({ text, kinds: null, ...page }, asking))),
+    hits: () => graph.hits(['Maria; 9074729', 'Nord Timbre Ltd', 'J. Star | 1961-04-02', 'nobody at all'], asking),
     searchVessels: () => allPages((page) => graph.search({ text: 'maria', kinds: ['VESSEL'], ...page }, asking)),
     neighbourhoods: () => each(some, (id) => neighbourhoodPages(graph, id, null, asking)),
     owners: () => each(some, (id) => neighbourhoodPages(graph, id, ['OWNS'], asking)),

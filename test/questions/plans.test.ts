@@ -19,7 +19,7 @@ afterAll(() => database.close());
 /** Counts over everything that a viewer sees have to look at everything. */
 const WHOLE_GRAPH = new Set(['entityCount', 'recordCount', 'importCount', 'importPage', 'judgements', 'sources']);
 /** Pairs to judge are found from profiles, all of which are looked at. */
-const WHOLE_PROFILES = new Set(['proposals', 'proposalCount']);
+const WHOLE_PROFILES = new Set(['proposals', 'strongestProposals', 'proposalCount']);
 
 const questions = Object.entries(index).flatMap(([name, exported]) =>
   typeof exported === 'object' && 'text' in exported ? [[name, exported as Question<never, unknown>] as const] : [],

@@ -9,6 +9,8 @@ export function makeCache(): InMemoryCache {
     typePolicies: {
       // Short forms belong to the answer they came with: two questions about one match complete each other, two lists do not.
       EntityCard: { keyFields: false, merge: true },
+      // One list asks for a line of it, one page for all.
+      MatchStake: { keyFields: false, merge: true },
       LinkCard: { keyFields: false, merge: true },
       Source: { keyFields: false, merge: true },
       Grade: { keyFields: false, merge: true },

@@ -60,6 +60,7 @@ const TABLES: readonly KeysOfPlace[] = [
       [['J', 'K'], 'keys.move'],
       [['S', 'D', 'U'], 'keys.judge', 'JUDGE'],
       [['R'], 'keys.reason', 'JUDGE'],
+      [['1', '2', '3'], 'keys.atHand', 'JUDGE'],
       [['Enter'], 'keys.judgeNext', 'JUDGE'],
       [['Z'], 'keys.undoLast', 'JUDGE'],
     ],

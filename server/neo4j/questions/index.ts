@@ -22,3 +22,4 @@ export * from './search.cypher.js';
 export * from './sources.cypher.js';
 export * from './statements.cypher.js';
 export * from './status.cypher.js';
+export * from './what-changes.cypher.js';

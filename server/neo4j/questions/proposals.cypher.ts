@@ -1,5 +1,6 @@
 import type { EntityKind } from '../../records/mention.js';
 import { cypher, isShown, type Question, type Sight, shownId, visible } from '../question.js';
+import type { Held } from './held-by.cypher.js';
 import { type ComparedPair, comparedPair, type MentionPair } from './match-row.js';
 
 export interface ProposalsAsked extends Sight {
@@ -26,16 +27,17 @@ const proposed = cypher`CYPHER 25
   CALL (p) {
     MATCH (p)<-[:SAYS]-(m:Mention:Current)-[hm:HELD_AS]->(a:Entity)
     WHERE ${visible('m')} AND ${visible('hm')} AND ${isShown('a')}
-    RETURN m.id AS left, ${shownId('a')} AS leftEntity ORDER BY m.recordedOn, m.id LIMIT 1 }
+    RETURN m.id AS left, ${shownId('a')} AS leftEntity, a.id AS leftFragment ORDER BY m.recordedOn, m.id LIMIT 1 }
   CALL (q) {
     MATCH (q)<-[:SAYS]-(n:Mention:Current)-[hn:HELD_AS]->(b:Entity)
     WHERE ${visible('n')} AND ${visible('hn')} AND ${isShown('b')}
-    RETURN n.id AS right, ${shownId('b')} AS rightEntity ORDER BY n.recordedOn, n.id LIMIT 1 }
-  WITH p, c, left, right, left + ' ' + right AS pair, settled, leftEntity,
+    RETURN n.id AS right, ${shownId('b')} AS rightEntity, b.id AS rightFragment ORDER BY n.recordedOn, n.id LIMIT 1 }
+  WITH p, c, left, right, left + ' ' + right AS pair, settled, leftEntity, leftFragment, rightEntity, rightFragment,
     CASE WHEN leftEntity < rightEntity THEN leftEntity + ' ' + rightEntity ELSE rightEntity + ' ' + leftEntity END AS things
   WHERE leftEntity <> rightEntity AND NOT things IN settled
   ORDER BY c.weightBits DESC, pair
-  WITH things, head(collect({p: p, c: c, left: left, right: right, pair: pair})) AS best`;
+  WITH things, head(collect({p: p, c: c, left: left, right: right, pair: pair, leftEntity: leftEntity, leftFragment: leftFragment,
+    rightEntity: rightEntity, rightFragment: rightFragment})) AS best`;
 
 /** Which pairs are for people to judge? The strongest first, then by mentions. */
 export const proposals: Question<
@@ -53,6 +55,37 @@ export const proposals: Question<
     ORDER BY weightBits DESC, pair LIMIT $limit`,
   params: (p) => ({ ...p }),
   row: comparedPair,
+};
+
+/** A pair to judge, with the two things that hold it: enough to put it into its place. */
+export interface ProposedPair {
+  readonly left: Held;
+  readonly right: Held;
+  readonly weightBits: number;
+}
+
+/** Which pairs to judge are the strongest, and how many are there? Without what speaks for them, which is asked of a page alone. */
+export const strongestProposals: Question<
+  ProposalsAsked & { readonly most: number },
+  ProposedPair & { readonly total: number }
+> = {
+  text: cypher`${proposed}
+    ORDER BY best.c.weightBits DESC, best.pair
+    WITH collect({left: best.left, leftEntity: best.leftEntity, leftFragment: best.leftFragment, right: best.right,
+      rightEntity: best.rightEntity, rightFragment: best.rightFragment, weightBits: best.c.weightBits}) AS found
+    WITH found, size(found) AS total
+    UNWIND found[..$most] AS one
+    RETURN one, total`,
+  params: (p) => ({ ...p }),
+  row: (row) => {
+    const { left, leftEntity, leftFragment, right, rightEntity, rightFragment, weightBits } = row.get('one');
+    return {
+      left: { mention: left, id: leftEntity, fragment: leftFragment },
+      right: { mention: right, id: rightEntity, fragment: rightFragment },
+      weightBits,
+      total: row.get('total'),
+    };
+  },
 };
 
 /** How many pairs are for people to judge? */

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
 import type { MatchView, MentionView } from '../../graph/entity-graph.js';
+import { type KindCount, type MatchStake, tellingOf } from '../../graph/stake.js';
 import type { EntityKind } from '../../records/mention.js';
 import { JOIN_AT_BITS } from '../../resolution/clusters.js';
 import type { Because, Evidence } from '../../resolution/evidence.js';
@@ -11,25 +12,29 @@ import { ForDuty } from '../for-duty.js';
 import { JudgementType } from '../judgements/judgement.type.js';
 import { MentionType } from '../mentions/mention.type.js';
 import { EntityKindWord } from '../words.js';
-import { MatchConnectionType, MatchEvidenceType, MatchType } from './match.type.js';
+import { KindCountType, MatchConnectionType, MatchEvidenceType, MatchStakeType, MatchType } from './match.type.js';
 
 @Resolver(() => MatchType)
 export class MatchResolver {
   @ForDuty('CONSULT')
   @Query(() => MatchConnectionType, {
-    description: 'Pairs to judge, strongest first; `judged: true` gives those that people decided.',
+    description:
+      'Pairs to judge, those first about which a decision would change most (the thousand strongest; the rest by weight); `judged: true` gives those that people decided, the latest first.',
   })
   matches(
     @Arg('judged', () => Boolean, { defaultValue: false }) judged: boolean,
     @Arg('kinds', () => [EntityKindWord], { nullable: true }) kinds: readonly EntityKind[] | null | undefined,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
-    @Ctx() { graph, asking }: RequestContext,
+    @Ctx() { graph, asking, loaders }: RequestContext,
   ): Promise<Connection<MatchType>> {
     return connectionOf(
       first,
       after,
-      (page) => graph.matches({ judged, kinds: kinds ?? null, ...page }, asking),
+      async (page) => {
+        const cases = judged ? [] : await loaders.thingsOfCases();
+        return graph.matches({ judged, kinds: kinds ?? null, cases, ...page }, asking);
+      },
       (match) => match,
     );
   }
@@ -60,6 +65,14 @@ export class MatchResolver {
     return loaders.card.load(match.right);
   }
 
+  @FieldResolver(() => MatchStakeType, {
+    nullable: true,
+    description: 'What a decision would change. Null where one of the two waits for the row that introduces its thing.',
+  })
+  stake(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<MatchStakeType | null> {
+    return loaders.stake.load(match.id);
+  }
+
   @FieldResolver(() => Float, {
     description: 'What would have to be reached for the model to join them without a person.',
   })
@@ -75,6 +88,25 @@ export class MatchResolver {
   @FieldResolver(() => JudgementType, { nullable: true, description: 'The decision that stands, if there is one.' })
   judgement(@Root() match: MatchView): JudgementType | null {
     return match.judgement === null ? null : { ...match.judgement, withdrawn: false };
+  }
+}
+
+@Resolver(() => MatchStakeType)
+export class MatchStakeResolver {
+  @FieldResolver(() => KindCountType, {
+    nullable: true,
+    description: 'Of what only the left side is linked to, the kind that tells most.',
+  })
+  left(@Root() stake: MatchStake): KindCount | null {
+    return tellingOf(stake, 'left');
+  }
+
+  @FieldResolver(() => KindCountType, {
+    nullable: true,
+    description: 'Of what only the right side is linked to, the kind that tells most.',
+  })
+  right(@Root() stake: MatchStake): KindCount | null {
+    return tellingOf(stake, 'right');
   }
 }
 

@@ -1,5 +1,7 @@
-import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { EntityKind } from '../../records/mention.js';
 import { connectionType } from '../connection.js';
+import { EntityKindWord } from '../words.js';
 
 @ObjectType('MatchEvidence', { description: 'What one comparison of two mentions shows.' })
 export class MatchEvidenceType {
@@ -14,6 +16,44 @@ export class MatchEvidenceType {
 
   @Field(() => String, { nullable: true })
   readonly right!: string | null;
+}
+
+@ObjectType('MatchChange', {
+  simpleResolvers: true,
+  description: 'Of one kind of thing: how many only the left side is linked to, only the right, and both.',
+})
+export class MatchChangeType {
+  @Field(() => EntityKindWord)
+  readonly kind!: EntityKind;
+
+  @Field(() => Int)
+  readonly left!: number;
+
+  @Field(() => Int)
+  readonly right!: number;
+
+  @Field(() => Int)
+  readonly both!: number;
+}
+
+@ObjectType('KindCount', { simpleResolvers: true, description: 'How many things of one kind.' })
+export class KindCountType {
+  @Field(() => EntityKindWord)
+  readonly kind!: EntityKind;
+
+  @Field(() => Int)
+  readonly count!: number;
+}
+
+@ObjectType('MatchStake', {
+  description: 'What a decision about a match would change, counted over what you see.',
+})
+export class MatchStakeType {
+  @Field(() => [MatchChangeType])
+  readonly changes!: readonly MatchChangeType[];
+
+  @Field(() => Int, { description: 'How many of your cases hold either side.' })
+  readonly casesTouched!: number;
 }
 
 @ObjectType('Match', { description: 'Two mentions that may be one thing, with the reasons for and against.' })

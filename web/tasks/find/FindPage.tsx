@@ -137,6 +137,9 @@ export function FindPage() {
           </label>
         ))}
         {found ? null : <p className="small third">{text('find.hint')}</p>}
+        <Link to="/find/list" className="paste-list">
+          {text('find.pasteList')}
+        </Link>
       </section>
       <section className="results" aria-label={text('find.results')}>
         {/* biome-ignore lint/a11y/useSemanticElements: React's types know no <search> with a submit of its own */}

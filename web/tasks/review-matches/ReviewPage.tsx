@@ -1,60 +1,72 @@
-import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, TextInput } from '@mantine/core';
-import { IconArrowBackUp, IconEqual, IconEqualNot, IconQuestionMark } from '@tabler/icons-react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
-import { everythingMayHaveChanged } from '../../api/client.js';
+import { useNavigate, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
-import { graphql } from '../../api/graphql.js';
 import { useDuties } from '../../parts/duties.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
-import { bits, instant, number, text } from '../../texts/index.js';
-import { EntitySign } from '../../ui/EntitySign.js';
+import { instant, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
-import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
-import { signOf } from '../../ui/signs.js';
 import { Comparison } from './Comparison.js';
+import { Decide } from './Decide.js';
+import type { Decision } from './judge-operations.js';
 import { MATCH, type MatchToJudge, QUEUE, type Queued } from './match-operations.js';
+import { Queue } from './Queue.js';
+import { reasonsAtHand } from './reasons-at-hand.js';
+import { decidedPairs, judgedHere, lastStanding, nextPair } from './sitting.js';
+import { useSitting } from './useSitting.js';
 import { WhatSpeaks } from './WhatSpeaks.js';
 import './review.css';
 
 const PAIRS_PER_PAGE = 25;
+/** Where so few are left to judge, the next page of the list is fetched. */
+const FETCH_MORE_AT = 5;
 
-const JUDGE = graphql(
-  `mutation Judge($left: ID!, $right: ID!, $decision: Decision!, $reason: String!) { judge(left: $left, right: $right, decision: $decision, reason: $reason) { id decision } }`,
-);
-const WITHDRAW = graphql(
-  `mutation Withdraw($id: ID!, $reason: String!) { withdrawJudgement(id: $id, reason: $reason) { id withdrawn } }`,
-);
-
-const DECISIONS = ['SAME', 'DIFFERENT', 'UNSURE'] as const;
-type Decision = (typeof DECISIONS)[number];
-const ICONS = { SAME: IconEqual, DIFFERENT: IconEqualNot, UNSURE: IconQuestionMark };
-const KEYS = { SAME: 'S', DIFFERENT: 'D', UNSURE: 'U' };
+/** What could not be done, and about which pair. */
+interface Refused {
+  readonly pair: string;
+  readonly words: string;
+}
 
 /** Task: decide whether two things are one, seeing what speaks for it and against it, and be able to take it back. */
 export function ReviewPage() {
   const { id: asked } = useParams();
-  const [judged, setJudged] = useState(false);
+  const [ofJudged, setOfJudged] = useState(false);
   const mayJudge = useDuties().may('JUDGE');
+  const client = useApolloClient();
   const go = useNavigate();
-  const queue = useQuery(QUEUE, { variables: { judged, first: PAIRS_PER_PAGE, after: null } });
-  const pairs = queue.data?.matches.edges.map((edge) => edge.node) ?? [];
-  const total = queue.data?.matches.totalCount ?? 0;
-  const current = asked ?? pairs[0]?.id;
-  const at = pairs.findIndex((pair) => pair.id === current);
-  const match = useQuery(MATCH, { variables: { id: current ?? '' }, skip: current === undefined });
-  const shown = match.data?.match;
-  const [judge, judging] = useMutation(JUDGE);
-  const [withdraw, withdrawing] = useMutation(WITHDRAW);
+  const queue = useQuery(QUEUE, { variables: { judged: ofJudged, first: PAIRS_PER_PAGE, after: null } });
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [reasonMissing, setReasonMissing] = useState(false);
-  const [lastJudgement, setLastJudgement] = useState<string | null>(null);
   const reasonField = useRef<HTMLInputElement>(null);
+
+  const sitting = useSitting(
+    () => {
+      void queue.refetch().catch(() => undefined);
+      // What was fetched ahead was so before the judgement.
+      for (const id of [current, ...ahead.split(' ')])
+        if (id)
+          void client.query({ query: MATCH, variables: { id }, fetchPolicy: 'network-only' }).catch(() => undefined);
+    },
+    (sent, words) => setRefused({ pair: sent.pair, words }),
+  );
+  const decided = decidedPairs(sitting.now);
+  const data = queue.data ?? queue.previousData;
+  const listed = data?.matches.edges.map((edge) => edge.node) ?? [];
+  const pairs = ofJudged ? listed : listed.filter((pair) => !decided.has(pair.id));
+  const total = Math.max(0, (data?.matches.totalCount ?? 0) - (listed.length - pairs.length));
+  const current = asked ?? pairs[0]?.id;
+  const at = pairs.findIndex((pair) => pair.id === current);
+  const match = useQuery(MATCH, { variables: { id: current ?? '' }, skip: current === undefined });
+  const shown = match.data?.match ?? undefined;
+  const atHand = shown ? reasonsAtHand(shown) : [];
+  const open = shown !== undefined && mayJudge && (!shown.judgement || shown.judgement.withdrawn);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair starts undecided
   useEffect(() => {
@@ -63,52 +75,14 @@ export function ReviewPage() {
     setReasonMissing(false);
   }, [current]);
 
-  const showQueue = (ofJudged: boolean) => {
-    setJudged(ofJudged);
-    go('/review');
-  };
-  const openPair = (pair: Queued | undefined) =>
-    pair && go(`/review/${encodeURIComponent(pair.id)}`, { replace: true });
-  const submit = async () => {
-    if (!shown || !decision || judging.loading) return;
-    if (reason.trim() === '') {
-      setReasonMissing(true);
-      reasonField.current?.focus();
-      return;
-    }
-    const next = pairs[at + 1] ?? pairs[at - 1];
-    const { data } = await judge({
-      variables: { left: shown.left.id, right: shown.right.id, decision, reason: reason.trim() },
-    }).catch(() => ({ data: null }));
-    if (!data) return;
-    setLastJudgement(data.judge.id);
-    notify(text('review.judgedAs', { decision: text(`decision.${decision}`).toLowerCase() }));
-    if (next) openPair(next);
-    await everythingMayHaveChanged();
-  };
-  const takeBack = async (id: string | null) => {
-    if (!id || withdrawing.loading) return;
-    const { data } = await withdraw({ variables: { id, reason: text('review.undoReason') } }).catch(() => ({
-      data: null,
-    }));
-    if (!data) return;
-    if (id === lastJudgement) setLastJudgement(null);
-    notify(text('review.undone'));
-    await everythingMayHaveChanged();
-  };
+  // The next pairs are here before they are asked for, so that nobody waits between two.
+  const ahead = [pairs[at + 1], pairs[at + 2], pairs[at - 1]].flatMap((pair) => (pair ? [pair.id] : [])).join(' ');
+  useEffect(() => {
+    for (const id of ahead.split(' '))
+      if (id) void client.query({ query: MATCH, variables: { id } }).catch(() => undefined);
+  }, [ahead, client]);
 
-  usePageKeys({
-    j: () => openPair(pairs[at + 1]),
-    k: () => openPair(pairs[at - 1]),
-    ...(mayJudge && {
-      s: () => setDecision('SAME'),
-      d: () => setDecision('DIFFERENT'),
-      u: () => setDecision('UNSURE'),
-      r: () => reasonField.current?.focus(),
-      z: () => void takeBack(lastJudgement),
-      'Ctrl+z': () => void takeBack(lastJudgement),
-    }),
-  });
+  const hasMore = data?.matches.pageInfo.hasNextPage ?? false;
   const more = () =>
     queue.fetchMore({
       variables: { after: queue.data?.matches.pageInfo.endCursor ?? null },
@@ -116,7 +90,79 @@ export function ReviewPage() {
         matches: { ...next.matches, edges: [...before.matches.edges, ...next.matches.edges] },
       }),
     });
-  const failure = judging.error ?? withdrawing.error;
+  const fetchMore = hasMore && !ofJudged && pairs.length < FETCH_MORE_AT && !queue.loading;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the list runs out
+  useEffect(() => {
+    if (fetchMore) void more().catch(() => undefined);
+  }, [fetchMore]);
+
+  const openPair = (id: string | null | undefined) =>
+    id ? go(`/review/${encodeURIComponent(id)}`, { replace: true }) : go('/review', { replace: true });
+  const showQueue = (judged: boolean) => {
+    setOfJudged(judged);
+    openPair(null);
+    // The other list, and what was judged here, are asked for as they are now.
+    for (const { pair } of sitting.now.sent) client.cache.evict({ id: `Match:${pair}` });
+    client.cache.evict({ id: 'ROOT_QUERY', fieldName: 'matches' });
+  };
+  const chosen = (which: Decision) => {
+    setDecision(which);
+    setReasonMissing(false);
+  };
+  const submit = (which: Decision | null) => {
+    if (!open || !shown) return;
+    if (which === null) {
+      // Written first, decided afterwards: the keys that decide work outside of the field.
+      reasonField.current?.blur();
+      return;
+    }
+    setDecision(which);
+    if (reason.trim() === '') {
+      setReasonMissing(true);
+      reasonField.current?.focus();
+      return;
+    }
+    setRefused(null);
+    reasonField.current?.blur();
+    sitting.judge(shown, which, reason.trim());
+    openPair(
+      nextPair(
+        pairs.map((pair) => pair.id),
+        shown.id,
+        decided,
+      ),
+    );
+  };
+  /** By key: decides at once where a reason stands, and otherwise waits for one. */
+  const decideNow = (which: Decision) => (reason.trim() === '' ? chosen(which) : submit(which));
+  const undo = () => {
+    const back = sitting.undoLast((words) => setRefused({ pair: current ?? '', words }));
+    if (back) openPair(back.pair);
+  };
+  const takeOver = (said: string | undefined) => {
+    if (said === undefined) return;
+    setReason(said);
+    setReasonMissing(false);
+  };
+
+  usePageKeys({
+    j: () => pairs[at + 1] && openPair(pairs[at + 1]?.id),
+    k: () => pairs[at - 1] && openPair(pairs[at - 1]?.id),
+    ...(mayJudge && {
+      z: undo,
+      'Ctrl+z': undo,
+    }),
+    ...(open && {
+      s: () => decideNow('SAME'),
+      d: () => decideNow('DIFFERENT'),
+      u: () => decideNow('UNSURE'),
+      r: () => reasonField.current?.focus(),
+      1: () => takeOver(atHand[0]),
+      2: () => takeOver(atHand[1]),
+      3: () => takeOver(atHand[2]),
+      ...(decision && { ['Enter']: () => submit(decision) }),
+    }),
+  });
 
   return (
     <Frame
@@ -125,66 +171,45 @@ export function ReviewPage() {
       context={
         <>
           <h1>{text('review.title')}</h1>
-          <span>{text('review.basis')}</span>
+          <span className="cut">{text(ofJudged ? 'review.basisJudged' : 'review.basis')}</span>
         </>
       }
       actions={
         // biome-ignore lint/a11y/useSemanticElements: a fieldset does not take the height of its buttons
         <div className="segments" role="group" aria-label={text('review.pairs')}>
-          <button type="button" aria-pressed={!judged} onClick={() => showQueue(false)}>
+          <button type="button" aria-pressed={!ofJudged} onClick={() => showQueue(false)}>
             {text('review.toJudge')}
           </button>
-          <button type="button" aria-pressed={judged} onClick={() => showQueue(true)}>
+          <button type="button" aria-pressed={ofJudged} onClick={() => showQueue(true)}>
             {text('review.judged')}
           </button>
         </div>
       }
     >
-      <nav className="queue" aria-label={text('review.pairs')}>
-        <div className="queue-head row small">
-          <span className="third">
-            {at >= 0
-              ? text('review.position', { at: at + 1, total: number(total) })
-              : text('review.waiting', { count: total })}
-          </span>
-          <span className="end row tight">
-            <kbd>J</kbd>
-            <kbd>K</kbd>
-          </span>
-        </div>
-        {queue.error ? <Problem message={wordsOf(queue.error)} onRetry={() => void queue.refetch()} /> : null}
-        {queue.loading && pairs.length === 0 ? <Loading /> : null}
-        <ol className="scroll">
-          {pairs.map((pair) => (
-            <li key={pair.id}>
-              <Link
-                to={`/review/${encodeURIComponent(pair.id)}`}
-                replace
-                className="pair"
-                aria-current={pair.id === current ? 'true' : undefined}
-              >
-                <EntitySign
-                  name={signOf({ kind: pair.left.kind, traderKind: pair.leftEntity?.traderKind })}
-                  size={16}
-                />
-                <bdi className="cut">{nameIn(pair.left, pair.leftEntity)}</bdi>
-                <span className="mono weight">{bits(pair.weightBits)}</span>
-                <span />
-                <bdi className="cut second">{nameIn(pair.right, pair.rightEntity)}</bdi>
-              </Link>
-            </li>
-          ))}
-        </ol>
-        {queue.data?.matches.pageInfo.hasNextPage ? (
-          <Button variant="subtle" onClick={() => void more()}>
-            {text('review.more', { count: Math.min(PAIRS_PER_PAGE, total - pairs.length) })}
-          </Button>
+      <Queue
+        pairs={pairs}
+        total={total}
+        current={current}
+        loading={queue.loading}
+        more={hasMore ? () => void more() : null}
+      >
+        {judgedHere(sitting.now) > 0 ? (
+          <p className="judged-here small third">{text('review.judgedHere', { count: judgedHere(sitting.now) })}</p>
         ) : null}
-      </nav>
-      <section className="judging" aria-label={text('review.compared')}>
+        {queue.error ? <Problem message={wordsOf(queue.error)} onRetry={() => void queue.refetch()} /> : null}
+      </Queue>
+      <section className="judging" aria-label={text('review.compared')} data-pair={shown?.id}>
+        {refused ? (
+          <div className="refused row">
+            <Problem message={text('review.refused', { why: refused.words })} />
+            {refused.pair === current ? null : (
+              <Button onClick={() => openPair(refused.pair)}>{text('review.showPair')}</Button>
+            )}
+          </div>
+        ) : null}
         {match.error ? <Problem message={wordsOf(match.error)} onRetry={() => void match.refetch()} /> : null}
         {match.loading && !shown ? <Loading rows={9} /> : null}
-        {!current && !queue.loading ? <Empty>{text(judged ? 'review.emptyJudged' : 'review.empty')}</Empty> : null}
+        {!current && !queue.loading ? <Empty>{text(ofJudged ? 'review.emptyJudged' : 'review.empty')}</Empty> : null}
         {current && !match.loading && !match.error && !shown ? <Empty>{text('problem.unknown')}</Empty> : null}
         {shown ? <Comparison match={shown} /> : null}
         {shown?.judgement && !shown.judgement.withdrawn ? (
@@ -200,87 +225,37 @@ export function ReviewPage() {
             <OnlyFor duty="JUDGE">
               <Button
                 leftSection={<IconArrowBackUp size={16} />}
-                disabled={withdrawing.loading}
-                onClick={() => void takeBack(shown.judgement?.id ?? null)}
+                onClick={() => {
+                  const id = shown.judgement?.id;
+                  if (id)
+                    void sitting.withdraw(
+                      id,
+                      () => undefined,
+                      (words) => setRefused({ pair: shown.id, words }),
+                    );
+                }}
               >
                 {text('review.withdraw')}
               </Button>
             </OnlyFor>
           </footer>
         ) : null}
-        {shown && mayJudge && (!shown.judgement || shown.judgement.withdrawn) ? (
-          <form
-            className="decide"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
+        {open ? (
+          <Decide
+            reason={reason}
+            reasonMissing={reasonMissing}
+            decision={decision}
+            atHand={atHand}
+            reasonField={reasonField}
+            mayUndo={lastStanding(sitting.now) !== null}
+            onReason={(said) => {
+              setReason(said);
+              setReasonMissing(false);
             }}
-          >
-            {failure ? <Problem message={wordsOf(failure)} /> : null}
-            <div className="decide-row">
-              <label htmlFor="reason" className="third">
-                {text('review.reason')}
-              </label>
-              <TextInput
-                id="reason"
-                ref={reasonField}
-                className="grow"
-                value={reason}
-                maxLength={1000}
-                placeholder={text('review.reasonHint')}
-                error={reasonMissing ? text('review.reasonNeeded') : null}
-                onChange={(event) => {
-                  setReason(event.currentTarget.value);
-                  setReasonMissing(false);
-                }}
-                rightSection={<kbd>R</kbd>}
-              />
-            </div>
-            <div className="decide-row">
-              <span className="third" id="judgement-label">
-                {text('review.judgement')}
-              </span>
-              <div role="radiogroup" aria-labelledby="judgement-label" className="row">
-                {DECISIONS.map((d) => {
-                  const Icon = ICONS[d];
-                  return (
-                    // biome-ignore lint/a11y/useSemanticElements: a button with a key of its own, chosen one at a time
-                    <button
-                      key={d}
-                      type="button"
-                      role="radio"
-                      aria-checked={decision === d}
-                      className="big"
-                      onClick={() => setDecision(d)}
-                    >
-                      <Icon size={18} aria-hidden />
-                      {text(`decision.${d}`)} <kbd>{KEYS[d]}</kbd>
-                    </button>
-                  );
-                })}
-              </div>
-              <span className="end row">
-                <Button
-                  variant="subtle"
-                  disabled={!lastJudgement}
-                  leftSection={<IconArrowBackUp size={16} />}
-                  rightSection={<kbd>Z</kbd>}
-                  onClick={() => void takeBack(lastJudgement)}
-                >
-                  {text('review.undoLast')}
-                </Button>
-                <Button
-                  type="submit"
-                  variant="filled"
-                  className="judge"
-                  disabled={!decision || judging.loading}
-                  rightSection={<kbd>Enter</kbd>}
-                >
-                  {text('review.judgeNext')}
-                </Button>
-              </span>
-            </div>
-          </form>
+            onDecision={chosen}
+            onSubmit={() => submit(decision)}
+            onUndo={undo}
+          />
         ) : null}
       </section>
       {shown ? <WhatSpeaks match={shown} /> : null}
@@ -288,17 +263,9 @@ export function ReviewPage() {
   );
 }
 
-/** The name under which a mention came, or what its thing is called where it came without one. */
 /** The marks of the two records compared, of the things they belong to, and of the things named in the list. */
-function marksIn(shown: MatchToJudge | null | undefined, pairs: readonly Queued[]): readonly string[] {
+function marksIn(shown: MatchToJudge | undefined, pairs: readonly Queued[]): readonly string[] {
   const records = shown ? [shown.left.record.handling, shown.right.record.handling] : [];
   const things = [...(shown ? [shown] : []), ...pairs].flatMap((pair) => [pair.leftEntity, pair.rightEntity]);
   return [...records, ...things.flatMap((thing) => thing?.handling ?? [])];
-}
-
-function nameIn(
-  mention: { values: readonly { property: string; raw: string }[] },
-  entity: { name: string } | null,
-): string {
-  return mention.values.find((value) => value.property === 'name')?.raw ?? entity?.name ?? mention.values[0]?.raw ?? '';
 }

@@ -1,7 +1,10 @@
-import { IconCircleDashed, IconEqual, IconEqualNot } from '@tabler/icons-react';
+import { IconCircleDashed, IconEqual, IconEqualNot, IconGitMerge } from '@tabler/icons-react';
 import { Thing } from '../../parts/Thing.js';
-import { bits, sentence, text, word } from '../../texts/index.js';
+import { bits, number, sentence, type TextKey, text, word } from '../../texts/index.js';
+import { EntitySign } from '../../ui/EntitySign.js';
+import { signOf } from '../../ui/signs.js';
 import type { MatchToJudge } from './match-operations.js';
+import { stakeReason, whatMeets } from './stake.js';
 
 /** Beside the comparison: what speaks against, what for, what is not known, and how the two stand now. */
 export function WhatSpeaks({ match }: { match: MatchToJudge }) {
@@ -58,6 +61,7 @@ export function WhatSpeaks({ match }: { match: MatchToJudge }) {
             ) : null,
           )}
       </ul>
+      {match.stake ? <Stake stake={match.stake} /> : null}
       <p className="forever small third">{text('review.forever')}</p>
     </aside>
   );
@@ -74,5 +78,54 @@ function Evidence({ items, negative = false }: { items: MatchToJudge['evidence']
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the two are linked to, side by side: what stands with the first alone would meet what stands with the second alone. */
+function Stake({ stake }: { stake: NonNullable<MatchToJudge['stake']> }) {
+  return (
+    <>
+      <h2>
+        <IconGitMerge size={16} aria-hidden /> {text('review.would')}
+      </h2>
+      <p className="second">{stakeReason(stake)}</p>
+      {stake.changes.length > 0 ? (
+        <table className="meets">
+          <caption className="visually-hidden">
+            {text('review.meets')}: {text('review.meetsHint')}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" className="small third">
+                {text('review.meets')}
+              </th>
+              {(['firstAlone', 'secondAlone', 'bothAlready'] as const).map((side) => (
+                <th key={side} scope="col" className="number small third">
+                  {text(`review.${side}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {whatMeets(stake).map(({ kind, left, right, both }) => (
+              <tr key={kind}>
+                <th scope="row">
+                  <span className="thing">
+                    <EntitySign name={signOf({ kind, traderKind: 'COMPANY' })} size={16} />
+                    {text(`kinds.${kind}` as TextKey)}
+                  </span>
+                </th>
+                {[left, right, both].map((count, side) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a side is its place
+                  <td key={side} className={count === 0 ? 'number third' : 'number'}>
+                    {number(count)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </>
   );
 }

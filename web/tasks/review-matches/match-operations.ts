@@ -2,17 +2,18 @@ import { graphql, type ResultOf } from '../../api/graphql.js';
 
 /** Both questions ask for the same of a value: values have no id, so the cache keeps what was asked last. */
 const VALUE = graphql(`fragment ComparedValue on Value { property raw value verdict scheme }`);
+const STAKE = graphql(`fragment StakeInALine on MatchStake { casesTouched left { kind count } right { kind count } }`);
 export const QUEUE = graphql(
   `
   query Queue($judged: Boolean!, $first: Int!, $after: String) {
     matches(judged: $judged, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges { node { id weightBits leftEntity { id kind traderKind name handling } rightEntity { id kind traderKind name handling } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
+      edges { node { id weightBits stake { ...StakeInALine } leftEntity { id kind traderKind name handling } rightEntity { id kind traderKind name handling } left { id kind values { ...ComparedValue } } right { id kind values { ...ComparedValue } } } }
     }
   }
 `,
-  [VALUE],
+  [VALUE, STAKE],
 );
 export const MATCH = graphql(
   `
@@ -23,6 +24,7 @@ export const MATCH = graphql(
       joinAtBits
       heldAsOne
       strong
+      stake { ...StakeInALine changes { kind left right both } }
       contradiction { template values { name value } }
       evidence { comparison weightBits left right because { template values { name value } } }
       judgement { id decision by reason judgedAt withdrawn }
@@ -33,7 +35,7 @@ export const MATCH = graphql(
     }
   }
 `,
-  [VALUE],
+  [VALUE, STAKE],
 );
 
 export type MatchToJudge = NonNullable<ResultOf<typeof MATCH>['match']>;

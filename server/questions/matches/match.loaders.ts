@@ -1,0 +1,26 @@
+import DataLoader from 'dataloader';
+import type { CaseDesk } from '../../casework/case-desk.js';
+import type { Asking, EntityGraph, ThingsOfCase } from '../../graph/entity-graph.js';
+import type { MatchStake } from '../../graph/stake.js';
+
+export function matchLoaders(graph: EntityGraph, cases: Pick<CaseDesk, 'all'>, asking: Asking) {
+  let things: Promise<readonly ThingsOfCase[]> | undefined;
+  /** What the asker's cases hold, looked up once for a request. */
+  const thingsOfCases = () => (things ??= thingsHeldBy(cases, asking));
+  return {
+    thingsOfCases,
+    /** By the id of a match, what a decision would change; null where one of its mentions is held by nothing yet. */
+    stake: new DataLoader<string, MatchStake | null>(async (ids) => {
+      const found = await graph.stakes(ids, await thingsOfCases(), asking);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+  };
+}
+
+/** The things of each case, those on its chart with those put into it. */
+async function thingsHeldBy(cases: Pick<CaseDesk, 'all'>, asking: Asking): Promise<readonly ThingsOfCase[]> {
+  return (await cases.all(asking)).map(({ id, items, chart }) => ({
+    id,
+    things: [...items, ...chart].map(({ entity, otherwise }) => [entity, ...otherwise]),
+  }));
+}

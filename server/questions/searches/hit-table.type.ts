@@ -1,0 +1,51 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+
+@ObjectType('HitListing', {
+  simpleResolvers: true,
+  description: 'A record of a sanctions or watch list, with the edition of the list that it comes from.',
+})
+export class HitListingType {
+  @Field(() => ID, { description: 'Of the record.' })
+  readonly record!: string;
+
+  @Field(() => String, { description: 'Title of the source.' })
+  readonly list!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the import says, else as the source says. Null where neither does.',
+  })
+  readonly edition!: string | null;
+
+  @Field(() => String, { description: 'Day from which we hold it.' })
+  readonly recordedOn!: string;
+}
+
+@ObjectType('Hit', { description: 'A thing that a line may mean, with what speaks for it.' })
+export class HitType {
+  @Field(() => String, { description: 'The name or identifier that matched, as it stands in the record.' })
+  readonly matched!: string;
+
+  @Field(() => String)
+  readonly property!: string;
+
+  @Field(() => Float, { description: '1 for the same text, down to 0.' })
+  readonly similarity!: number;
+
+  @Field(() => Float, { description: 'What the line says weighed against the mention that goes best with it.' })
+  readonly weightBits!: number;
+
+  @Field(() => Float, { description: 'That weight as a share of one, with the prior of a candidate inside.' })
+  readonly probability!: number;
+}
+
+@ObjectType('LineHits', {
+  description: 'What a line of a list found. No hits: nothing that you may see answers to it.',
+})
+export class LineHitsType {
+  @Field(() => Int, { description: 'Its place in the list, from 0.' })
+  readonly line!: number;
+
+  @Field(() => [String], { description: 'As what its parts were read: "name", "imo".' })
+  readonly readAs!: readonly string[];
+}
