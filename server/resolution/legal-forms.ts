@@ -35,7 +35,8 @@ const SPELLINGS: Readonly<Record<LegalForm, string>> = {
   SOLE: 'ip|ип|индивидуальный предприниматель|индивидуален предприемач|фоп|fop|et|ек|ek|e k|me|mei|sole proprietor|sole establishment|dntn|个体户|个体工商户',
   STATE: 'gup|гуп|fgup|фгуп|mup|муп|state enterprise',
   COOPERATIVE: 'cooperative|coop|cooperativa|kooperativ|合作社',
-  FOUNDATION: 'foundation|stiftung|fundacion|fondation',
+  FOUNDATION:
+    'foundation|stiftung|fundacion|fondation|ano|ано|автономная некоммерческая организация|avtonomnaya nekommercheskaya organizatsiya',
   BRANCH: 'branch|rep office|representative office|分公司',
   COMPANY:
     'co|company|cie|compagnie|cia|cong ty|công ty|cty|ud|شركة|مؤسسة|компания|kompaniya|公司|est|establishment|enterprise|eirl|group of companies',

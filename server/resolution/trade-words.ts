@@ -57,11 +57,12 @@ const CONCEPTS: Readonly<Record<string, string>> = {
     'services service svcs dienstleistungen servicios servicos servizi serviz servis uslugi hizmetleri ypiresies dichvu jasa khadamat 服务 khdmat للخدمات الخدمات خدمات',
   supply: 'supply supplies supplier suppliers snab snabzhenie tedarik cungung pengadaan 供应链 供应',
   industry:
-    'industry industries industrial industrie industria industrias industriya promyshlennyy prom sanayi viomichania biomixania congnghiep industri 工业 实业 ind inds manufacturing production proizvodstvo',
+    'industry industries industrial industrie industria industrias industriya promyshlennyy prom sanayi viomichania biomixania congnghiep industri plant plants factory factories zavod zavody kombinat fabrik fabrika usine usina fabbrica fabryka 工业 实业 ind inds manufacturing production proizvodstvo',
   international:
     'international internacional internazionale intl int internationale mezhdunarodnyy mezhdunarodnaya uluslararasi diethnis quocte antarabangsa 国际 dwlya dawliya',
   general: 'general allgemeine generale aama',
   holding: 'holding holdings 控股',
+  fund: 'fund funds trust trusts fonds fondo fundo fondul',
   group: 'group groupe gruppe grupo gruppo gruppa grup grupp omilos tapdoan kumpulan 集团 mjmwa',
   invest:
     'invest investment investments investissement inversiones investimentos investitsii investitsionnyy yatirim ependyseis dautu 投资 capital kapital',
@@ -73,7 +74,7 @@ const CONCEPTS: Readonly<Record<string, string>> = {
 };
 
 /** Concepts that set a mother company or a sister apart from her who bears the name alone. */
-const STRUCTURE = new Set(['holding', 'group', 'invest', 'agency']);
+const STRUCTURE = new Set(['holding', 'group', 'invest', 'agency', 'fund']);
 /** Concepts that say nothing of the trade: their absence is no difference. */
 const SAYS_NOTHING = new Set([
   'general',

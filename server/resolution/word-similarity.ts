@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
 import { readOfOneCharacter } from './scripts.js';
 import { skeleton } from './sound.js';
+import { wadeGilesOf } from './wade-giles.js';
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -14,7 +15,9 @@ export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.text.length <= LONGEST_SYLLABLE && b.text.length <= LONGEST_SYLLABLE && readOfOneCharacter(a.text, b.text))
     return 0.9;
   if (withoutArticle(a.folded) === withoutArticle(b.folded)) return 0.95;
-  const heard = textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
+  if (wadeGilesOf(a.text) === b.text || wadeGilesOf(b.text) === a.text) return 0.95;
+  const sameConsonants = a.skeleton === b.skeleton && a.skeleton.length >= (a.skeleton.startsWith('a') ? 4 : 3);
+  const heard = textSimilarity(a.folded, b.folded, sameConsonants);
   // One letter struck wrongly can change how all of it sounds: "taida", "tsida".
   const typed = heard >= 0.75 ? heard : Math.max(heard, textSimilarity(a.text, b.text, false));
   const maybeMisread = a.seen !== a.text || b.seen !== b.text;
@@ -34,6 +37,8 @@ function withoutArticle(word: string): string {
 
 /** Below this two words are two words. */
 export const ALIKE = 0.72;
+/** From here to there they may be one, badly heard: they count neither as one word nor quite as two. */
+export const HALF_ALIKE = 0.64;
 
 export function textSimilarity(a: string, b: string, sameConsonants: boolean): number {
   if (a === b) return 1;

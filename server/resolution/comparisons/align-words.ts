@@ -1,5 +1,6 @@
 import type { NameWord } from '../names.js';
 import { folded } from '../sound.js';
+import { wadeGilesOf } from '../wade-giles.js';
 import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
 
 /** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
@@ -33,7 +34,7 @@ export function align(left: readonly NameWord[], right: readonly NameWord[]): Al
   return { bits, shared, left: ours, right: theirs };
 }
 
-/** "JC" is "Jean Claude". Takes what it pairs out of both lists. */
+/** "JC" is "Jean Claude", "PLA" the People's Liberation Army. Takes what it pairs out of both lists. */
 function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]): number {
   for (let i = 0; i < short.length; i++) {
     const { text, kind } = short[i] as NameWord;
@@ -44,7 +45,7 @@ function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]):
       shared.push(text);
       short.splice(i, 1);
       long.splice(j, text.length);
-      return INITIAL_BITS;
+      return INITIAL_BITS * text.length;
     }
   }
   return 0;
@@ -52,8 +53,12 @@ function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]):
 
 type Worth = (l: NameWord, r: NameWord) => number;
 
-const equalWorth: Worth = (l, r) => (l.folded === r.folded && l.kind === r.kind ? Math.min(l.bits, r.bits) : 0);
-const alikeWorth: Worth = (l, r) => (mayBeOneWord(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0);
+/** A father's name is not his son's own. */
+const oneLine = (l: NameWord, r: NameWord) => l.line === undefined || r.line === undefined || l.line === r.line;
+const equalWorth: Worth = (l, r) =>
+  l.folded === r.folded && l.kind === r.kind && oneLine(l, r) ? Math.min(l.bits, r.bits) : 0;
+const alikeWorth: Worth = (l, r) =>
+  mayBeOneWord(l, r) && oneLine(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0;
 const initialWorth: Worth = (l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0);
 
 /** Takes pairs out of both lists, the worthiest first and of equal ones the first met, and says what they are worth together. */
@@ -106,12 +111,13 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
   for (let length = Math.min(RUN_AT_MOST, apart.length); length > 1; length--) {
     for (let i = 0; i + length <= apart.length && together.length > 0; i++) {
       const parts = apart.slice(i, i + length);
-      const run = folded(parts.map((w) => w.text).join(''));
-      const j = together.findIndex((w) => quality(textSimilarity(run, w.folded, false)) > 0.5);
+      const said = parts.map((w) => w.text).join('');
+      const run = folded(said);
+      const j = together.findIndex((w) => quality(runSimilarity(run, said, w)) > 0.5);
       const word = together[j];
       if (word === undefined) continue;
       const apartBits = parts.reduce((sum, w) => sum + w.bits, 0);
-      bits += quality(textSimilarity(run, word.folded, false)) * Math.min(apartBits, word.bits);
+      bits += quality(runSimilarity(run, said, word)) * Math.min(apartBits, word.bits);
       shared.push(word.text);
       apart.splice(i, length);
       together.splice(j, 1);
@@ -121,6 +127,13 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
   return bits;
 }
 
+function runSimilarity(run: string, said: string, word: NameWord): number {
+  return wadeGilesOf(word.text) === said || wadeGilesOf(said) === word.text
+    ? OTHER_ROMANISATION
+    : textSimilarity(run, word.folded, false);
+}
+
+const OTHER_ROMANISATION = 0.95;
 /** Chinese names have three characters, sometimes four. */
 const RUN_AT_MOST = 4;
 

@@ -5,6 +5,7 @@ import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
 import type { Template } from '../templates.js';
 import { saysTrade, setsApart } from '../trade-words.js';
+import { ALIKE, HALF_ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
 import { type Alignment, align } from './align-words.js';
 import { sameHullNumber } from './vessel-numbers.js';
 
@@ -53,14 +54,14 @@ const OTHER_NUMBER_BITS = -10;
 /** Ships of a series are numbered to thirty and beyond, evenly; firms mostly 2. */
 const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 4.5 } as const;
 /** Firms write their number wherever they write their name; a ship's is left off now and then. */
-const MISSING_NUMBER_BITS = { COMPANY: -9, PERSON: 0, VESSEL: -4 } as const;
+const MISSING_NUMBER_BITS = { COMPANY: -12, PERSON: 0, VESSEL: -4 } as const;
 /** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
 const OTHER_CHARACTERS_BITS = -9;
 const CHARACTER_BITS = 6;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
 const OF_READING = 0.55;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
-const OF_LONE_NAME = 0.5;
+const OF_LONE_NAME = 0.3;
 
 export function compareNames(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
   if (left.kind !== right.kind || left.names.length === 0 || right.names.length === 0) return [];
@@ -154,12 +155,18 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
   const countries = bearer === 'COMPANY' ? countriesApart(aligned) : 0;
   const unmatched = (words: readonly NameWord[]) =>
     bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
-  const [apart, more] = [unmatched(aligned.left), unmatched(aligned.right)].sort((a, b) => a - b) as [number, number];
+  const [fewer, more] = [unmatched(aligned.left), unmatched(aligned.right)].sort((a, b) => a - b) as [number, number];
+  const half = bearer === 'VESSEL' ? 0 : Math.min(fewer, halfAlike(aligned));
+  const apart = fewer - half * (1 - OF_HALF_ALIKE);
   const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > 0;
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
-  const kept = apart === 0 ? agreed : agreed * weights.besideApart;
+  const kept = agreed * (1 - (1 - weights.besideApart) * Math.min(1, apart));
   const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
-  const bits = Math.max(weights.floor, rarity + countries + apart * weights.apart + (more - apart) * weights.missing);
+  const crossed = fewer === 0 && more > 0 && bearer === 'COMPANY' && crossesTrade(left, right, aligned);
+  const bits = Math.max(
+    weights.floor,
+    rarity + countries + apart * weights.apart + (more - fewer) * weights.missing + (crossed ? CROSSED_BITS : 0),
+  );
   const values = {
     left: left.normal,
     right: right.normal,
@@ -170,8 +177,36 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
   return weighed('names', round(bits), templateOf(left, right, aligned), values, left.raw, right.raw);
 }
 
+/** Of two words that are half alike, as of "Sechin" and "Sechev", the part that stands against one name. */
+const OF_HALF_ALIKE = 0.4;
+
+/** Pairs of words left over that are neither alike nor quite two. */
+function halfAlike({ left, right }: Alignment): number {
+  const theirs = [...right];
+  let found = 0;
+  for (const word of left) {
+    const at = theirs.findIndex((other) => word.line === other.line && wordSimilarity(word, other) >= HALF_ALIKE);
+    if (at < 0) continue;
+    theirs.splice(at, 1);
+    found++;
+  }
+  return found;
+}
+
+/** "Norton Pipeline" and "Norton Petroleum": a word of its own here, another trade there, and so two. Not where one is a slip of the other. */
+const CROSSED_BITS = -5;
+
+function crossesTrade(left: NameForm, right: NameForm, aligned: Alignment): boolean {
+  const [more, fewer, words] =
+    aligned.left.length > 0 ? [left, right, aligned.left] : [right, left, aligned.right];
+  const others = fewer.words.filter(
+    (w) => w.kind === 'TRADE' && saysTrade(w.text) && !more.concepts.includes(w.text),
+  );
+  return others.length > 0 && !words.some((w) => others.some((o) => textSimilarity(w.text, o.said, false) >= ALIKE));
+}
+
 /** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
-const COUNTRY_MISSING_BITS = -5;
+const COUNTRY_MISSING_BITS = -7;
 const OTHER_COUNTRY_IN_NAME_BITS = -12;
 
 function countriesApart({ left, right }: Alignment): number {
