@@ -51,6 +51,9 @@ const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
 /** A trade word that has to serve for a name. */
 const TRADE_WORD_AS_NAME_BITS = 4.5;
+/** "Viktorovich", "Viktorovna", however romanised: as common as the given name it is made of. */
+const PATRONYMIC = /[eo]v(?:ic|na)$/;
+const PATRONYMIC_BITS = 7;
 const NUMBER_BITS = 5;
 const INITIAL_BITS = 3;
 
@@ -348,6 +351,9 @@ function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined)
     case 'WORD':
       return word.ofTrade
         ? TRADE_WORD_AS_NAME_BITS
-        : (bitsOf(word.folded) ?? (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number));
+        : (bitsOf(word.folded) ??
+            (PATRONYMIC.test(word.folded)
+              ? PATRONYMIC_BITS
+              : (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number)));
   }
 }

@@ -46,9 +46,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
 );
 
 const SYLLABLES: ReadonlyMap<string, string> = new Map([
-  ...INITIALS.flatMap(([pinyin, wade]) =>
-    [...FINALS].map(([final, spelt]) => [pinyin + final, wade + spelt] as const),
-  ),
+  ...INITIALS.flatMap(([pinyin, wade]) => [...FINALS].map(([final, spelt]) => [pinyin + final, wade + spelt] as const)),
   ...WHOLE,
   ...['a', 'ai', 'an', 'ang', 'ao', 'e', 'en', 'ou'].map((s) => [s, s] as const),
 ]);

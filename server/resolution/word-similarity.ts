@@ -31,7 +31,7 @@ const LONGEST_SYLLABLE = 6;
 const OF_SIGHT = 0.95;
 
 /** "Alkhatib" and "El Khatib" and "Khatib": the Arabic article, where it was written together with the name. */
-function withoutArticle(word: string): string {
+export function withoutArticle(word: string): string {
   return word.replace(/^[aeu]l(?=[^aeiou].{3})/, '');
 }
 

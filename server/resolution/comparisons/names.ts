@@ -1,6 +1,7 @@
 import { COUNTRY_WORDS } from '../common-words.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
+import { type LegalForm, OF_OTHER_NATURE } from '../legal-forms.js';
 import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
 import type { Template } from '../templates.js';
@@ -41,18 +42,19 @@ type Bearer = keyof typeof WEIGHTS;
 const RENAMED_FLOOR_BITS = -1;
 /** Legal forms: 1 in 40 records gives the wrong one; of two firms with one name in one country more than half differ in it. */
 const OTHER_FORM_BITS = -5;
+const OTHER_NATURE_BITS = -11;
 const SAME_FORM_BITS = 1;
 /** "Timber" against "Logistics": a sister firm. Only one of them named: 1 record in 10 leaves the trade out. */
 const OTHER_TRADE_BITS = -9;
-const SISTER_WORD_BITS = -7;
+const SISTER_WORD_BITS = -8;
 const MISSING_TRADE_BITS = -1.5;
 const SAME_TRADE_BITS = 2;
 const MIXED_TRADE_BITS = -5;
 const ONE_MORE_TRADE_BITS = -0.5;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
-/** Ships of a series are numbered to thirty and beyond, evenly; firms mostly 2. */
-const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 4.5 } as const;
+/** Ships of a series are numbered to thirty and beyond, but many fleets have a third; firms mostly 2. */
+const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 2.5 } as const;
 /** Firms write their number wherever they write their name; a ship's is left off now and then. */
 const MISSING_NUMBER_BITS = { COMPANY: -12, PERSON: 0, VESSEL: -4 } as const;
 /** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
@@ -156,9 +158,9 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
   const unmatched = (words: readonly NameWord[]) =>
     bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
   const [fewer, more] = [unmatched(aligned.left), unmatched(aligned.right)].sort((a, b) => a - b) as [number, number];
-  const half = bearer === 'VESSEL' ? 0 : Math.min(fewer, halfAlike(aligned));
+  const half = bearer === 'PERSON' ? Math.min(fewer, halfAlike(aligned)) : 0;
   const apart = fewer - half * (1 - OF_HALF_ALIKE);
-  const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > 0;
+  const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > half;
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
   const kept = agreed * (1 - (1 - weights.besideApart) * Math.min(1, apart));
   const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
@@ -178,7 +180,7 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
 }
 
 /** Of two words that are half alike, as of "Sechin" and "Sechev", the part that stands against one name. */
-const OF_HALF_ALIKE = 0.4;
+const OF_HALF_ALIKE = 0.2;
 
 /** Pairs of words left over that are neither alike nor quite two. */
 function halfAlike({ left, right }: Alignment): number {
@@ -197,16 +199,13 @@ function halfAlike({ left, right }: Alignment): number {
 const CROSSED_BITS = -5;
 
 function crossesTrade(left: NameForm, right: NameForm, aligned: Alignment): boolean {
-  const [more, fewer, words] =
-    aligned.left.length > 0 ? [left, right, aligned.left] : [right, left, aligned.right];
-  const others = fewer.words.filter(
-    (w) => w.kind === 'TRADE' && saysTrade(w.text) && !more.concepts.includes(w.text),
-  );
+  const [more, fewer, words] = aligned.left.length > 0 ? [left, right, aligned.left] : [right, left, aligned.right];
+  const others = fewer.words.filter((w) => w.kind === 'TRADE' && saysTrade(w.text) && !more.concepts.includes(w.text));
   return others.length > 0 && !words.some((w) => others.some((o) => textSimilarity(w.text, o.said, false) >= ALIKE));
 }
 
 /** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
-const COUNTRY_MISSING_BITS = -7;
+const COUNTRY_MISSING_BITS = -9;
 const OTHER_COUNTRY_IN_NAME_BITS = -12;
 
 function countriesApart({ left, right }: Alignment): number {
@@ -302,13 +301,14 @@ function compareLegalForms(left: NameForm, right: NameForm): readonly Evidence[]
   const values = { left: ours.join(' '), right: theirs.join(' ') };
   // "Co., Ltd" is what any Chinese company calls itself in English.
   if ((left.han === '') !== (right.han === '')) return [];
-  const same = ours.some((f) => theirs.includes(f));
-  const template = same ? 'legal-form-same' : 'legal-form-differs';
-  return [weighed('names', same ? SAME_FORM_BITS : OTHER_FORM_BITS, template, values, left.raw, right.raw)];
+  if (ours.some((f) => theirs.includes(f)))
+    return [weighed('names', SAME_FORM_BITS, 'legal-form-same', values, left.raw, right.raw)];
+  const bits = [...ours, ...theirs].some((f) => OF_OTHER_NATURE.has(f)) ? OTHER_NATURE_BITS : OTHER_FORM_BITS;
+  return [weighed('names', bits, 'legal-form-differs', values, left.raw, right.raw)];
 }
 
 /** COMPANY says no more than that it is one. */
-function statedForms(name: NameForm): readonly string[] {
+function statedForms(name: NameForm): readonly LegalForm[] {
   return name.legalForms.filter((f) => f !== 'COMPANY');
 }
 
