@@ -73,6 +73,32 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   partners: 'partner partnery partnyery associates',
 };
 
+/**
+ * English words of one concept that are not one word: a firm is "Maritime" or "Shipping", and hardly both. Between languages nothing can be said,
+ * since each translator chooses his own.
+ */
+const ENGLISH_WORDS = `shipping ship ships shpg shipg / marine maritime / navigation / shiplines lines / tanker tankers / logistics logistic lgstcs log / freight /
+    forwarding forwarder forwarders / cargo cargoes / transport transports transportation / timber timbers tmbr / wood woods / lumber / forest forestry / stone
+    stones / marble / granite / mineral minerals / mining mines / ores / metal metals met / metallurgy / steel / iron / scrap / recycling recycle recyclers /
+    waste / fish fishery fisheries fishing / seafood seafoods / oil / petroleum petrol petro / textile textiles / garment garments apparel / machinery machine
+    machines / equipment / construction constructions / building builders / electronic electronics / technology technologies tech / pharma pharmaceutical
+    pharmaceuticals pharm / medical / food foods / foodstuff / agro agri agricultural agriculture / auto automotive autos / cars / motors motor`;
+
+const ENGLISH_WORD: ReadonlyMap<string, number> = new Map(
+  ENGLISH_WORDS.split('/').flatMap((words, i) =>
+    words
+      .trim()
+      .split(/\s+/)
+      .map((word) => [word, i] as const),
+  ),
+);
+
+/** Whether two words of one concept are two English words, neither a form of the other: "maritime" and "shipping". */
+export function areTwoEnglishWords(left: string, right: string): boolean {
+  const [l, r] = [ENGLISH_WORD.get(left), ENGLISH_WORD.get(right)];
+  return l !== undefined && r !== undefined && l !== r;
+}
+
 /** Concepts that set a mother company or a sister apart from her who bears the name alone. */
 const STRUCTURE = new Set(['holding', 'group', 'invest', 'agency', 'fund']);
 /** Concepts that say nothing of the trade: their absence is no difference. */

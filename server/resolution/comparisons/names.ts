@@ -5,7 +5,7 @@ import { type LegalForm, OF_OTHER_NATURE } from '../legal-forms.js';
 import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
 import type { Template } from '../templates.js';
-import { saysTrade, setsApart } from '../trade-words.js';
+import { areTwoEnglishWords, saysTrade, setsApart } from '../trade-words.js';
 import { ALIKE, HALF_ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
 import { type Alignment, align } from './align-words.js';
 import { sameHullNumber } from './vessel-numbers.js';
@@ -21,6 +21,8 @@ interface NameWeights {
   /** Up to here each bit of rarity counts whole, beyond it the part `slope`: names are given on purpose, so their words are not independent. */
   readonly knee: number;
   readonly slope: number;
+  /** Beside a word that only one side has the agreement weighs at most this: a branch or a sister is named after the house. */
+  readonly besideMissing: number;
   /** Less than this no pair of names weighs. */
   readonly floor: number;
 }
@@ -31,9 +33,9 @@ interface NameWeights {
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.25, floor: -9 },
-  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.2, floor: -10 },
-  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.35, floor: -6 },
+  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.25, besideMissing: 11, floor: -9 },
+  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.2, besideMissing: 99, floor: -10 },
+  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.35, besideMissing: 99, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
 
 type Bearer = keyof typeof WEIGHTS;
@@ -51,6 +53,8 @@ const MISSING_TRADE_BITS = -1.5;
 const SAME_TRADE_BITS = 2;
 const MIXED_TRADE_BITS = -5;
 const ONE_MORE_TRADE_BITS = -0.5;
+/** "Maritime" against "Shipping": one trade, but a firm's English name has one word for it, and its sister's another. */
+const TRADE_IN_OTHER_WORDS_BITS = -3;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
 /** Ships of a series are numbered to thirty and beyond, but many fleets have a third; firms mostly 2. */
@@ -163,7 +167,8 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Ev
   const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > half;
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
   const kept = agreed * (1 - (1 - weights.besideApart) * Math.min(1, apart));
-  const rarity = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
+  const bent = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
+  const rarity = more > fewer ? Math.min(bent, weights.besideMissing) : bent;
   const crossed = fewer === 0 && more > 0 && bearer === 'COMPANY' && crossesTrade(left, right, aligned);
   const bits = Math.max(
     weights.floor,
@@ -242,8 +247,31 @@ function compareTrades(left: NameForm, right: NameForm): readonly Evidence[] {
     found.push(weighed('names', SISTER_WORD_BITS, 'trades-set-apart', values, left.raw, right.raw));
   const [trades, others] = [ours.filter(saysTrade), theirs.filter(saysTrade)];
   if (trades.length === 0 && others.length === 0) return found;
-  const [bits, template] = weighTrades(trades, others);
+  const weight = weighTrades(trades, others);
+  const agree = weight[1] === 'trades-same' || weight[1] === 'trades-one-more';
+  if (agree && inOtherWords(left, right)) {
+    const words = { left: tradeWords(left), right: tradeWords(right) };
+    return [...found, weighed('names', TRADE_IN_OTHER_WORDS_BITS, 'trades-in-other-words', words, left.raw, right.raw)];
+  }
+  const [bits, template] = weight;
   return [...found, weighed('names', bits, template, values, left.raw, right.raw)];
+}
+
+function tradeWords(name: NameForm): string {
+  return name.words
+    .filter((w) => w.kind === 'TRADE' && saysTrade(w.text))
+    .map((w) => w.said)
+    .join(' ');
+}
+
+/** Whether one of the trades in common is said in two English words. */
+function inOtherWords(left: NameForm, right: NameForm): boolean {
+  return left.words.some(
+    (l) =>
+      l.kind === 'TRADE' &&
+      right.words.some((r) => r.kind === 'TRADE' && r.text === l.text && areTwoEnglishWords(l.said, r.said)) &&
+      !right.words.some((r) => r.kind === 'TRADE' && r.text === l.text && !areTwoEnglishWords(l.said, r.said)),
+  );
 }
 
 function weighTrades(ours: readonly string[], theirs: readonly string[]): readonly [number, Template] {
