@@ -4,6 +4,7 @@ import type { Features } from '../features.js';
 import { type LegalForm, OF_OTHER_NATURE } from '../legal-forms.js';
 import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
+import { asSeen } from '../sound.js';
 import type { Template } from '../templates.js';
 import { areTwoEnglishWords, saysTrade, setsApart } from '../trade-words.js';
 import { ALIKE, HALF_ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
@@ -157,7 +158,8 @@ function charactersDiffer(left: NameForm, right: NameForm): Evidence {
 /** The words that are neither trade nor number nor legal form. */
 function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Evidence {
   const weights: NameWeights = WEIGHTS[bearer];
-  const aligned = align(left.words.filter(isProper), right.words.filter(isProper));
+  const found = align(left.words.filter(isProper), right.words.filter(isProper));
+  const aligned = bearer === 'COMPANY' ? withoutSlipsOfTrades(found, left, right) : found;
   const countries = bearer === 'COMPANY' ? countriesApart(aligned) : 0;
   const unmatched = (words: readonly NameWord[]) =>
     bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
@@ -200,13 +202,35 @@ function halfAlike({ left, right }: Alignment): number {
   return found;
 }
 
-/** "Norton Pipeline" and "Norton Petroleum": a word of its own here, another trade there, and so two. Not where one is a slip of the other. */
+/** Without the words that are a trade of the other name with a slip in it, or the beginning of one where a form cut the name off: "ufrn", "hold". */
+function withoutSlipsOfTrades(aligned: Alignment, left: NameForm, right: NameForm): Alignment {
+  if (aligned.left.length + aligned.right.length === 0) return aligned;
+  const telling = (words: readonly NameWord[], own: NameForm, other: NameForm) => {
+    const trades = other.words.filter((w) => w.kind === 'TRADE' && !own.concepts.includes(w.text));
+    return trades.length === 0 ? words : words.filter((w) => !trades.some((t) => isSlipOf(w, t, own)));
+  };
+  return {
+    ...aligned,
+    left: telling(aligned.left, left, right),
+    right: telling(aligned.right, right, left),
+  };
+}
+
+function isSlipOf(word: NameWord, trade: NameWord, own: NameForm): boolean {
+  const isCutOff = word === own.words.at(-1) && word.text.length >= 2 && own.legalForms.length === 0;
+  return (
+    (isCutOff && trade.said.startsWith(word.text)) ||
+    textSimilarity(word.text, trade.said, false) >= ALIKE ||
+    textSimilarity(word.seen, asSeen(trade.said), false) >= ALIKE
+  );
+}
+
+/** "Norton Pipeline" and "Norton Petroleum": a word of its own here, another trade there, and so two. */
 const CROSSED_BITS = -5;
 
 function crossesTrade(left: NameForm, right: NameForm, aligned: Alignment): boolean {
-  const [more, fewer, words] = aligned.left.length > 0 ? [left, right, aligned.left] : [right, left, aligned.right];
-  const others = fewer.words.filter((w) => w.kind === 'TRADE' && saysTrade(w.text) && !more.concepts.includes(w.text));
-  return others.length > 0 && !words.some((w) => others.some((o) => textSimilarity(w.text, o.said, false) >= ALIKE));
+  const [longer, shorter] = aligned.left.length > 0 ? [left, right] : [right, left];
+  return shorter.concepts.some((c) => saysTrade(c) && !longer.concepts.includes(c));
 }
 
 /** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
@@ -298,6 +322,7 @@ function compareNumbers(
   if (values.left === values.right)
     return [weighed('names', SAME_NUMBER_BITS[bearer], 'numbers-same', values, left.raw, right.raw)];
   const missing = ours.length === 0 || theirs.length === 0;
+  if (missing && hidesNumber(ours.length === 0 ? left : right, [...ours, ...theirs])) return [];
   return [
     weighed(
       'names',
@@ -308,6 +333,11 @@ function compareNumbers(
       right.raw,
     ),
   ];
+}
+
+/** "GRANTIN S56": a number that ran into a letter is not missing. */
+function hidesNumber(name: NameForm, numbers: readonly string[]): boolean {
+  return name.words.some((w) => /[a-z]/.test(w.said) && numbers.some((n) => w.said.includes(n)));
 }
 
 /** The numbers of the first name that has some: a firm's number is its own also where a translation leaves it out. */
