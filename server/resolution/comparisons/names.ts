@@ -34,9 +34,9 @@ interface NameWeights {
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 10, slope: 0.25, besideMissing: 11, floor: -9 },
+  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 9.5, slope: 0.2, besideMissing: 10.5, floor: -9 },
   PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.2, besideMissing: 99, floor: -10 },
-  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.35, besideMissing: 99, floor: -6 },
+  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.3, besideMissing: 9, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
 
 type Bearer = keyof typeof WEIGHTS;
