@@ -22,6 +22,8 @@ export interface NameWord {
   readonly vowelless: boolean;
   /** Whose name it is, where "bin" or "ibn" says so: one's own stands before it, the father's and his father's behind. */
   readonly line?: 'OWN' | 'FATHER';
+  /** Of this word among all that this process has read: what was found of two words is kept by it. It shows in nothing. */
+  readonly serial: number;
   /** How much it tells to share this word: -log2 of the share of names that hold it. */
   readonly bits: number;
 }
@@ -158,7 +160,7 @@ export function nameForm(
     raw,
     script,
     normal: words.map((w) => w.text).join(' '),
-    words: words.map((w) => ({ ...w, bits: bitsFor(w, bitsOf) })),
+    words: words.map((w) => withBits(w, bitsOf)),
     legalForms,
     concepts: [...new Set(words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort(),
     han,
@@ -172,7 +174,7 @@ function mostlyHan(text: string): boolean {
   return (text.match(/\p{Script=Han}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
 }
 
-type Word = Omit<NameWord, 'bits'> & { readonly ofTrade?: boolean };
+type Word = Omit<NameWord, 'bits' | 'serial'> & { readonly ofTrade?: boolean };
 
 /** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
 export function plainWords(text: string): readonly string[] {
@@ -336,6 +338,21 @@ function hanWords(
   }
   const proper = plainWord('WORD', romanised(read(rest).join('')), false);
   return { han: rest, words: [...places, proper, ...trade], legalForms: forms };
+}
+
+let lastSerial = 0;
+
+/** One object for one word of one parameter set, so that what was found of two words can be kept by their numbers. */
+const WITH_BITS = new WeakMap<(foldedWord: string) => number | undefined, WeakMap<Word, NameWord>>();
+
+function withBits(word: Word, bitsOf: (foldedWord: string) => number | undefined): NameWord {
+  const known = WITH_BITS.get(bitsOf) ?? new WeakMap<Word, NameWord>();
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const made: NameWord = { ...word, serial: ++lastSerial, bits: bitsFor(word, bitsOf) };
+  known.set(word, made);
+  WITH_BITS.set(bitsOf, known);
+  return made;
 }
 
 function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined): number {

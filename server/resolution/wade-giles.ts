@@ -1,3 +1,5 @@
+import { remembering } from './sound.js';
+
 /**
  * The older romanisation of Mandarin, which Taiwan, the diaspora and books before 1979 write: Mao Tse-tung is Mao Zedong. Apostrophes are left
  * out, as they are in papers. After the table of the Library of Congress (Pinyin conversion project, 2000).
@@ -54,19 +56,11 @@ const LONGEST_SYLLABLE = 6;
 /** A given name has two syllables, a full name run together three. */
 const LONGEST_WORD = 16;
 
-const SPELT = new Map<string, string | null>();
-const SPELT_AT_MOST = 100_000;
-
 /** A word of pinyin as Wade and Giles spell it, run together: "tsetung" for "zedong". Null where it is no pinyin, or is spelt alike in both. */
-export function wadeGilesOf(word: string): string | null {
-  const known = SPELT.get(word);
-  if (known !== undefined) return known;
-  if (SPELT.size >= SPELT_AT_MOST) SPELT.clear();
+export const wadeGilesOf = remembering((word: string): string | null => {
   const spelt = word.length > LONGEST_WORD ? null : spell(word);
-  const differing = spelt === word ? null : spelt;
-  SPELT.set(word, differing);
-  return differing;
-}
+  return spelt === word ? null : spelt;
+});
 
 /** The longest syllable first; a shorter one where the rest is none. */
 function spell(word: string): string | null {

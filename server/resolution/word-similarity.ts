@@ -4,12 +4,32 @@ import { readOfOneCharacter } from './scripts.js';
 import { skeleton } from './sound.js';
 import { wadeGilesOf } from './wade-giles.js';
 
+/** What two words came to, by their serial numbers: in a block the same ones meet again and again. A pair that falls on another's place takes it. */
+const PLACES = 1 << 17;
+const pairAt = new Float64Array(PLACES).fill(-1);
+const similarityAt = new Float64Array(PLACES);
+
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
  * another romanisation makes; different names of that length share less.
  */
 export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
+  const pair = a.serial * SERIALS_AT_MOST + b.serial;
+  const place = (Math.imul(a.serial, 0x9e3779b1) ^ Math.imul(b.serial, 0x85ebca6b)) >>> SHIFT;
+  if (pairAt[place] === pair) return similarityAt[place] as number;
+  const similarity = similarityOfTwo(a, b);
+  pairAt[place] = pair;
+  similarityAt[place] = similarity;
+  return similarity;
+}
+
+/** Two serial numbers in one whole number: 2^26 of each, 2^52 together. */
+const SERIALS_AT_MOST = 2 ** 26;
+/** Seventeen bits of a hash of thirty-two. */
+const SHIFT = 32 - 17;
+
+function similarityOfTwo(a: NameWord, b: NameWord): number {
   if (a.vowelless || b.vowelless)
     return consonantSimilarity(skeleton(withoutArticle(a.folded)), skeleton(withoutArticle(b.folded)));
   if (a.text.length <= LONGEST_SYLLABLE && b.text.length <= LONGEST_SYLLABLE && readOfOneCharacter(a.text, b.text))

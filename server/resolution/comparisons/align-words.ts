@@ -61,42 +61,54 @@ const alikeWorth: Worth = (l, r) =>
   mayBeOneWord(l, r) && oneLine(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0;
 const initialWorth: Worth = (l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0);
 
+/** Scratch of `pairBest`, made once: worths row by row, and who has a partner. Names are shorter; a longer one's rest finds none. */
+const WIDEST = 64;
+const worths = new Float64Array(WIDEST * WIDEST);
+const takenOurs = new Uint8Array(WIDEST);
+const takenTheirs = new Uint8Array(WIDEST);
+
 /** Takes pairs out of both lists, the worthiest first and of equal ones the first met, and says what they are worth together. */
 function pairBest(ours: NameWord[], theirs: NameWord[], shared: string[], worthOf: Worth): number {
-  const width = theirs.length;
-  const worths: number[] = [];
+  const [height, width] = [Math.min(ours.length, WIDEST), Math.min(theirs.length, WIDEST)];
   let any = false;
-  for (const l of ours) {
-    for (const r of theirs) {
-      const worth = worthOf(l, r);
+  for (let i = 0; i < height; i++) {
+    for (let j = 0; j < width; j++) {
+      const worth = worthOf(ours[i] as NameWord, theirs[j] as NameWord);
       if (worth > 0) any = true;
-      worths.push(worth);
+      worths[i * width + j] = worth;
     }
   }
   if (!any) return 0;
+  takenOurs.fill(0, 0, ours.length);
+  takenTheirs.fill(0, 0, theirs.length);
   let bits = 0;
-  const [takenOurs, takenTheirs] = [new Set<number>(), new Set<number>()];
   for (;;) {
-    let [best, at] = [0, -1];
-    for (let k = 0; k < worths.length; k++) {
-      const worth = worths[k] as number;
-      if (worth > best && !takenOurs.has(Math.floor(k / width)) && !takenTheirs.has(k % width)) [best, at] = [worth, k];
+    let [best, bestI, bestJ] = [0, -1, -1];
+    for (let i = 0; i < height; i++) {
+      if (takenOurs[i] === 1) continue;
+      for (let j = 0; j < width; j++) {
+        const worth = worths[i * width + j] as number;
+        if (worth > best && takenTheirs[j] === 0) {
+          best = worth;
+          bestI = i;
+          bestJ = j;
+        }
+      }
     }
-    if (at < 0) break;
+    if (bestI < 0) break;
     bits += best;
-    const i = Math.floor(at / width);
-    takenOurs.add(i);
-    takenTheirs.add(at % width);
-    shared.push((ours[i] as NameWord).text);
+    takenOurs[bestI] = 1;
+    takenTheirs[bestJ] = 1;
+    shared.push((ours[bestI] as NameWord).text);
   }
-  keepOnly(ours, takenOurs);
-  keepOnly(theirs, takenTheirs);
+  keepUntaken(ours, takenOurs);
+  keepUntaken(theirs, takenTheirs);
   return bits;
 }
 
-function keepOnly(words: NameWord[], taken: ReadonlySet<number>): void {
+function keepUntaken(words: NameWord[], taken: Uint8Array): void {
   let kept = 0;
-  for (let i = 0; i < words.length; i++) if (!taken.has(i)) words[kept++] = words[i] as NameWord;
+  for (let i = 0; i < words.length; i++) if (taken[i] !== 1) words[kept++] = words[i] as NameWord;
   words.length = kept;
 }
 
@@ -128,12 +140,15 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
 }
 
 function runSimilarity(run: string, said: string, word: NameWord): number {
+  if (Math.abs(said.length - word.text.length) > RUN_LETTERS_APART) return 0;
   return wadeGilesOf(word.text) === said || wadeGilesOf(said) === word.text
     ? OTHER_ROMANISATION
     : textSimilarity(run, word.folded, false);
 }
 
 const OTHER_ROMANISATION = 0.95;
+/** More than this a run and a word never differ in length and are still alike. */
+const RUN_LETTERS_APART = 8;
 /** Chinese names have three characters, sometimes four. */
 const RUN_AT_MOST = 4;
 
@@ -146,5 +161,6 @@ function isInitialOf(initial: NameWord, word: NameWord): boolean {
 }
 
 function quality(similarity: number): number {
+  if (similarity < ALIKE) return 0;
   return QUALITIES.find(([least]) => similarity >= least)?.[1] ?? 0;
 }
