@@ -70,21 +70,43 @@ const OF_READING = 0.55;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
 const OF_LONE_NAME = 0.3;
 
+/** What names came to, and the evidence of it, which is put into words only where somebody will read it. */
+interface Weight {
+  readonly bits: number;
+  readonly tell: () => readonly Evidence[];
+}
+
+const NOTHING: Weight = { bits: 0, tell: () => [] };
+
 export function compareNames(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  if (left.kind !== right.kind || left.names.length === 0 || right.names.length === 0) return [];
+  return weighNames(left, right, parameters).tell();
+}
+
+/** As `compareNames`, with the sum at once and the evidence on demand: of many pairs most are let go for their sum. */
+export function weighNames(left: Features, right: Features, parameters: ParameterSet): Weight {
+  if (left.kind !== right.kind || left.names.length === 0 || right.names.length === 0) return NOTHING;
   const bearer = bearerOf(left, right);
-  let best: readonly Evidence[] | null = null;
-  for (const l of proper(left.names, right.names)) {
-    for (const r of proper(right.names, left.names)) {
-      const found = compareTwo(l, r, bearer, numbersIn(left), numbersIn(right));
-      if (best === null || total(found) > total(best)) best = found;
+  const [ours, theirs] = [proper(left.names, right.names), proper(right.names, left.names)];
+  const [numbers, others] = [numbersIn(left), numbersIn(right)];
+  let best: Weight | null = null;
+  for (const l of ours) {
+    for (const r of theirs) {
+      const found = compareTwo(l, r, bearer, numbers, others);
+      if (best === null || found.bits > best.bits) best = found;
     }
   }
-  if (best === null) return [];
-  if (bearer === 'PERSON') best = [...best, ...compareGenerations(left, right)];
-  return bearer === 'VESSEL' && total(best) < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)
+  if (best === null) return NOTHING;
+  if (bearer === 'PERSON') return behind(best, compareGenerations(left, right));
+  return bearer === 'VESSEL' && best.bits < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)
     ? renamed(best)
     : best;
+}
+
+function behind(first: Weight, more: readonly Evidence[]): Weight {
+  if (more.length === 0) return first;
+  let bits = first.bits;
+  for (const e of more) bits += e.weightBits;
+  return { bits, tell: () => [...first.tell(), ...more] };
 }
 
 /** A son is called junior on one paper in three, and hardly anybody else is. */
@@ -107,14 +129,20 @@ export function namesSayAtMost(left: Features, right: Features): number {
   return agreed + SAME_TRADE_BITS + SAME_NUMBER_BITS.VESSEL + SAME_FORM_BITS;
 }
 
+/** Worked out once for each: bounds are asked for more often than anything else. */
+const RAREST = new WeakMap<Features, number>();
+
 /** Characters of a Chinese name may count for more than its words: see `agreementOf`. */
 function rarest(features: Features): number {
+  const known = RAREST.get(features);
+  if (known !== undefined) return known;
   let most = 0;
   for (const { words, han } of features.names) {
     let sum = 0;
     for (const w of words) sum += w.bits;
     most = Math.max(most, sum, han.length * CHARACTER_BITS);
   }
+  RAREST.set(features, most);
   return most;
 }
 
@@ -129,9 +157,12 @@ function proper(ours: readonly NameForm[], theirs: readonly NameForm[]): readonl
   return han.length > 0 && theirs.some((n) => n.han !== '') ? han : ours;
 }
 
-function renamed(differing: readonly Evidence[]): readonly Evidence[] {
-  const { because, left, right } = differing[0] as Evidence;
-  return [weighed('names', RENAMED_FLOOR_BITS, 'names-differ-on-one-hull', because.values, left, right)];
+function renamed(differing: Weight): Weight {
+  const tell = () => {
+    const { because, left, right } = differing.tell()[0] as Evidence;
+    return [weighed('names', RENAMED_FLOOR_BITS, 'names-differ-on-one-hull', because.values, left, right)];
+  };
+  return { bits: RENAMED_FLOOR_BITS, tell };
 }
 
 function compareTwo(
@@ -140,14 +171,25 @@ function compareTwo(
   bearer: Bearer,
   oursElse: readonly string[],
   theirsElse: readonly string[],
-): readonly Evidence[] {
-  if (left.han !== '' && right.han !== '' && left.han !== right.han) return [charactersDiffer(left, right)];
-  return [
-    compareProperWords(left, right, bearer),
+): Weight {
+  if (left.han !== '' && right.han !== '' && left.han !== right.han)
+    return { bits: OTHER_CHARACTERS_BITS, tell: () => [charactersDiffer(left, right)] };
+  const aligned = alignedWords(left, right, bearer);
+  return behind(compareProperWords(left, right, bearer, aligned), [
+    ...(bearer === 'COMPANY' ? compareCrossed(left, right, aligned) : []),
     ...compareTrades(left, right),
     ...compareNumbers(left, right, bearer, oursElse, theirsElse),
     ...compareLegalForms(left, right),
-  ];
+  ]);
+}
+
+function alignedWords(left: NameForm, right: NameForm, bearer: Bearer): Alignment {
+  const found = align(left.words.filter(isProper), right.words.filter(isProper));
+  return bearer === 'COMPANY' ? withoutSlipsOfTrades(found, left, right) : found;
+}
+
+function unmatchedIn(words: readonly NameWord[], bearer: Bearer): number {
+  return bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
 }
 
 function charactersDiffer(left: NameForm, right: NameForm): Evidence {
@@ -156,34 +198,33 @@ function charactersDiffer(left: NameForm, right: NameForm): Evidence {
 }
 
 /** The words that are neither trade nor number nor legal form. */
-function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer): Evidence {
+function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer, aligned: Alignment): Weight {
   const weights: NameWeights = WEIGHTS[bearer];
-  const found = align(left.words.filter(isProper), right.words.filter(isProper));
-  const aligned = bearer === 'COMPANY' ? withoutSlipsOfTrades(found, left, right) : found;
   const countries = bearer === 'COMPANY' ? countriesApart(aligned) : 0;
-  const unmatched = (words: readonly NameWord[]) =>
-    bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
-  const [fewer, more] = [unmatched(aligned.left), unmatched(aligned.right)].sort((a, b) => a - b) as [number, number];
+  const [l, r] = [unmatchedIn(aligned.left, bearer), unmatchedIn(aligned.right, bearer)];
+  const [fewer, more] = [Math.min(l, r), Math.max(l, r)];
   const half = bearer === 'PERSON' ? Math.min(fewer, halfAlike(aligned)) : 0;
   const apart = fewer - half * (1 - OF_HALF_ALIKE);
   const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > half;
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
   const kept = agreed * (1 - (1 - weights.besideApart) * Math.min(1, apart));
   const bent = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
-  const rarity = more > fewer ? Math.min(bent, weights.besideMissing) : bent;
-  const crossed = fewer === 0 && more > 0 && bearer === 'COMPANY' && crossesTrade(left, right, aligned);
-  const bits = Math.max(
-    weights.floor,
-    rarity + countries + apart * weights.apart + (more - fewer) * weights.missing + (crossed ? CROSSED_BITS : 0),
+  const counted = more > fewer ? Math.min(bent, weights.besideMissing) : bent;
+  const bits = round(
+    Math.max(weights.floor, counted + countries + apart * weights.apart + (more - fewer) * weights.missing),
   );
-  const values = {
-    left: left.normal,
-    right: right.normal,
-    shared: aligned.shared.join(' '),
-    apart: [...aligned.left, ...aligned.right].map((w) => w.text).join(' '),
-    rarityBits: round(agreed),
+  const tell = () => {
+    const values = {
+      left: left.normal,
+      right: right.normal,
+      shared: aligned.shared.join(' '),
+      apart: [...aligned.left, ...aligned.right].map((w) => w.text).join(' '),
+      rarityBits: round(agreed),
+      countedBits: round(counted),
+    };
+    return [weighed('names', bits, templateOf(left, right, aligned), values, left.raw, right.raw)];
   };
-  return weighed('names', round(bits), templateOf(left, right, aligned), values, left.raw, right.raw);
+  return { bits, tell };
 }
 
 /** Of two words that are half alike, as of "Sechin" and "Sechev", the part that stands against one name. */
@@ -228,9 +269,15 @@ function isSlipOf(word: NameWord, trade: NameWord, own: NameForm): boolean {
 /** "Norton Pipeline" and "Norton Petroleum": a word of its own here, another trade there, and so two. */
 const CROSSED_BITS = -5;
 
-function crossesTrade(left: NameForm, right: NameForm, aligned: Alignment): boolean {
-  const [longer, shorter] = aligned.left.length > 0 ? [left, right] : [right, left];
-  return shorter.concepts.some((c) => saysTrade(c) && !longer.concepts.includes(c));
+function compareCrossed(left: NameForm, right: NameForm, aligned: Alignment): readonly Evidence[] {
+  const [l, r] = [unmatchedIn(aligned.left, 'COMPANY'), unmatchedIn(aligned.right, 'COMPANY')];
+  if (l > 0 === r > 0) return [];
+  const [longer, shorter, words] = l > 0 ? [left, right, aligned.left] : [right, left, aligned.right];
+  const trades = shorter.concepts.filter((c) => saysTrade(c) && !longer.concepts.includes(c)).join(' ');
+  if (trades === '') return [];
+  const own = words.map((w) => w.text).join(' ');
+  const values = l > 0 ? { left: own, right: trades } : { left: trades, right: own };
+  return [weighed('names', CROSSED_BITS, 'trades-differ', values, left.raw, right.raw)];
 }
 
 /** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
@@ -368,10 +415,6 @@ function compareLegalForms(left: NameForm, right: NameForm): readonly Evidence[]
 /** COMPANY says no more than that it is one. */
 function statedForms(name: NameForm): readonly LegalForm[] {
   return name.legalForms.filter((f) => f !== 'COMPANY');
-}
-
-function total(found: readonly Evidence[]): number {
-  return found.reduce((sum, e) => sum + e.weightBits, 0);
 }
 
 /** Tenths of a bit: finer than any of this is known. */
