@@ -23,7 +23,11 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
   const given = (property: Property): readonly Value[] =>
     distinct(mention.values.filter((v) => v.property === property && v.value !== ''));
   const bearer = bearerOf(mention);
-  const names = namesIn(mention.values).flatMap((v) => nameForms(v.value, bearer, bitsOf(parameters)));
+  const bitsOf = (word: string) => {
+    const share = parameters.tokenFrequencies.get(word);
+    return share === undefined ? undefined : -Math.log2(share);
+  };
+  const names = namesIn(mention.values).flatMap((v) => nameForms(v.value, bearer, bitsOf));
   const identifiers = mention.values.flatMap(identifierOf);
   const emails = given('email').map((v) => ({ ...v, value: v.value.toLowerCase() }));
   const parts: FeatureParts = {
@@ -51,20 +55,6 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
     facts: factsOf(mention, bearer, identifiers, given('birthDate'), names),
   };
   return { ...parts, keys: keysOf(parts, parameters) };
-}
-
-const BITS_OF = new WeakMap<ParameterSet, (foldedWord: string) => number | undefined>();
-
-/** How rare a parameter set holds a word to be; one function for each set. */
-function bitsOf(parameters: ParameterSet): (foldedWord: string) => number | undefined {
-  const known = BITS_OF.get(parameters);
-  if (known !== undefined) return known;
-  const made = (word: string) => {
-    const share = parameters.tokenFrequencies.get(word);
-    return share === undefined ? undefined : -Math.log2(share);
-  };
-  BITS_OF.set(parameters, made);
-  return made;
 }
 
 /** Names as they are compared. Where a record gives a person's names apart, together they are his name, and what repeats one of them is none. */

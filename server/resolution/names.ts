@@ -2,7 +2,7 @@ import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
-import { asSeen, folded, skeleton } from './sound.js';
+import { asSeen, folded, remembering, skeleton } from './sound.js';
 import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
@@ -22,7 +22,7 @@ export interface NameWord {
   readonly vowelless: boolean;
   /** Whose name it is, where "bin" or "ibn" says so: one's own stands before it, the father's and his father's behind. */
   readonly line?: 'OWN' | 'FATHER';
-  /** Of this word among all that this process has read: what was found of two words is kept by it. It shows in nothing. */
+  /** Of this spelling among all that this process has read: what was found of two words is kept by it. It shows in nothing. */
   readonly serial: number;
   /** How much it tells to share this word: -log2 of the share of names that hold it. */
   readonly bits: number;
@@ -200,9 +200,11 @@ function alphabeticWords(
   const phrased = trades ? withTradePhrases(named.map(plainLatin)) : named;
   // "Maj Seafood" is a firm.
   const titles = bearer === 'PERSON' ? HONORIFICS : MESSRS;
-  // "Offshore Fund I" ends in a number, not in "and".
-  const isNumeral = (w: string, i: number) => w === 'i' && bearer !== 'PERSON' && i > 0 && i === phrased.length - 1;
-  const telling = phrased.filter((w, i) => isNumeral(w, i) || !(PARTICLES.has(w) || titles.has(w)));
+  // "Offshore Fund I" ends in a number and "Indtono E." in an initial, not in "and".
+  const standsAlone = (w: string, i: number) =>
+    w.length === 1 &&
+    (i === phrased.length - 1 ? i > 0 && (bearer === 'PERSON' || w === 'i') : i === 0 && bearer === 'PERSON');
+  const telling = phrased.filter((w, i) => standsAlone(w, i) || !(PARTICLES.has(w) || titles.has(w)));
   const kept = telling.length > 0 ? telling : phrased;
   const parted =
     bearer === 'VESSEL'
@@ -341,18 +343,10 @@ function hanWords(
 }
 
 let lastSerial = 0;
-
-/** One object for one word of one parameter set, so that what was found of two words can be kept by their numbers. */
-const WITH_BITS = new WeakMap<(foldedWord: string) => number | undefined, WeakMap<Word, NameWord>>();
+const serialOf = remembering((_spelling: string) => ++lastSerial);
 
 function withBits(word: Word, bitsOf: (foldedWord: string) => number | undefined): NameWord {
-  const known = WITH_BITS.get(bitsOf) ?? new WeakMap<Word, NameWord>();
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const made: NameWord = { ...word, serial: ++lastSerial, bits: bitsFor(word, bitsOf) };
-  known.set(word, made);
-  WITH_BITS.set(bitsOf, known);
-  return made;
+  return { ...word, serial: serialOf(word.vowelless ? `${word.text} *` : word.text), bits: bitsFor(word, bitsOf) };
 }
 
 function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined): number {

@@ -22,6 +22,8 @@ interface NameWeights {
   /** Up to here each bit of rarity counts whole, beyond it the part `slope`: names are given on purpose, so their words are not independent. */
   readonly knee: number;
   readonly slope: number;
+  /** More than this no agreement weighs, however long the names. */
+  readonly atMost: number;
   /** Beside a word that only one side has the agreement weighs at most this: a branch or a sister is named after the house. */
   readonly besideMissing: number;
   /** Less than this no pair of names weighs. */
@@ -34,9 +36,27 @@ interface NameWeights {
  * dozens of every good name. Floors: 1 true pair in 500 has two names with nothing in common (renamed, or misspelt past recognition), for ships 1 in 60.
  */
 const WEIGHTS = {
-  COMPANY: { apart: -6, missing: -2.5, besideApart: 0.4, knee: 9.5, slope: 0.2, besideMissing: 10.5, floor: -9 },
-  PERSON: { apart: -8, missing: -0.7, besideApart: 0.3, knee: 9, slope: 0.2, besideMissing: 99, floor: -10 },
-  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.3, besideMissing: 9, floor: -6 },
+  COMPANY: {
+    apart: -6,
+    missing: -2.5,
+    besideApart: 0.4,
+    knee: 9.5,
+    slope: 0.2,
+    atMost: 99,
+    besideMissing: 10.5,
+    floor: -9,
+  },
+  PERSON: {
+    apart: -9.5,
+    missing: -0.7,
+    besideApart: 0.3,
+    knee: 9,
+    slope: 0.15,
+    atMost: 99,
+    besideMissing: 99,
+    floor: -11,
+  },
+  VESSEL: { apart: -6, missing: -3, besideApart: 0.1, knee: 8, slope: 0.3, atMost: 13.5, besideMissing: 9, floor: -6 },
 } as const satisfies Record<string, NameWeights>;
 
 type Bearer = keyof typeof WEIGHTS;
@@ -209,7 +229,7 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer, ali
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
   const kept = agreed * (1 - (1 - weights.besideApart) * Math.min(1, apart));
   const bent = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
-  const counted = more > fewer ? Math.min(bent, weights.besideMissing) : bent;
+  const counted = Math.min(bent, more > fewer ? weights.besideMissing : weights.atMost);
   const bits = round(
     Math.max(weights.floor, counted + countries + apart * weights.apart + (more - fewer) * weights.missing),
   );
