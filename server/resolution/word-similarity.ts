@@ -57,8 +57,6 @@ export function withoutArticle(word: string): string {
 
 /** Below this two words are two words. */
 export const ALIKE = 0.72;
-/** From here to there they may be one, badly heard: they count neither as one word nor quite as two. */
-export const HALF_ALIKE = 0.64;
 
 export function textSimilarity(a: string, b: string, sameConsonants: boolean): number {
   if (a === b) return 1;

@@ -7,7 +7,7 @@ import type { ParameterSet } from '../parameters.js';
 import { asSeen } from '../sound.js';
 import type { Template } from '../templates.js';
 import { areTwoEnglishWords, saysTrade, setsApart } from '../trade-words.js';
-import { ALIKE, HALF_ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
+import { ALIKE, textSimilarity } from '../word-similarity.js';
 import { type Alignment, align } from './align-words.js';
 import { sameHullNumber } from './vessel-numbers.js';
 
@@ -43,7 +43,7 @@ const WEIGHTS = {
     knee: 9.5,
     slope: 0.2,
     atMost: 99,
-    besideMissing: 10.5,
+    besideMissing: 11.4,
     floor: -9,
   },
   PERSON: {
@@ -88,7 +88,7 @@ const CHARACTER_BITS = 6;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
 const OF_READING = 0.55;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
-const OF_LONE_NAME = 0.3;
+const OF_LONE_NAME = 0.5;
 
 /** What names came to, and the evidence of it, which is put into words only where somebody will read it. */
 interface Weight {
@@ -223,15 +223,13 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer, ali
   const countries = bearer === 'COMPANY' ? countriesApart(aligned) : 0;
   const [l, r] = [unmatchedIn(aligned.left, bearer), unmatchedIn(aligned.right, bearer)];
   const [fewer, more] = [Math.min(l, r), Math.max(l, r)];
-  const half = bearer === 'PERSON' ? Math.min(fewer, halfAlike(aligned)) : 0;
-  const apart = fewer - half * (1 - OF_HALF_ALIKE);
-  const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > half;
+  const loneName = bearer === 'PERSON' && aligned.shared.length === 1 && more > 0;
   const agreed = agreementOf(left, right, aligned.bits) * (loneName ? OF_LONE_NAME : 1);
-  const kept = agreed * (1 - (1 - weights.besideApart) * Math.min(1, apart));
+  const kept = fewer === 0 ? agreed : agreed * weights.besideApart;
   const bent = kept <= weights.knee ? kept : weights.knee + (kept - weights.knee) * weights.slope;
   const counted = Math.min(bent, more > fewer ? weights.besideMissing : weights.atMost);
   const bits = round(
-    Math.max(weights.floor, counted + countries + apart * weights.apart + (more - fewer) * weights.missing),
+    Math.max(weights.floor, counted + countries + fewer * weights.apart + (more - fewer) * weights.missing),
   );
   const tell = () => {
     const values = {
@@ -245,22 +243,6 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer, ali
     return [weighed('names', bits, templateOf(left, right, aligned), values, left.raw, right.raw)];
   };
   return { bits, tell };
-}
-
-/** Of two words that are half alike, as of "Sechin" and "Sechev", the part that stands against one name. */
-const OF_HALF_ALIKE = 0.2;
-
-/** Pairs of words left over that are neither alike nor quite two. */
-function halfAlike({ left, right }: Alignment): number {
-  const theirs = [...right];
-  let found = 0;
-  for (const word of left) {
-    const at = theirs.findIndex((other) => word.line === other.line && wordSimilarity(word, other) >= HALF_ALIKE);
-    if (at < 0) continue;
-    theirs.splice(at, 1);
-    found++;
-  }
-  return found;
 }
 
 /** Without the words that are a trade of the other name with a slip in it, or the beginning of one where a form cut the name off: "ufrn", "hold". */
@@ -301,7 +283,7 @@ function compareCrossed(left: NameForm, right: NameForm, aligned: Alignment): re
 }
 
 /** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
-const COUNTRY_MISSING_BITS = -9;
+const COUNTRY_MISSING_BITS = -5;
 const OTHER_COUNTRY_IN_NAME_BITS = -12;
 
 function countriesApart({ left, right }: Alignment): number {
