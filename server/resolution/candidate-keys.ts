@@ -12,6 +12,8 @@ import { withoutArticle } from './word-similarity.js';
 const KEY_BITS = 12;
 /** A consonant of a skeleton is worth about 3 bits: some ten classes, unevenly used. */
 const BITS_PER_CONSONANT = 3;
+/** Consonants that a long name's beginning has as a key; a short one's, one less. */
+const BEGINNING = 4;
 /** The rarest words of a name that take part in pairs. */
 const PAIRED_WORDS = 4;
 
@@ -81,6 +83,9 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
     ),
   );
   const whole = words.length > 0 && joined.length * BITS_PER_CONSONANT >= KEY_BITS ? [`word:${joined}`] : [];
+  // A slip behind the beginning, or a space lost there: the beginning and the country.
+  const beginning = joined.length < BEGINNING + 2 ? joined.slice(0, BEGINNING - 1) : joined.slice(0, BEGINNING);
+  const begun = beginning.length < BEGINNING - 1 ? [] : countries.map((country) => `begins:${beginning}:${country}`);
   const proper = name.han.length > 1 ? [`han:${name.han}`] : [];
   // Also beside a rare word: that may be the one with a slip in it.
   const common = words
@@ -91,12 +96,12 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
     words.length === 0 || alone.length + pairs.length === 0
       ? [`name:${name.words.map((w) => w.skeleton).join('+')}`]
       : [];
-  return [...pairs, ...alone, ...whole, ...proper, ...common, ...exact];
+  return [...pairs, ...alone, ...whole, ...begun, ...proper, ...common, ...exact];
 }
 
 /** The Arabic article is now written with the name, now apart and so left out. */
 function keySkeleton(word: NameWord): string {
-  return skeleton(withoutArticle(word.folded));
+  return skeleton(folded(withoutArticle(word.text)));
 }
 
 function skeletonBits(word: NameWord): number {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
 import { readOfOneCharacter } from './scripts.js';
-import { skeleton } from './sound.js';
+import { folded, skeleton } from './sound.js';
 import { wadeGilesOf } from './wade-giles.js';
 
 /** What two words came to, by their serial numbers: in a block the same ones meet again and again. A pair that falls on another's place takes it. */
@@ -34,7 +34,7 @@ function similarityOfTwo(a: NameWord, b: NameWord): number {
     return consonantSimilarity(skeleton(withoutArticle(a.folded)), skeleton(withoutArticle(b.folded)));
   if (a.text.length <= LONGEST_SYLLABLE && b.text.length <= LONGEST_SYLLABLE && readOfOneCharacter(a.text, b.text))
     return 0.9;
-  if (withoutArticle(a.folded) === withoutArticle(b.folded)) return 0.95;
+  if (folded(withoutArticle(a.text)) === folded(withoutArticle(b.text))) return 0.95;
   if (wadeGilesOf(a.text) === b.text || wadeGilesOf(b.text) === a.text) return 0.95;
   const sameConsonants = a.skeleton === b.skeleton && a.skeleton.length >= (a.skeleton.startsWith('a') ? 4 : 3);
   const heard = textSimilarity(a.folded, b.folded, sameConsonants);
