@@ -53,6 +53,11 @@ const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
 /** A trade word that has to serve for a name. */
 const TRADE_WORD_AS_NAME_BITS = 4.5;
+/** Whether a word of a person's name says whose child he is: "Viktorovich", or what stands behind "bin". */
+export function saysFather(word: Pick<NameWord, 'kind' | 'folded' | 'line'>): boolean {
+  return word.line === 'FATHER' || (word.kind === 'WORD' && PATRONYMIC.test(word.folded));
+}
+
 /** "Viktorovich", "Viktorovna", however romanised: as common as the given name it is made of. */
 const PATRONYMIC = /[eo]v(?:ic|na)$/;
 const PATRONYMIC_BITS = 7;

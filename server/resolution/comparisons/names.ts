@@ -2,12 +2,12 @@ import { COUNTRY_WORDS } from '../common-words.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
 import { type LegalForm, OF_OTHER_NATURE } from '../legal-forms.js';
-import type { NameForm, NameWord } from '../names.js';
+import { type NameForm, type NameWord, saysFather } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
 import { asSeen } from '../sound.js';
 import type { Template } from '../templates.js';
 import { areTwoEnglishWords, saysTrade, setsApart } from '../trade-words.js';
-import { ALIKE, textSimilarity } from '../word-similarity.js';
+import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
 import { type Alignment, align } from './align-words.js';
 import { sameHullNumber } from './vessel-numbers.js';
 
@@ -116,7 +116,12 @@ export function weighNames(left: Features, right: Features, parameters: Paramete
     }
   }
   if (best === null) return NOTHING;
-  if (bearer === 'PERSON') return behind(best, compareGenerations(left, right));
+  if (bearer === 'PERSON')
+    return behind(best, [
+      ...compareGenerations(left, right),
+      // Where the names that fit best name both fathers, that has been counted.
+      ...(best.bits > 0 ? compareFathers(left, right) : []),
+    ]);
   return bearer === 'VESSEL' && best.bits < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)
     ? renamed(best)
     : best;
@@ -139,6 +144,21 @@ function compareGenerations(left: Features, right: Features): readonly Evidence[
   if (l !== null && r !== null)
     return [weighed('names', OTHER_GENERATION_BITS, 'generations-differ', { left: l, right: r })];
   return [weighed('names', GENERATION_MISSING_BITS, 'generation-on-one-side', { value: (l ?? r) as string })];
+}
+
+/** Two fathers, each named in some name of its record: a father and his son, or two namesakes. */
+const OTHER_FATHER_BITS = -9.5;
+
+function compareFathers(left: Features, right: Features): readonly Evidence[] {
+  const [ours, theirs] = [fathersIn(left), fathersIn(right)];
+  if (ours.length === 0 || theirs.length === 0) return [];
+  if (ours.some((l) => theirs.some((r) => wordSimilarity(l, r) >= ALIKE))) return [];
+  const [l, r] = [ours, theirs].map((words) => [...new Set(words.map((w) => w.text))].join(' ')) as [string, string];
+  return [weighed('names', OTHER_FATHER_BITS, 'generations-differ', { left: l, right: r })];
+}
+
+function fathersIn(features: Features): readonly NameWord[] {
+  return features.names.flatMap((name) => name.words.filter(saysFather));
 }
 
 /** No pair of names of these two weighs more: all of the poorer side's words agree, and its trade, number and form with them. */
