@@ -51,6 +51,7 @@ const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   'names-differ-on-one-hull': 'Another name on the same hull; ships are renamed, so this says little',
   'trades-set-apart': 'A word that sets sister firms apart stands in one name only',
   'trades-same': 'The same trade in both names: {left}',
+  'trades-in-other-words': 'One trade in other words: {left}; {right}',
   'trades-one-more': 'One name gives a trade more',
   'trades-partly-differ': 'Trades in the names differ in part: {left}; {right}',
   'trades-differ': 'Other trades in the names: {left}; {right}',

@@ -1,6 +1,6 @@
 import { plainWords } from './names.js';
 import { romanised } from './scripts.js';
-import { folded, skeleton } from './sound.js';
+import { folded, remembering, skeleton } from './sound.js';
 
 /** An address in the form in which addresses are compared. No gazetteer: numbers and words, with the kinds of street left out. */
 export interface AddressForm {
@@ -28,22 +28,7 @@ const LEFT_OUT = new Set(
     .split(/\s+/),
 );
 
-/** Words of addresses already read, emptied when they have grown many. */
-const READ = new Map<string, string>();
-const SOUNDS = new Map<string, string>();
-const AT_MOST = 100_000;
-
-function remembered(known: Map<string, string>, word: string, read: (word: string) => string): string {
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  if (known.size >= AT_MOST) known.clear();
-  const made = read(word);
-  known.set(word, made);
-  return made;
-}
-
-const addressWord = (plain: string) => remembered(READ, plain, (w) => (/^\d+\p{L}?$/u.test(w) ? w : romanised(w)));
-const soundOf = (word: string) => remembered(SOUNDS, word, (w) => skeleton(folded(w)));
+const addressWord = remembering((plain) => (/^\d+\p{L}?$/u.test(plain) ? plain : romanised(plain)));
 
 export function addressForm(raw: string): AddressForm {
   const words = plainWords(raw).map(addressWord);
@@ -57,7 +42,7 @@ export function addressForm(raw: string): AddressForm {
     else if (/\d/.test(word) && (UNIT_WORDS.has(before) || (before === 'no' && UNIT_WORDS.has(words[i - 2] ?? ''))))
       unit = word;
     else if (/\d/.test(word)) buildings.push(word);
-    else if (word.length > 1 && !LEFT_OUT.has(word) && !UNIT_WORDS.has(word)) named.push(soundOf(word));
+    else if (word.length > 1 && !LEFT_OUT.has(word) && !UNIT_WORDS.has(word)) named.push(skeleton(folded(word)));
   });
   return { raw, buildings, unit, postalCodes, words: [...new Set(named)].filter((w) => w.length > 0) };
 }

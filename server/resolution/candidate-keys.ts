@@ -3,6 +3,7 @@ import type { FeatureParts, Identifier } from './feature-parts.js';
 import type { NameForm, NameWord } from './names.js';
 import type { ParameterSet } from './parameters.js';
 import { folded, skeleton } from './sound.js';
+import { withoutArticle } from './word-similarity.js';
 
 /**
  * A key must be rarer than one in 2^12 names to stand alone; a commoner word needs another word or a country beside it. Rarity comes from
@@ -11,6 +12,8 @@ import { folded, skeleton } from './sound.js';
 const KEY_BITS = 12;
 /** A consonant of a skeleton is worth about 3 bits: some ten classes, unevenly used. */
 const BITS_PER_CONSONANT = 3;
+/** Consonants that a long name's beginning has as a key; a short one's, one less. */
+const BEGINNING = 4;
 /** The rarest words of a name that take part in pairs. */
 const PAIRED_WORDS = 4;
 
@@ -23,6 +26,7 @@ export function keysOf(parts: FeatureParts, parameters: ParameterSet): readonly 
     ...parts.domains.map((d) => `domain:${d.value}`),
     ...parts.birthDates.flatMap((d) => birthDateKeys(d.value)),
     ...nameKeys(parts),
+    ...hullKeys(parts),
     ...parts.addresses.flatMap((a) => addressKeys(a, initialsOf(parts.names))),
   ];
   return [...new Set(keys)]
@@ -47,6 +51,11 @@ function birthDateKeys(date: string): readonly string[] {
   if (day === null) return [];
   const [, year, month, dayOfMonth] = day as unknown as [string, string, string, string];
   return [`born:${year}-${[month, dayOfMonth].sort().join('-')}`];
+}
+
+/** A hull keeps its tonnage and its year under every name; the few sisters of a series share them. */
+function hullKeys({ grossTonnages, builtYears }: FeatureParts): readonly string[] {
+  return grossTonnages.flatMap((t) => builtYears.map((y) => `hull:${t.value}:${y.value.slice(0, 4)}`));
 }
 
 function nameKeys(parts: FeatureParts): readonly string[] {
@@ -74,21 +83,25 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
     ),
   );
   const whole = words.length > 0 && joined.length * BITS_PER_CONSONANT >= KEY_BITS ? [`word:${joined}`] : [];
+  // A slip behind the beginning, or a space lost there: the beginning and the country.
+  const beginning = joined.length < BEGINNING + 2 ? joined.slice(0, BEGINNING - 1) : joined.slice(0, BEGINNING);
+  const begun = beginning.length < BEGINNING - 1 ? [] : countries.map((country) => `begins:${beginning}:${country}`);
   const proper = name.han.length > 1 ? [`han:${name.han}`] : [];
-  const common =
-    alone.length === 0
-      ? words.slice(0, 2).flatMap((word) => countries.map((country) => `word:${keySkeleton(word)}:${country}`))
-      : [];
+  // Also beside a rare word: that may be the one with a slip in it.
+  const common = words
+    .filter((word) => skeletonBits(word) < KEY_BITS)
+    .slice(0, 2)
+    .flatMap((word) => countries.map((country) => `word:${keySkeleton(word)}:${country}`));
   const exact =
     words.length === 0 || alone.length + pairs.length === 0
       ? [`name:${name.words.map((w) => w.skeleton).join('+')}`]
       : [];
-  return [...pairs, ...alone, ...whole, ...proper, ...common, ...exact];
+  return [...pairs, ...alone, ...whole, ...begun, ...proper, ...common, ...exact];
 }
 
 /** The Arabic article is now written with the name, now apart and so left out. */
 function keySkeleton(word: NameWord): string {
-  return word.skeleton.replace(/^al(?=..)/, '');
+  return skeleton(folded(withoutArticle(word.text)));
 }
 
 function skeletonBits(word: NameWord): number {

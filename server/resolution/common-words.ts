@@ -11,6 +11,16 @@ const ONE_IN: readonly (readonly [number, string])[] = [
     fund department ministry state company corporation business center centre house line pipeline petroleum capital finance financial insurance
     security research science sciences university society association council committee office bureau commission authority army front movement`,
   ],
+  // What one firm in a hundred or two has in its name beside its trade: the commonest such words of the GLEIF register.
+  [
+    100,
+    `worldwide smart plus express growth value market markets marketing products product materials material network networks storage sustainable solar
+    electric power water property properties estate real home air active car cars motoren motor motors werke works bulk terminal terminals platform
+    series unit share shares debt credit equity income index bond assets asset portfolio opportunities pension master feeder infrastructure industrial
+    park parks green special private general federal public central integrated alternative institutional distribution warehouse warehousing depot
+    container containers carrier carriers offshore express partnership leasing lease design media health care digital data web travel tours media
+    creative innovation innovative quality professional associates brand brands concept studio medical sciences instruments plant facility trustee`,
+  ],
   // Particles that are also names.
   [30, 'van do da ter ten ad an ar at va ta'],
   // Given names and fathers' names that one in some forty bears where they are common.
@@ -26,6 +36,13 @@ const ONE_IN: readonly (readonly [number, string])[] = [
     yuriy oleg igor carlos luis antonio manuel francisco pedro miguel jorge ana carmen joao paulo fernando ricardo giuseppe giovanni marco mario
     jean pierre michel hans peter klaus wolfgang jan piotr andrzej mehmet mustafa ahmet georgios ioannis konstantinos dimitrios nikolaos
     le pham huynh hoang phan vu vo dang bui do ho ngo duong ly wong chan lam yang huang zhao wu zhou xu sun ma zhu hu lin guo he gao luo zheng
+    angela barbara christine claudia laura linda lisa monica patricia sandra sara sarah silvia sofia susan teresa victoria rosa isabel elizabeth
+    margaret nancy karen helen emma julia andrea martina petra sabine alexander andrew anthony brian christopher donald edward eric frank gary gerald
+    jason jeffrey kenneth kevin larry matthew patrick philip richard ronald scott stephen steven timothy tim tom walter alan adam simon martin thomas
+    stefan andreas jurgen uwe bernd dieter javier alejandro alberto angel arturo diego eduardo enrique felipe gabriel guillermo gustavo hector hugo
+    jaime javier julio oscar pablo rafael ramon raul roberto ruben sergio luca paolo andrea alessandro stefano angelo franco laurent nicolas philippe
+    alain bernard christophe denis boris roman ruslan timur anatoliy valeriy vitaliy konstantin leonid gennadiy yusef bilal hamza tariq walid zaki abbas
+    akbar ismail jamal kamal latif malik mansur nadir qasim rahim rahman rashid sami sharif sultan tahir yasin zahir mehdi reza hossein hamid hasan
     park choi jung sato suzuki rahman hossain sharma gupta patel mwangi otieno kamau ochieng wanjiku njoroge kariuki musa abubakar okafor`,
   ],
   [

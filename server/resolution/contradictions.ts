@@ -120,7 +120,10 @@ function namedApart(left: HardFacts, right: HardFacts): boolean {
 
 /** Day and month exchanged (offices differ in which they write first), or one digit off: one date as well as two. The score says which. */
 function oneSlipApart(left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  let differing = 0;
+  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) differing++;
+  if (differing === 1) return true;
   const [l, r] = [left.split('-'), right.split('-')];
-  if (l[0] === r[0] && l[1] === r[2] && l[2] === r[1]) return true;
-  return left.length === right.length && [...left].filter((digit, i) => digit !== right[i]).length === 1;
+  return l[0] === r[0] && l[1] === r[2] && l[2] === r[1];
 }

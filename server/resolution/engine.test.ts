@@ -24,6 +24,10 @@ const firm = fc.record({
     'Kijani Stone Exports Ltd',
     'KIJANI STONE EXPROTS LIMITED',
     'Kijani Marine Ltd',
+    'Kijani Shipping Ltd',
+    'Kijani Stnoe Ltd',
+    'Kijani Petroleum Naval Ltd',
+    'Severny Foundation',
   ),
   country: maybe('RU', 'KE'),
   address: maybe('ul. Portovaya 14, Murmansk', 'Portovaya st. 14, office 7, Murmansk', '12 Moi Avenue, Mombasa'),
@@ -39,7 +43,16 @@ const vessel = fc.record({
 });
 const person = fc.record({
   traderKind: fc.constant('PERSON'),
-  name: fc.constantFrom('Amina Wanjiku Mburu', 'MBURU, Amina', 'Amina W. Mburu', 'Grace Njeri Mburu', 'A. Mburu Jr'),
+  name: fc.constantFrom(
+    'Amina Wanjiku Mburu',
+    'MBURU, Amina',
+    'Amina W. Mburu',
+    'Grace Njeri Mburu',
+    'A. Mburu Jr',
+    'Amina bint Juma',
+    'Juma bin Amin',
+    'Amina Mburo',
+  ),
   birthDate: maybe('1990-05-02', '1990-02-05', '1990', '1961-11-30'),
   nationality: maybe('KE', 'TZ'),
   idDocument: maybe('AK1234567', 'AK1234576'),

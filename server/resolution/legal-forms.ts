@@ -31,15 +31,19 @@ const SPELLINGS: Readonly<Record<LegalForm, string>> = {
     as|a s|aş|anonim sirketi|anonim şirketi|zrt|nyrt|ctcp|cp|cong ty co phan|công ty cổ phần|co phan|ش م م|شمم|saog|saoc|qpsc|sae|股份有限公司|株式会社|kk|s a de cv|sa de cv`,
   CORPORATION: 'inc|incorporated|corp|corporation|corporacion',
   LP: 'lp|l p|llp|limited partnership|kg|kommanditgesellschaft|cv|commanditaire vennootschap|scs|sca|合伙企业',
-  PARTNERSHIP: 'ohg|gbr|snc|vof|partners|oe|ο ε|οε|общество полное',
+  PARTNERSHIP: 'ohg|gbr|snc|vof|oe|ο ε|οε|общество полное',
   SOLE: 'ip|ип|индивидуальный предприниматель|индивидуален предприемач|фоп|fop|et|ек|ek|e k|me|mei|sole proprietor|sole establishment|dntn|个体户|个体工商户',
   STATE: 'gup|гуп|fgup|фгуп|mup|муп|state enterprise',
   COOPERATIVE: 'cooperative|coop|cooperativa|kooperativ|合作社',
-  FOUNDATION: 'foundation|stiftung|fundacion|fondation',
+  FOUNDATION:
+    'foundation|stiftung|fundacion|fondation|ano|ано|автономная некоммерческая организация|avtonomnaya nekommercheskaya organizatsiya',
   BRANCH: 'branch|rep office|representative office|分公司',
   COMPANY:
     'co|company|cie|compagnie|cia|cong ty|công ty|cty|ud|شركة|مؤسسة|компания|kompaniya|公司|est|establishment|enterprise|eirl|group of companies',
 };
+
+/** Forms that no trader has beside another: a foundation is no company, and a state's enterprise nobody's partnership. */
+export const OF_OTHER_NATURE: ReadonlySet<LegalForm> = new Set(['FOUNDATION', 'COOPERATIVE', 'STATE']);
 
 const FORM_BY_SPELLING: ReadonlyMap<string, LegalForm> = new Map(
   (Object.keys(SPELLINGS) as LegalForm[]).flatMap((form) =>

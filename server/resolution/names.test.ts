@@ -27,6 +27,11 @@ describe('the normal form of a name', () => {
     ['Sheikh Isa bin Tarif al-Bahri', 'PERSON', 'isa tarif bahri', []],
     ['王伟强', 'PERSON', 'wang weiqiang', []],
     ["O'Neill, Sinéad", 'PERSON', 'oneill sinead', []],
+    ['Indtono E.', 'PERSON', 'indtono e', []],
+    ['Abd al-Rahman Sa’id', 'PERSON', 'abdul rahman said', []],
+    ['President Arvo Kuusk', 'PERSON', 'arvo kuusk', []],
+    ['Nordlund Offshore Fund I, Ltd.', 'COMPANY', 'nordlund offshore fund 1', ['LLC']],
+    ['ООО Ткаченко и Партнеры', 'COMPANY', 'tkachenko partners', ['LLC']],
   ] as const)('%s (%s) is "%s"', (raw, bearer, normal, legalForms) => {
     expect(form(raw, bearer)).toMatchObject({ normal, legalForms });
   });
@@ -40,6 +45,15 @@ describe('the normal form of a name', () => {
   ])('%s meets its romanisations by sound', (original, romanisations) => {
     const sound = (raw: string) => form(raw, 'PERSON').words[0]?.folded;
     for (const romanisation of romanisations) expect(sound(romanisation), romanisation).toBe(sound(original));
+  });
+
+  it('says whose name stands where before and behind "son of"', () => {
+    const lines = form('Abdullah bin Omar al-Harthi', 'PERSON').words.map((w) => [w.text, w.line]);
+    expect(lines).toEqual([
+      ['abdullah', 'OWN'],
+      ['omar', 'FATHER'],
+      ['harthi', undefined],
+    ]);
   });
 
   it('keeps the characters of a Chinese name, so that homophones differ', () => {

@@ -2,7 +2,7 @@ import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
-import { asSeen, folded, skeleton } from './sound.js';
+import { asSeen, folded, remembering, skeleton } from './sound.js';
 import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
@@ -20,6 +20,10 @@ export interface NameWord {
   readonly seen: string;
   /** From a script that writes no short vowels, so that only consonants can be compared. */
   readonly vowelless: boolean;
+  /** Whose name it is, where "bin" or "ibn" says so: one's own stands before it, the father's and his father's behind. */
+  readonly line?: 'OWN' | 'FATHER';
+  /** Of this spelling among all that this process has read: what was found of two words is kept by it. It shows in nothing. */
+  readonly serial: number;
   /** How much it tells to share this word: -log2 of the share of names that hold it. */
   readonly bits: number;
 }
@@ -49,6 +53,14 @@ const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
 /** A trade word that has to serve for a name. */
 const TRADE_WORD_AS_NAME_BITS = 4.5;
+/** Whether a word of a person's name says whose child he is: "Viktorovich", or what stands behind "bin". */
+export function saysFather(word: Pick<NameWord, 'kind' | 'folded' | 'line'>): boolean {
+  return word.line === 'FATHER' || (word.kind === 'WORD' && PATRONYMIC.test(word.folded));
+}
+
+/** "Viktorovich", "Viktorovna", however romanised: as common as the given name it is made of. */
+const PATRONYMIC = /[eo]v(?:ic|na)$/;
+const PATRONYMIC_BITS = 7;
 const NUMBER_BITS = 5;
 const INITIAL_BITS = 3;
 
@@ -59,10 +71,15 @@ const PARTICLES = new Set(
     .trim()
     .split(/\s+/),
 );
+/** "Son of", "daughter of": what stands before is one's own name, what stands behind is the father's. */
+const SON_OF = new Set('bin ibn bint binti ben بن ابن بنت'.split(' '));
+/** "Abd al-Aziz", "Abdel Aziz", "Abdur Rahman": servant of, and the article as it sounds before what follows. */
+const SERVANT = new Set('abd abdal abdel abdil abdol abdoul abdur abdus abdou عبد'.split(' '));
 const HONORIFICS = new Set(
-  'mr mrs ms miss dr prof sir haji hajji hajj al-hajj sheikh shaikh sheik mullah maulana capt captain gen col maj eng messrs jr sr'.split(
-    ' ',
-  ),
+  `mr mrs ms miss mme dr prof sir haji hajji hajj al-hajj sheikh shaikh sheik mullah maulana mawlawi maulavi capt captain gen general col colonel maj lt sgt
+    brig adm admiral eng messrs jr sr president senator minister ambassador governor herr frau senor senora`
+    .trim()
+    .split(/\s+/),
 );
 /** Before the names of firms, and of persons who may be firms. */
 const MESSRS = new Set(['mr', 'mrs', 'ms', 'messrs']);
@@ -135,7 +152,12 @@ export function nameForm(
   const text = bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : raw;
   const { han, words, legalForms } = mostlyHan(text)
     ? hanWords(text, bearer, read)
-    : { han: '', ...alphabeticWords(bearer === 'PERSON' ? plainWords(text) : withNumerals(plainWords(text)), bearer) };
+    : {
+        han: '',
+        ...(bearer === 'PERSON'
+          ? personWords(plainWords(text))
+          : alphabeticWords(withNumerals(plainWords(text)), bearer)),
+      };
   const last = words.at(-1);
   const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
   const before = words.slice(0, -1);
@@ -143,7 +165,7 @@ export function nameForm(
     raw,
     script,
     normal: words.map((w) => w.text).join(' '),
-    words: words.map((w) => ({ ...w, bits: bitsFor(w, bitsOf) })),
+    words: words.map((w) => withBits(w, bitsOf)),
     legalForms,
     concepts: [...new Set(words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort(),
     han,
@@ -157,7 +179,7 @@ function mostlyHan(text: string): boolean {
   return (text.match(/\p{Script=Han}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
 }
 
-type Word = Omit<NameWord, 'bits'> & { readonly ofTrade?: boolean };
+type Word = Omit<NameWord, 'bits' | 'serial'> & { readonly ofTrade?: boolean };
 
 /** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
 export function plainWords(text: string): readonly string[] {
@@ -182,7 +204,12 @@ function alphabeticWords(
   const { words: named, forms } = trades ? withoutLegalForms(plain) : { words: plain, forms: [] };
   const phrased = trades ? withTradePhrases(named.map(plainLatin)) : named;
   // "Maj Seafood" is a firm.
-  const telling = phrased.filter((w) => !PARTICLES.has(w) && !(bearer === 'PERSON' ? HONORIFICS : MESSRS).has(w));
+  const titles = bearer === 'PERSON' ? HONORIFICS : MESSRS;
+  // "Offshore Fund I" ends in a number and "Indtono E." in an initial, not in "and".
+  const standsAlone = (w: string, i: number) =>
+    w.length === 1 &&
+    (i === phrased.length - 1 ? i > 0 && (bearer === 'PERSON' || w === 'i') : i === 0 && bearer === 'PERSON');
+  const telling = phrased.filter((w, i) => standsAlone(w, i) || !(PARTICLES.has(w) || titles.has(w)));
   const kept = telling.length > 0 ? telling : phrased;
   const parted =
     bearer === 'VESSEL'
@@ -192,6 +219,22 @@ function alphabeticWords(
         : kept;
   const words = parted.map((w, i) => wordOf(w, bearer, i === parted.length - 1 && i > 0)).filter((w) => w.text !== '');
   return { words: withoutNumberMarks(withProperWord(words, parted)), legalForms: forms };
+}
+
+/** A person's words, with whose name each is where the name itself says so. */
+function personWords(plain: readonly string[]): ReturnType<typeof alphabeticWords> {
+  const served = plain.map((w, i) => (SERVANT.has(w) && i < plain.length - 1 ? 'abdul' : w));
+  const marks = served.flatMap((w, i) => (SON_OF.has(w) && i > 0 && i < served.length - 1 ? [i] : []));
+  const [first] = marks;
+  if (first === undefined) return alphabeticWords(served, 'PERSON');
+  const own = alphabeticWords(served.slice(0, first), 'PERSON').words;
+  const behind = marks.flatMap((at, k) => {
+    const [father, ...more] = alphabeticWords(served.slice(at + 1, marks[k + 1]), 'PERSON').words;
+    return father === undefined ? [] : [{ ...father, line: 'FATHER' as const }, ...more];
+  });
+  const last = own.at(-1);
+  const before = last === undefined ? [] : [...own.slice(0, -1), { ...last, line: 'OWN' as const }];
+  return { words: [...before, ...behind], legalForms: [] };
 }
 
 /** Trade words run together are parted where another word is left to name the firm: "Energogrupp" alone is its name. */
@@ -236,7 +279,7 @@ function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
 
 function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
   const phrase = plain.includes(' ') ? tradeConceptOf(plain) : undefined;
-  if (phrase !== undefined) return plainWord('TRADE', phrase, false);
+  if (phrase !== undefined) return plainWord('TRADE', phrase, false, plain);
   const arabic = scriptOf(plain) === 'ARABIC';
   const latin = romanised(arabic ? plain.replace(/^(?:وال|لل|ال)(?=..)/u, '') : plain);
   const number = /^\d+$/.test(latin)
@@ -250,7 +293,7 @@ function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
   if (latin.length === 1) return plainWord('INITIAL', latin, false);
   if (bearer === 'COMPANY' || bearer === 'TRADER') {
     const concept = tradeConceptOf(latin) ?? tradeConceptOf(plain);
-    if (concept !== undefined) return plainWord('TRADE', concept, false);
+    if (concept !== undefined) return plainWord('TRADE', concept, false, latin);
     if (PLACE_WORDS.has(latin) || COUNTRY_WORDS.has(latin)) return plainWord('PLACE', latin, false);
   }
   return plainWord('WORD', bearer === 'PERSON' ? fullGivenName(latin) : latin, arabic, latin);
@@ -304,6 +347,13 @@ function hanWords(
   return { han: rest, words: [...places, proper, ...trade], legalForms: forms };
 }
 
+let lastSerial = 0;
+const serialOf = remembering((_spelling: string) => ++lastSerial);
+
+function withBits(word: Word, bitsOf: (foldedWord: string) => number | undefined): NameWord {
+  return { ...word, serial: serialOf(word.vowelless ? `${word.text} *` : word.text), bits: bitsFor(word, bitsOf) };
+}
+
 function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined): number {
   switch (word.kind) {
     case 'TRADE':
@@ -317,6 +367,9 @@ function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined)
     case 'WORD':
       return word.ofTrade
         ? TRADE_WORD_AS_NAME_BITS
-        : (bitsOf(word.folded) ?? (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number));
+        : (bitsOf(word.folded) ??
+            (PATRONYMIC.test(word.folded)
+              ? PATRONYMIC_BITS
+              : (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number)));
   }
 }

@@ -4,7 +4,7 @@ import { compareBirthDates } from './comparisons/birth-dates.js';
 import { compareContacts } from './comparisons/contacts.js';
 import { compareCountries } from './comparisons/countries.js';
 import { compareDocumentNumbers } from './comparisons/document-numbers.js';
-import { compareNames, namesSayAtMost } from './comparisons/names.js';
+import { compareNames, namesSayAtMost, weighNames } from './comparisons/names.js';
 import { compareRegistrationNumbers } from './comparisons/registration-numbers.js';
 import { compareVesselNumbers } from './comparisons/vessel-numbers.js';
 import { compareVesselParticulars } from './comparisons/vessel-particulars.js';
@@ -70,9 +70,12 @@ export function compareFrom(
   const before = found(BEFORE_NAMES, a, b, parameters);
   const behind = found(BEHIND_NAMES, a, b, parameters);
   const prior = priorOf(parameters);
-  const most = total(before) + total(behind) + prior.weightBits + namesSayAtMost(a, b);
-  if (most < leastBits) return null;
-  const comparison = compared(a, b, null, [prior, ...before, ...compareNames(a, b, parameters), ...behind]);
+  const others = total(before) + total(behind) + prior.weightBits;
+  if (others + namesSayAtMost(a, b) < leastBits) return null;
+  const names = weighNames(a, b, parameters);
+  // Sums in another order differ in the last bits; what is near enough is summed as `compare` does.
+  if (others + names.bits < leastBits - 1e-6) return null;
+  const comparison = compared(a, b, null, [prior, ...before, ...names.tell(), ...behind]);
   return comparison.weightBits >= leastBits ? comparison : null;
 }
 

@@ -51,9 +51,7 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A word as a scanner might have seen it: GRNBH is GMBH, LIRNITED is LIMITED, 6MBH is GMBH. */
-export function asSeen(word: string): string {
-  return replaced(withLetters(word), LOOKALIKES);
-}
+export const asSeen = remembering((word: string) => replaced(withLetters(word), LOOKALIKES));
 
 function withLetters(word: string): string {
   return /[a-z]/.test(word) ? replaced(word, MISREAD) : word;
@@ -63,12 +61,25 @@ function replaced(word: string, rules: readonly (readonly [RegExp, string])[]): 
   return rules.reduce((text, [from, to]) => text.replace(from, to), word);
 }
 
-export function folded(romanisedWord: string): string {
-  return replaced(withLetters(romanisedWord), FOLDS);
+export const folded = remembering((romanisedWord: string) => replaced(withLetters(romanisedWord), FOLDS));
+
+/** A pure reading of words that gives what it gave before without reading again: words repeat. Forgets all when it holds many. */
+export function remembering<T>(read: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    if (known.size >= REMEMBERED_AT_MOST) known.clear();
+    const made = read(word);
+    known.set(word, made);
+    return made;
+  };
 }
 
+const REMEMBERED_AT_MOST = 200_000;
+
 /** The consonants of a folded word in coarse classes, with a mark for an initial vowel. Digits stay. */
-export function skeleton(foldedWord: string): string {
+export const skeleton = remembering((foldedWord: string) => {
   const initial = /^[aeiou]/.test(foldedWord) ? 'a' : '';
   return (
     initial +
@@ -77,4 +88,4 @@ export function skeleton(foldedWord: string): string {
       .replace(/(?<=.)h/g, '')
       .replace(/[zc]/g, 's')
   );
-}
+});

@@ -29,6 +29,7 @@ export const SAID_ONCE = [
   'names-differ-on-one-hull',
   'trades-set-apart',
   'trades-same',
+  'trades-in-other-words',
   'trades-one-more',
   'trades-partly-differ',
   'trades-differ',

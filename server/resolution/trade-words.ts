@@ -57,11 +57,12 @@ const CONCEPTS: Readonly<Record<string, string>> = {
     'services service svcs dienstleistungen servicios servicos servizi serviz servis uslugi hizmetleri ypiresies dichvu jasa khadamat 服务 khdmat للخدمات الخدمات خدمات',
   supply: 'supply supplies supplier suppliers snab snabzhenie tedarik cungung pengadaan 供应链 供应',
   industry:
-    'industry industries industrial industrie industria industrias industriya promyshlennyy prom sanayi viomichania biomixania congnghiep industri 工业 实业 ind inds manufacturing production proizvodstvo',
+    'industry industries industrial industrie industria industrias industriya promyshlennyy prom sanayi viomichania biomixania congnghiep industri plant plants factory factories zavod zavody kombinat fabrik fabrika usine usina fabbrica fabryka 工业 实业 ind inds manufacturing production proizvodstvo',
   international:
     'international internacional internazionale intl int internationale mezhdunarodnyy mezhdunarodnaya uluslararasi diethnis quocte antarabangsa 国际 dwlya dawliya',
   general: 'general allgemeine generale aama',
   holding: 'holding holdings 控股',
+  fund: 'fund funds trust trusts fonds fondo fundo fondul',
   group: 'group groupe gruppe grupo gruppo gruppa grup grupp omilos tapdoan kumpulan 集团 mjmwa',
   invest:
     'invest investment investments investissement inversiones investimentos investitsii investitsionnyy yatirim ependyseis dautu 投资 capital kapital',
@@ -72,8 +73,34 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   partners: 'partner partnery partnyery associates',
 };
 
+/**
+ * English words of one concept that are not one word: a firm is "Maritime" or "Shipping", and hardly both. Between languages nothing can be said,
+ * since each translator chooses his own.
+ */
+const ENGLISH_WORDS = `shipping ship ships shpg shipg / marine maritime / navigation / shiplines lines / tanker tankers / logistics logistic lgstcs log / freight /
+    forwarding forwarder forwarders / cargo cargoes / transport transports transportation / timber timbers tmbr / wood woods / lumber / forest forestry / stone
+    stones / marble / granite / mineral minerals / mining mines / ores / metal metals met / metallurgy / steel / iron / scrap / recycling recycle recyclers /
+    waste / fish fishery fisheries fishing / seafood seafoods / oil / petroleum petrol petro / textile textiles / garment garments apparel / machinery machine
+    machines / equipment / construction constructions / building builders / electronic electronics / technology technologies tech / pharma pharmaceutical
+    pharmaceuticals pharm / medical / food foods / foodstuff / agro agri agricultural agriculture / auto automotive autos / cars / motors motor`;
+
+const ENGLISH_WORD: ReadonlyMap<string, number> = new Map(
+  ENGLISH_WORDS.split('/').flatMap((words, i) =>
+    words
+      .trim()
+      .split(/\s+/)
+      .map((word) => [word, i] as const),
+  ),
+);
+
+/** Whether two words of one concept are two English words, neither a form of the other: "maritime" and "shipping". */
+export function areTwoEnglishWords(left: string, right: string): boolean {
+  const [l, r] = [ENGLISH_WORD.get(left), ENGLISH_WORD.get(right)];
+  return l !== undefined && r !== undefined && l !== r;
+}
+
 /** Concepts that set a mother company or a sister apart from her who bears the name alone. */
-const STRUCTURE = new Set(['holding', 'group', 'invest', 'agency']);
+const STRUCTURE = new Set(['holding', 'group', 'invest', 'agency', 'fund']);
 /** Concepts that say nothing of the trade: their absence is no difference. */
 const SAYS_NOTHING = new Set([
   'general',

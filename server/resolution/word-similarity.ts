@@ -1,7 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
 import { readOfOneCharacter } from './scripts.js';
-import { skeleton } from './sound.js';
+import { folded, skeleton } from './sound.js';
+import { wadeGilesOf } from './wade-giles.js';
+
+/** What two words came to, by their serial numbers: in a block the same ones meet again and again. A pair that falls on another's place takes it. */
+const PLACES = 1 << 17;
+const pairAt = new Float64Array(PLACES).fill(-1);
+const similarityAt = new Float64Array(PLACES);
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -9,12 +15,29 @@ import { skeleton } from './sound.js';
  */
 export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
+  const pair = a.serial * SERIALS_AT_MOST + b.serial;
+  const place = (Math.imul(a.serial, 0x9e3779b1) ^ Math.imul(b.serial, 0x85ebca6b)) >>> SHIFT;
+  if (pairAt[place] === pair) return similarityAt[place] as number;
+  const similarity = similarityOfTwo(a, b);
+  pairAt[place] = pair;
+  similarityAt[place] = similarity;
+  return similarity;
+}
+
+/** Two serial numbers in one whole number: 2^26 of each, 2^52 together. */
+const SERIALS_AT_MOST = 2 ** 26;
+/** Seventeen bits of a hash of thirty-two. */
+const SHIFT = 32 - 17;
+
+function similarityOfTwo(a: NameWord, b: NameWord): number {
   if (a.vowelless || b.vowelless)
     return consonantSimilarity(skeleton(withoutArticle(a.folded)), skeleton(withoutArticle(b.folded)));
   if (a.text.length <= LONGEST_SYLLABLE && b.text.length <= LONGEST_SYLLABLE && readOfOneCharacter(a.text, b.text))
     return 0.9;
-  if (withoutArticle(a.folded) === withoutArticle(b.folded)) return 0.95;
-  const heard = textSimilarity(a.folded, b.folded, a.skeleton === b.skeleton && a.skeleton.length >= 3);
+  if (folded(withoutArticle(a.text)) === folded(withoutArticle(b.text))) return 0.95;
+  if (wadeGilesOf(a.text) === b.text || wadeGilesOf(b.text) === a.text) return 0.95;
+  const sameConsonants = a.skeleton === b.skeleton && a.skeleton.length >= (a.skeleton.startsWith('a') ? 4 : 3);
+  const heard = textSimilarity(a.folded, b.folded, sameConsonants);
   // One letter struck wrongly can change how all of it sounds: "taida", "tsida".
   const typed = heard >= 0.75 ? heard : Math.max(heard, textSimilarity(a.text, b.text, false));
   const maybeMisread = a.seen !== a.text || b.seen !== b.text;
@@ -28,7 +51,7 @@ const LONGEST_SYLLABLE = 6;
 const OF_SIGHT = 0.95;
 
 /** "Alkhatib" and "El Khatib" and "Khatib": the Arabic article, where it was written together with the name. */
-function withoutArticle(word: string): string {
+export function withoutArticle(word: string): string {
   return word.replace(/^[aeu]l(?=[^aeiou].{3})/, '');
 }
 

@@ -393,6 +393,7 @@ export const en = {
     'names-differ-on-one-hull': 'Another name on the same hull: ships are renamed',
     'trades-set-apart': 'A word that sets sister firms apart: {{left}}, {{right}}',
     'trades-same': 'The same trade in the name',
+    'trades-in-other-words': 'One trade in other words: {{left}}, {{right}}',
     'trades-one-more': 'One names a trade more',
     'trades-partly-differ': 'Trades in the name differ in part: {{left}}, {{right}}',
     'trades-differ': 'Other trades in the name: {{left}}, {{right}}',

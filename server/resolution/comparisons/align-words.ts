@@ -1,5 +1,6 @@
 import type { NameWord } from '../names.js';
 import { folded } from '../sound.js';
+import { wadeGilesOf } from '../wade-giles.js';
 import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
 
 /** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
@@ -33,7 +34,7 @@ export function align(left: readonly NameWord[], right: readonly NameWord[]): Al
   return { bits, shared, left: ours, right: theirs };
 }
 
-/** "JC" is "Jean Claude". Takes what it pairs out of both lists. */
+/** "JC" is "Jean Claude", "PLA" the People's Liberation Army. Takes what it pairs out of both lists. */
 function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]): number {
   for (let i = 0; i < short.length; i++) {
     const { text, kind } = short[i] as NameWord;
@@ -44,7 +45,7 @@ function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]):
       shared.push(text);
       short.splice(i, 1);
       long.splice(j, text.length);
-      return INITIAL_BITS;
+      return INITIAL_BITS * text.length;
     }
   }
   return 0;
@@ -52,46 +53,62 @@ function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]):
 
 type Worth = (l: NameWord, r: NameWord) => number;
 
-const equalWorth: Worth = (l, r) => (l.folded === r.folded && l.kind === r.kind ? Math.min(l.bits, r.bits) : 0);
-const alikeWorth: Worth = (l, r) => (mayBeOneWord(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0);
+/** A father's name is not his son's own. */
+const oneLine = (l: NameWord, r: NameWord) => l.line === undefined || r.line === undefined || l.line === r.line;
+const equalWorth: Worth = (l, r) =>
+  l.folded === r.folded && l.kind === r.kind && oneLine(l, r) ? Math.min(l.bits, r.bits) : 0;
+const alikeWorth: Worth = (l, r) =>
+  mayBeOneWord(l, r) && oneLine(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0;
 const initialWorth: Worth = (l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0);
+
+/** Scratch of `pairBest`, made once: worths row by row, and who has a partner. Names are shorter; a longer one's rest finds none. */
+const WIDEST = 64;
+const worths = new Float64Array(WIDEST * WIDEST);
+const takenOurs = new Uint8Array(WIDEST);
+const takenTheirs = new Uint8Array(WIDEST);
 
 /** Takes pairs out of both lists, the worthiest first and of equal ones the first met, and says what they are worth together. */
 function pairBest(ours: NameWord[], theirs: NameWord[], shared: string[], worthOf: Worth): number {
-  const width = theirs.length;
-  const worths: number[] = [];
+  const [height, width] = [Math.min(ours.length, WIDEST), Math.min(theirs.length, WIDEST)];
   let any = false;
-  for (const l of ours) {
-    for (const r of theirs) {
-      const worth = worthOf(l, r);
+  for (let i = 0; i < height; i++) {
+    for (let j = 0; j < width; j++) {
+      const worth = worthOf(ours[i] as NameWord, theirs[j] as NameWord);
       if (worth > 0) any = true;
-      worths.push(worth);
+      worths[i * width + j] = worth;
     }
   }
   if (!any) return 0;
+  takenOurs.fill(0, 0, ours.length);
+  takenTheirs.fill(0, 0, theirs.length);
   let bits = 0;
-  const [takenOurs, takenTheirs] = [new Set<number>(), new Set<number>()];
   for (;;) {
-    let [best, at] = [0, -1];
-    for (let k = 0; k < worths.length; k++) {
-      const worth = worths[k] as number;
-      if (worth > best && !takenOurs.has(Math.floor(k / width)) && !takenTheirs.has(k % width)) [best, at] = [worth, k];
+    let [best, bestI, bestJ] = [0, -1, -1];
+    for (let i = 0; i < height; i++) {
+      if (takenOurs[i] === 1) continue;
+      for (let j = 0; j < width; j++) {
+        const worth = worths[i * width + j] as number;
+        if (worth > best && takenTheirs[j] === 0) {
+          best = worth;
+          bestI = i;
+          bestJ = j;
+        }
+      }
     }
-    if (at < 0) break;
+    if (bestI < 0) break;
     bits += best;
-    const i = Math.floor(at / width);
-    takenOurs.add(i);
-    takenTheirs.add(at % width);
-    shared.push((ours[i] as NameWord).text);
+    takenOurs[bestI] = 1;
+    takenTheirs[bestJ] = 1;
+    shared.push((ours[bestI] as NameWord).text);
   }
-  keepOnly(ours, takenOurs);
-  keepOnly(theirs, takenTheirs);
+  keepUntaken(ours, takenOurs);
+  keepUntaken(theirs, takenTheirs);
   return bits;
 }
 
-function keepOnly(words: NameWord[], taken: ReadonlySet<number>): void {
+function keepUntaken(words: NameWord[], taken: Uint8Array): void {
   let kept = 0;
-  for (let i = 0; i < words.length; i++) if (!taken.has(i)) words[kept++] = words[i] as NameWord;
+  for (let i = 0; i < words.length; i++) if (taken[i] !== 1) words[kept++] = words[i] as NameWord;
   words.length = kept;
 }
 
@@ -106,12 +123,13 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
   for (let length = Math.min(RUN_AT_MOST, apart.length); length > 1; length--) {
     for (let i = 0; i + length <= apart.length && together.length > 0; i++) {
       const parts = apart.slice(i, i + length);
-      const run = folded(parts.map((w) => w.text).join(''));
-      const j = together.findIndex((w) => quality(textSimilarity(run, w.folded, false)) > 0.5);
+      const said = parts.map((w) => w.text).join('');
+      const run = folded(said);
+      const j = together.findIndex((w) => quality(runSimilarity(run, said, w)) > 0.5);
       const word = together[j];
       if (word === undefined) continue;
       const apartBits = parts.reduce((sum, w) => sum + w.bits, 0);
-      bits += quality(textSimilarity(run, word.folded, false)) * Math.min(apartBits, word.bits);
+      bits += quality(runSimilarity(run, said, word)) * Math.min(apartBits, word.bits);
       shared.push(word.text);
       apart.splice(i, length);
       together.splice(j, 1);
@@ -121,6 +139,16 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
   return bits;
 }
 
+function runSimilarity(run: string, said: string, word: NameWord): number {
+  if (Math.abs(said.length - word.text.length) > RUN_LETTERS_APART) return 0;
+  return wadeGilesOf(word.text) === said || wadeGilesOf(said) === word.text
+    ? OTHER_ROMANISATION
+    : textSimilarity(run, word.folded, false);
+}
+
+const OTHER_ROMANISATION = 0.95;
+/** More than this a run and a word never differ in length and are still alike. */
+const RUN_LETTERS_APART = 8;
 /** Chinese names have three characters, sometimes four. */
 const RUN_AT_MOST = 4;
 
@@ -133,5 +161,6 @@ function isInitialOf(initial: NameWord, word: NameWord): boolean {
 }
 
 function quality(similarity: number): number {
+  if (similarity < ALIKE) return 0;
   return QUALITIES.find(([least]) => similarity >= least)?.[1] ?? 0;
 }

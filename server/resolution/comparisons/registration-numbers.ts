@@ -38,7 +38,9 @@ export function compareRegistrationNumbers(
   parameters: ParameterSet,
 ): readonly Evidence[] {
   if (left.identifiers.length === 0 || right.identifiers.length === 0) return [];
-  return COMPARED.flatMap((property) => {
+  const given = COMPARED.filter((p) => givesOne(left, p) && givesOne(right, p));
+  if (given.length === 0) return [];
+  return given.flatMap((property) => {
     const weights = WEIGHTS[property] as NumberWeights;
     const common = commonNumber(left, right, property, parameters);
     if (common !== null) {
@@ -62,6 +64,11 @@ export function compareRegistrationNumbers(
       ),
     ];
   });
+}
+
+function givesOne(features: Features, property: IdentifierProperty): boolean {
+  for (const i of features.identifiers) if (i.property === property) return true;
+  return false;
 }
 
 /** Two numbers that one registry gave: only these can differ. */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { saying } from '../../../test/matching/saying.js';
+import { featuresOf } from '../features.js';
+import { shippedParameters } from '../parameters.js';
+import { compareNames, weighNames } from './names.js';
+
+const named = (id: string, traderKind: string, name: string) =>
+  featuresOf(
+    traderKind === 'VESSEL' ? saying(id, 'VESSEL', { name }) : saying(id, 'TRADER', { name, traderKind }),
+    shippedParameters,
+  );
+
+describe('comparing names', () => {
+  it.each([
+    // kind       left                               right                               at least, at most, why
+    [
+      'PERSON',
+      'Abdullah bin Omar al-Harthi',
+      'Omar bin Abdullah al-Harthi',
+      -11,
+      -5,
+      'father and son have each the other name',
+    ],
+    ['PERSON', 'Abdullah bin Omar al-Harthi', 'Abdallah ibn Umar Al Harthi', 8, 12, 'one man, romanised twice'],
+    ['PERSON', 'Abd al-Aziz Nuristani', 'Abdul Aziz Nooristani', 8, 13, 'the servant of, written apart and together'],
+    ['PERSON', 'Lin Tse-hsiung', 'Lin Zexiong', 8, 12, 'the older romanisation'],
+    ['PERSON', 'Olga Barynova', 'Oleg Baranov', -11, 6, 'alike in consonants alone'],
+    ['PERSON', 'Indtono E.', 'Joko Indtono', -11, -5, 'an initial that is not his'],
+    ['COMPANY', 'Norlund Pipeline Corp', 'Norlund Petroleum Corp', -9, 4, 'a word here, another trade there'],
+    ['COMPANY', 'Norlund Maritime Ltd', 'Norlund Shipping Ltd', 7, 9, 'one trade in two English words'],
+    ['COMPANY', 'Norlund Shipping Ltd', 'Norlund Shipping Limited', 12, 14, 'the same'],
+    ['COMPANY', 'Norlund Shpiping Ltd', 'Norlund Shipping Ltd', 9, 14, 'a slip in the trade'],
+    ['COMPANY', 'Norlund Foundation', 'Norlund Ltd', -9, 0, 'a foundation is no company'],
+    ['COMPANY', 'Norlund Offshore Fund, Ltd', 'Norlund Offshore Fund I, Ltd', -9, 3, 'the first of a series'],
+    ['COMPANY', 'Norlund Bank', 'Norlund Bank Mexico', -9, 7, 'a subsidiary in another country'],
+    [
+      'COMPANY',
+      'Ushkalnar Vertekh Guard',
+      'Ushkalnar Vertekh Guard Naval Force',
+      -9,
+      8,
+      'a branch under the name of its house',
+    ],
+    ['VESSEL', 'Ushkalnar Vertekh', 'Ushkalnar Vertekh', 8, 13.9, 'never joined by the name alone'],
+  ] as const)('%s: %s, %s weighs %d to %d bits: %s', (kind, left, right, least, most, _why) => {
+    const [l, r] = [named('a', kind, left), named('b', kind, right)];
+    const found = compareNames(l, r, shippedParameters);
+    const bits = found.reduce((sum, e) => sum + e.weightBits, 0);
+    const told = `${bits}: ${found.map((e) => `${e.because.template} ${e.weightBits}`).join(', ')}`;
+    expect(bits, told).toBeGreaterThanOrEqual(least);
+    expect(bits, told).toBeLessThanOrEqual(most);
+    expect(weighNames(l, r, shippedParameters).bits).toBeCloseTo(bits, 9);
+  });
+});
