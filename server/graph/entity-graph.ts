@@ -306,7 +306,7 @@ export interface EntityGraph {
   /** By record, how it says that its mentions stand to each other; by statement id. */
   statementsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly RecordStatement[]>>;
   mentions(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, MentionView>>;
-  /** By record, what was added to it or to another version of it, first added first. */
+  /** By record, what was added to it or to another version of it, by the second in which it was added. */
   attachmentsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly AttachmentView[]>>;
   attachments(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, AttachmentView>>;
   /** Text by the id of the page. */

@@ -36,12 +36,16 @@ async function askOnce({ patientGraph: graph, viewers }: Engine): Promise<void> 
     () => graph.matchesOfEntity(SOME_NAME, asking),
     () => graph.judgementsOfEntity(SOME_NAME, asking),
     () => graph.matches({ judged: false, kinds: null, ...page }, asking),
+    () => graph.stakes([`${SOME_NAME}-${SOME_NAME}`], [], asking),
+    () => graph.hits([SOME_NAME], asking),
     () => graph.imports(page, asking),
     () => graph.importsById([SOME_NAME], asking),
     () => graph.recordsOfImport(SOME_NAME, page, asking),
     () => graph.refusals(SOME_NAME, page, asking),
     () => graph.mentionsOfRecords([SOME_NAME], asking),
     () => graph.mentions([SOME_NAME], asking),
+    () => graph.attachmentsOfRecords([SOME_NAME], asking),
+    () => graph.searchAttachments({ text: SOME_NAME, ...page }, asking),
     () => graph.sources(asking),
   ];
   for (const ask of questions) await ask().catch(() => undefined);

@@ -80,6 +80,7 @@ export async function openTarget(onlyListed: boolean, builtPage?: string): Promi
     ],
     {
       onlyListed,
+      hurried: true,
       texts: [...page.map((o) => o.text), ...Object.values(LISTED)],
       ...(builtPage !== undefined && { builtPage }),
     },

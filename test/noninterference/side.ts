@@ -27,6 +27,7 @@ import { type GraphqlEndpoint, openGraphqlEndpoint } from '../../server/question
 import type { ListedOperations } from '../../server/questions/listed-operations.js';
 import { type RecordId, sha256 } from '../../server/records/ids.js';
 import { unexamined } from '../../server/sources/attachments/examine.js';
+import { UNHURRIED } from '../setup/database.js';
 import { settle } from '../world/import.js';
 import type { WorldFile } from './generated-world.js';
 
@@ -62,7 +63,7 @@ export class Side {
       await cp(join(keys, 'keys'), join(home, 'keys'), { recursive: true, force: true });
     const engine = openEngine(address, home);
     // What is compared is what is answered, not how soon.
-    engine.questionLimit.ms = 120_000;
+    engine.questionLimit.ms = UNHURRIED.ms;
     const withoutPassword = { passwordHash: null, passwordIsOneTime: false, onlyOnLoopback: false, tokenSha256: null };
     await engine.users.put(...users.map((user) => ({ ...user, ...withoutPassword })));
     const clock = { now: new Date('2025-06-01T00:00:00Z') };

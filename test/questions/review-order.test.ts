@@ -17,18 +17,6 @@ const SEEN = 1;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  // The first of its kind is planned, which takes longer than a question may on a busy machine.
-  await storeWorld(database.driver, world());
-  const graph = new Neo4jEntityGraph(database.ask);
-  for (const question of [() => graph.matches(proposals, asking), () => graph.stakes(['a1-a2'], [], asking)])
-    for (let tries = 0; tries < 5; tries++)
-      if (
-        await question().then(
-          () => true,
-          () => false,
-        )
-      )
-        break;
 });
 afterAll(() => database.close());
 
@@ -161,6 +149,11 @@ function world(): RecordedWorld {
     refusals: [],
     sources: [{ name: 'source' }],
     imports: [HIDDEN, SEEN].map((scope) => ({ id: `i${scope}`, scope, source: 'source' })),
-    records: [HIDDEN, SEEN].map((scope) => ({ id: `r${scope}` as RecordId, scope, importId: `i${scope}` })),
+    records: [HIDDEN, SEEN].map((scope) => ({
+      id: `r${scope}` as RecordId,
+      key: `k${scope}`,
+      scope,
+      importId: `i${scope}`,
+    })),
   };
 }

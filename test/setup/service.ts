@@ -12,7 +12,7 @@ import { openService, type ServiceOptions } from '../../server/main/service.js';
 import { writeBundle } from '../../server/main/write-bundle.js';
 import { operationIdOf } from '../../server/questions/listed-operations.js';
 import { examineAttachment } from '../../server/sources/attachments/examine.js';
-import { openTestDatabase } from './database.js';
+import { openTestDatabase, UNHURRIED } from './database.js';
 
 export interface TestService {
   readonly url: string;
@@ -55,6 +55,8 @@ export interface TestOptions {
   readonly oidc?: OidcConfig;
   /** False: as where others can reach the server. */
   readonly loopback?: boolean;
+  /** Whether questions end when they should, as they do for people. */
+  readonly hurried?: boolean;
   /** Whether what widens rights needs a second administrator. */
   readonly fourEyesOnRights?: boolean;
   /** False: over what the graph holds already. */
@@ -72,6 +74,7 @@ export async function openTestService(
     now = () => new Date(),
     oidc,
     loopback = true,
+    hurried = false,
     fourEyesOnRights = false,
     emptied = true,
     builtPage,
@@ -85,6 +88,7 @@ export async function openTestService(
   await writeFile(join(pageFolder, 'assets', 'index-abc123.js'), 'export {};');
 
   const engine = openEngine(inject('neo4j'), home);
+  if (!hurried) engine.questionLimit.ms = UNHURRIED.ms;
   const password = 'dried-seahorse-0301';
   const passwordHash = await hashPassword(password);
   for (const user of people) {

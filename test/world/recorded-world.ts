@@ -26,7 +26,12 @@ export interface RecordedWorld extends Holdings {
   readonly sources: readonly { readonly name: string; readonly [property: string]: unknown }[];
   readonly imports: readonly { readonly id: string; readonly scope: number; readonly [property: string]: unknown }[];
   readonly refusals: readonly { readonly scopes: readonly number[]; readonly [property: string]: unknown }[];
-  readonly records: readonly { readonly id: RecordId; readonly scope: number; readonly [property: string]: unknown }[];
+  readonly records: readonly {
+    readonly id: RecordId;
+    readonly key: string;
+    readonly scope: number;
+    readonly [property: string]: unknown;
+  }[];
 }
 
 const PLAIN_SCOPES = [0, 1, 2, 3] as const;
