@@ -57,6 +57,6 @@ function worldOf(mentions: readonly RecordedMention[], statements: readonly Held
     refusals: [],
     sources: [{ name: 'source' }],
     imports: scopes.map((scope) => ({ id: `i${scope}`, scope, source: 'source' })),
-    records: scopes.map((scope) => ({ id: `r${scope}` as RecordId, scope, importId: `i${scope}` })),
+    records: scopes.map((scope) => ({ id: `r${scope}` as RecordId, key: `k${scope}`, scope, importId: `i${scope}` })),
   };
 }
