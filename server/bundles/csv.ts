@@ -1,3 +1,4 @@
+import { csvLine } from '../records/csv-line.js';
 import type { Column, Table } from './table.js';
 
 /** First characters that make a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), and the guard itself. */
@@ -12,13 +13,9 @@ export function guarded(text: string): string {
 export function csvOf(table: Table): string {
   const header = table.columns.map((c) => c.name);
   const rows = table.rows.map((row) => table.columns.map((c) => cellOf(c, row[c.name] ?? '')));
-  return [header, ...rows].map((cells) => `${cells.map(quotedWhereNeeded).join(',')}\r\n`).join('');
+  return [header, ...rows].map((cells) => `${csvLine(cells)}\r\n`).join('');
 }
 
 function cellOf(column: Column, text: string): string {
   return column.kind === 'text' ? guarded(text) : text;
-}
-
-function quotedWhereNeeded(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

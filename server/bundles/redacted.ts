@@ -1,5 +1,6 @@
 import type { CaseEntity, CaseMatch, CaseRecord, CaseVersion } from '../casework/case-version.js';
 import { REDACTION_PROFILES } from '../casework/redaction.js';
+import { csvLine } from '../records/csv-line.js';
 import type { MentionValue } from '../records/mention.js';
 import { isNominal, namelessName, saysCompany, shownCells, withoutNominalValues } from '../records/nominal.js';
 import { safeFileName } from './exhibits.js';
@@ -38,7 +39,7 @@ export function redactedCopy(extract: Extract): Extract {
   const { plan } = extract;
   const columns = plan.records[0]?.row.cells.map((c) => c.column) ?? [];
   const rows = plan.records.map((r) => r.row.cells.map((c) => c.text));
-  const text = [columns, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  const text = [columns, ...rows].map((cells) => `${csvLine(cells)}\r\n`).join('');
   const path = `data/exhibits/${plan.reference}/redacted-copy-of-${safeFileName(plan.file.fileName)}.csv`;
   const lines = plan.records.map((record, i) => ({
     extractLine: i + 2,
@@ -47,10 +48,6 @@ export function redactedCopy(extract: Extract): Extract {
     path: [],
   }));
   return { ...extract, part: partOf(path, text), lines, isRedacted: true };
-}
-
-function quoted(cell: string): string {
-  return `"${cell.replaceAll('"', '""')}"`;
 }
 
 function entityWithout(entity: CaseEntity, number: number): CaseEntity {

@@ -4,13 +4,13 @@ import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse/sync';
 import { sentenceOf } from '../bundles/sentences.js';
 import { BadInput } from '../errors.js';
+import { csvLine } from '../records/csv-line.js';
 import type { Comparison } from '../resolution/evidence.js';
 import { type Features, featuresOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { probabilityOf } from '../resolution/probability.js';
 import { compare } from '../resolution/score.js';
 import { entityValues } from '../sources/follow-the-money/entity-values.js';
-import { csvText } from './csv-text.js';
 import type { Outcome, Shared } from './shared.js';
 
 export interface CompareOptions extends Pick<Shared, 'tell'> {
@@ -141,9 +141,9 @@ export function reasonOf({ evidence, contradiction }: Comparison): string {
 function tableLines(compared: readonly ({ readonly pair: Pair } & Weighed)[]): readonly string[] {
   const columns = [...Object.keys(compared[0]?.pair.given ?? {}), 'probability', 'weight_bits', 'reason'];
   return [
-    csvText(columns),
+    csvLine(columns),
     ...compared.map(({ pair, probability, weight_bits, reason }) =>
-      csvText([...Object.values(pair.given).map(String), String(probability), String(weight_bits), reason]),
+      csvLine([...Object.values(pair.given).map(String), String(probability), String(weight_bits), reason]),
     ),
   ];
 }

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BadInput } from '../errors.js';
 import { type FilesResolved, resolveFiles } from '../jobs/resolve-files/resolve-files.js';
-import { csvText } from './csv-text.js';
+import { csvLine } from '../records/csv-line.js';
 import type { Outcome, Shared } from './shared.js';
 
 export interface ResolveFilesGiven extends Pick<Shared, 'tell'> {
@@ -64,13 +64,13 @@ const mappingBeside = (name: string) => name.replace(/\.[^.]*$/, '.yaml');
 
 function* clusterLines({ groups }: FilesResolved): Generator<string> {
   yield 'record_id,cluster_id\n';
-  for (const group of groups) for (const id of group) yield `${csvText([id, `c-${group[0]}`])}\n`;
+  for (const group of groups) for (const id of group) yield `${csvLine([id, `c-${group[0]}`])}\n`;
 }
 
 function* edgeLines({ edges }: FilesResolved): Generator<string> {
   yield 'id_a,id_b,weight_bits,probability,reason\n';
   for (const { left, right, weightBits, probability, reason } of edges)
-    yield `${csvText([left, right, String(Math.round(weightBits * 100) / 100), String(probability), reason])}\n`;
+    yield `${csvLine([left, right, String(Math.round(weightBits * 100) / 100), String(probability), reason])}\n`;
 }
 
 /** Some thousand lines at a time: one write for each would be slow. */

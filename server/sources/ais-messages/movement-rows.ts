@@ -1,3 +1,4 @@
+import { csvLine } from '../../records/csv-line.js';
 import { guarded } from '../reading/cells.js';
 import type { AisGap, Movements, PortCall } from './port-calls-of.js';
 
@@ -96,7 +97,6 @@ function gapRow(gap: AisGap, ships: ShipsSaid): Readonly<Record<(typeof GAP_COLU
 const listed = (messages: readonly (string | null)[]) => [...new Set(messages.filter((m) => m !== null))].join('; ');
 
 function table<C extends string>(columns: readonly C[], rows: readonly Readonly<Record<C, string>>[]): string {
-  const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const lines = [columns, ...rows.map((row) => columns.map((column) => guarded(row[column])))];
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  return lines.map((cells) => `${csvLine(cells)}\r\n`).join('');
 }

@@ -1,4 +1,5 @@
 import { countryName } from '../../records/countries.js';
+import { csvLine } from '../../records/csv-line.js';
 import type { Mention, MentionValue } from '../../records/mention.js';
 import { massInKg } from '../../records/quantities.js';
 import type { Statement } from '../../records/statement.js';
@@ -50,11 +51,7 @@ const ORDER: readonly AitrColumn[] = ['Date of seizure', 'Location of incident',
 /** The rows as a file with exactly the columns of the report. */
 export function aitrCsv(rows: readonly AitrRow[]): string {
   const lines = [AITR_COLUMNS, ...rows.map((row) => AITR_COLUMNS.map((column) => guarded(row[column])))];
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return lines.map((cells) => `${csvLine(cells)}\r\n`).join('');
 }
 
 /** A seizure of no known date is in the report of every year, and is a fault there. */

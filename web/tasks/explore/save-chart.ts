@@ -1,12 +1,7 @@
+import { csvOf } from '../../parts/csv.js';
 import type { CanvasView } from '../../picture/Canvas.js';
 import { type Picture, visibleEdges } from '../../picture/picture-state.js';
 import { text } from '../../texts/index.js';
-
-/** A cell that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV injection). */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r＝]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
 
 /** The links of the chart as rows, for a spreadsheet. */
 export function chartAsCsv(picture: Picture): string {
@@ -24,11 +19,11 @@ export function chartAsCsv(picture: Picture): string {
     [edge.heldFrom, edge.heldUntil].filter((date) => date !== null).join('/'),
     String(edge.recordCount),
   ]);
-  return [head.map((key) => text(key)), ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+  return csvOf([head.map((key) => text(key)), ...rows]);
 }
 
 export function saveCsv(picture: Picture): void {
-  save(new Blob([`\ufeff${chartAsCsv(picture)}`], { type: 'text/csv' }), 'hawksbill-chart.csv');
+  save(new Blob([chartAsCsv(picture)], { type: 'text/csv' }), 'hawksbill-chart.csv');
 }
 
 export async function savePng(canvas: CanvasView | null): Promise<void> {

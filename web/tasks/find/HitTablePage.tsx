@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
+import { csvOf } from '../../parts/csv.js';
 import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
 import { bits, number, sentence, text, word } from '../../texts/index.js';
@@ -11,7 +12,7 @@ import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf, strictest } from '../../ui/handling.js';
 import { Empty, Problem } from '../../ui/Pieces.js';
 import { HIT_TABLE, type LineHit, type LineHits } from './hit-table-operations.js';
-import { csvOf, linesOf, portionsOf } from './pasted-list.js';
+import { linesOf, portionsOf } from './pasted-list.js';
 import './hit-table.css';
 
 const SHOWN = ['all', 'found', 'notFound'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf, LINES_AT_ONCE, linesOf, MOST_LINES, portionsOf } from './pasted-list.js';
+import { LINES_AT_ONCE, linesOf, MOST_LINES, portionsOf } from './pasted-list.js';
 
 describe('a pasted list', () => {
   it('is its lines that say something, each once', () => {
@@ -24,19 +24,5 @@ describe('a pasted list', () => {
       [2 * LINES_AT_ONCE, 1],
     ]);
     expect(portions.flatMap((p) => p.lines)).toEqual(lines);
-  });
-});
-
-describe('the table as a file', () => {
-  it.each([
-    ['plain', 'plain'],
-    ['a, b', '"a, b"'],
-    ['says "so"', '"says ""so"""'],
-    ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
-    ['+254 733', "'+254 733"],
-    ['-4.0', '-4.0'],
-    ['@home', "'@home"],
-  ])('writes %s as %s', (text, cell) => {
-    expect(csvOf([[text]])).toBe(`\uFEFF${cell}\r\n`);
   });
 });

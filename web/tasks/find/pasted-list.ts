@@ -32,14 +32,3 @@ export function portionsOf(
     lines: lines.slice(i * LINES_AT_ONCE, (i + 1) * LINES_AT_ONCE),
   }));
 }
-
-/** Rows as comma-separated text, RFC 4180, with a mark that lets a spreadsheet read it as UTF-8. */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula is marked as text (docs/decisions/0082). */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
