@@ -25,6 +25,7 @@ export interface ImportOptions extends Shared {
   readonly receivedFrom?: string;
   readonly receivedOn?: string;
   readonly authority?: string;
+  readonly edition?: string;
   readonly handling?: string;
   /** Fill an empty installation by Neo4j's offline importer. */
   readonly initial?: boolean;
@@ -49,6 +50,7 @@ export async function importFiles(files: readonly string[], options: ImportOptio
       receivedFrom: options.receivedFrom ?? null,
       receivedOn,
       authority: options.authority ?? null,
+      edition: options.edition ?? null,
       handling,
       hints,
     };

@@ -64,6 +64,7 @@ command('import <file...>', 'Take files in. Refused rows come back as a file; th
   .option('--received-from <who>', 'who handed them over')
   .option('--received-on <day>', 'on which day, as 2026-03-14')
   .option('--authority <text>', 'by what authority')
+  .option('--edition <text>', 'which edition of a list that is published again and again')
   .option('--handling <code>', 'TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED')
   .option('--initial', "fill an empty installation by Neo4j's offline importer: for millions of rows", false)
   .action((files: string[], given: Given & Omit<Parameters<typeof importFiles>[1], 'tell'>, { parent }: Command) => {

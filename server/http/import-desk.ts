@@ -14,6 +14,8 @@ export interface Upload {
   readonly receivedFrom: string | null;
   readonly receivedOn: string | null;
   readonly authority: string | null;
+  /** Of a list that is published again and again: which one this is. */
+  readonly edition?: string | null;
   /** Null: as the source's default. */
   readonly handling: Handling | null;
 }

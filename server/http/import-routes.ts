@@ -140,7 +140,7 @@ export function importRoutes(door: Door, desk: ImportDesk, drafts: DraftDesk, in
   return router;
 }
 
-/** Query parameters: source, fileName; receivedFrom, receivedOn, authority, handling where known. */
+/** Query parameters: source, fileName; receivedFrom, receivedOn, authority, edition, handling where known. */
 function aboutFile(req: Request): Omit<Upload, 'path'> {
   const [source, fileName] = [textIn(req, 'source'), textIn(req, 'fileName')];
   if (source === null || fileName === null) throw new BadInput('Name the source and the file: ?source=…&fileName=…');
@@ -157,6 +157,7 @@ function saidOfFile(req: Request): Omit<Upload, 'path' | 'fileName' | 'source'> 
     receivedFrom: textIn(req, 'receivedFrom'),
     receivedOn,
     authority: textIn(req, 'authority'),
+    edition: textIn(req, 'edition'),
     handling: handlingIn(textIn(req, 'handling')),
   };
 }

@@ -14,6 +14,8 @@ export interface HandedIn {
   readonly receivedFrom: string | null;
   readonly receivedOn: string | null;
   readonly authority: string | null;
+  /** Of a list that is published again and again: which one this is. Absent or null: as its source, if that says. */
+  readonly edition?: string | null;
   /** Null: as the source's default. */
   readonly handling: Handling | null;
   readonly hints: TableHints;
@@ -42,7 +44,7 @@ export function importInput(file: HandedIn, by: User, now: Date): ImportInput {
     receivedFrom: file.receivedFrom,
     receivedOn: file.receivedOn,
     authority: file.authority,
-    edition: null,
+    edition: file.edition ?? null,
     hints: file.hints,
     mapping: file.mapping ?? null,
   };

@@ -21,6 +21,8 @@ export interface AboutFile {
   readonly receivedFrom: string;
   readonly receivedOn: string;
   readonly authority: string;
+  /** Of a list that is published again and again; empty: none. */
+  readonly edition: string;
   /** Empty: as the source's default. */
   readonly handling: string;
 }

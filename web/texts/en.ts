@@ -1021,6 +1021,7 @@ export const en = {
       source: 'Source',
       by: 'Imported',
     },
+    editionHint: 'Of a list that is published again and again, as it says: 2026-11-03',
     receivedBy: '{{on}} from {{from}}',
     receivedFrom: 'Received from',
     receivedOn: 'Received on',

@@ -27,6 +27,7 @@ export interface Said {
   readonly receivedFrom: string;
   readonly receivedOn: string;
   readonly authority: string;
+  readonly edition: string;
 }
 
 /** What goes in above one's own clearance is not seen again by who put it in: to be known before, not after. */
@@ -200,6 +201,13 @@ export function AboutFileForm({
             maxLength={200}
           />
         </div>
+        <TextInput
+          label={text('imports.facts.edition')}
+          description={text('imports.editionHint')}
+          value={said.edition}
+          onChange={say('edition')}
+          maxLength={200}
+        />
       </div>
     </section>
   );

@@ -20,7 +20,7 @@ import './import.css';
 
 const ROWS = 10;
 const AS_FOUND: ReadAs = { source: '', encoding: '', delimiter: '', handling: '', sheet: '', headerRow: '' };
-const NOTHING_SAID: Said = { receivedFrom: '', receivedOn: '', authority: '' };
+const NOTHING_SAID: Said = { receivedFrom: '', receivedOn: '', authority: '', edition: '' };
 
 /** Task: see that a file is understood before anything of it is kept, and put right how it is read. */
 export function CheckPage() {
