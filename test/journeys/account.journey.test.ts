@@ -1,18 +1,14 @@
 /// <reference lib="dom" />
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { codeAt } from '../setup/authenticator.js';
-import { findBrowser } from '../setup/find-browser.mjs';
 import { type Installation, startInstallation } from '../setup/installation.js';
-import { faultsOf, INVESTIGATOR, openPage, signIn, tabTo } from './at-the-page.js';
+import { faultsOf, INVESTIGATOR, openBrowser, openPage, signIn, tabTo, withBrowser } from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
 const STEP_MS = 30_000;
 /** Of an agency that demands a second factor here. */
 const STRICT = { name: 'thanh-ha', agency: 'vn-customs' };
-
-const executablePath = findBrowser();
-const withBrowser = executablePath ? describe : describe.skip;
 
 withBrowser('somebody at his account page', () => {
   let server: Installation;
@@ -21,7 +17,7 @@ withBrowser('somebody at his account page', () => {
   beforeAll(async () => {
     const demanding = { HAWKSBILL_SECOND_FACTOR_DEMANDED_BY: STRICT.agency };
     server = await startInstallation(demanding, inject('demonstrationHome'));
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   }, STARTS_WITHIN_MS);
 
   afterAll(async () => {

@@ -1,10 +1,22 @@
 /// <reference lib="dom" />
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { describe } from 'vitest';
+import { findBrowser } from '../setup/find-browser.mjs';
 import type { Installation } from '../setup/installation.js';
 
 /** An investigator of the demonstration world. */
 export const INVESTIGATOR = 'wanjiru';
+
+const executablePath = findBrowser();
+if (!executablePath) process.stdout.write('The page is not tried: no browser here. Get one with: npm run test:setup\n');
+
+/** For tests that need a browser: left out, and said so, where there is none. */
+export const withBrowser = executablePath ? describe : describe.skip;
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+}
 
 /** A page at the sign-in. Whatever it complains of, and whatever it asks of anybody else, is kept. */
 export async function openPage(

@@ -2,11 +2,20 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findBrowser } from '../setup/find-browser.mjs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { countOf, faultsOf, INVESTIGATOR, onChart, openPage, signIn, tabTo } from './at-the-page.js';
+import {
+  countOf,
+  faultsOf,
+  INVESTIGATOR,
+  onChart,
+  openBrowser,
+  openPage,
+  signIn,
+  tabTo,
+  withBrowser,
+} from './at-the-page.js';
 import { ask, asksDuring, chartHeld, chartShown, saysOnChart } from './chart-at-the-page.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,17 +26,13 @@ const STARTS_WITHIN_MS = 280_000;
 const EXPORTER = 'Savanna Ridge';
 const BROKER = 'Meridian Gate';
 
-const executablePath = findBrowser();
-const withBrowser = executablePath ? describe : describe.skip;
-if (!executablePath) process.stdout.write('The page is not tried: no browser here. Get one with: npm run test:setup\n');
-
 withBrowser('an investigator at the page', () => {
   let server: Installation;
   let browser: Browser;
 
   beforeAll(async () => {
     server = await sharedInstallation(inject('installation'));
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    browser = await openBrowser();
     if (process.env.HAWKSBILL_PICTURES) await mkdir(PICTURES, { recursive: true });
   }, STARTS_WITHIN_MS);
 

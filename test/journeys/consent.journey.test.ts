@@ -1,11 +1,10 @@
 /// <reference lib="dom" />
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findBrowser } from '../setup/find-browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, openPage, signIn } from './at-the-page.js';
+import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const STARTS_WITHIN_MS = 280_000;
@@ -14,16 +13,13 @@ const CASE = 'hb-2024-003';
 /** Of the customs of Hai Phong, whose report of the seizure is in the case. */
 const ORIGINATOR = 'thanh-ha';
 
-const executablePath = findBrowser();
-const withBrowser = executablePath ? describe : describe.skip;
-
 withBrowser('what came from another agency', () => {
   let server: Installation;
   let browser: Browser;
 
   beforeAll(async () => {
     server = await sharedInstallation(inject('installation'));
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   }, STARTS_WITHIN_MS);
   afterAll(async () => {
     await browser?.close();

@@ -4,11 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findBrowser } from '../setup/find-browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, openPage, signIn } from './at-the-page.js';
+import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const DATA = fileURLToPath(new URL('../../../shared/data', import.meta.url));
@@ -31,9 +30,6 @@ const REAL_FILES = [
 /** Real files are looked at where pictures are made: in the gate they would take a quarter of a minute and show no more. */
 const LOOKS_AT_REAL_FILES = process.env.HAWKSBILL_PICTURES !== undefined && existsSync(DATA);
 
-const executablePath = findBrowser();
-const withBrowser = executablePath ? describe : describe.skip;
-
 withBrowser('a file on its way in', () => {
   let server: Installation;
   let browser: Browser;
@@ -44,7 +40,7 @@ withBrowser('a file on its way in', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hawksbill-files-'));
     server = await sharedInstallation(inject('installation'));
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    browser = await openBrowser();
     const opened = await openPage(browser, server, 'light');
     page = opened.page;
     complaints = opened.complaints;

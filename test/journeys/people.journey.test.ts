@@ -1,9 +1,17 @@
 /// <reference lib="dom" />
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findBrowser } from '../setup/find-browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, INVESTIGATOR, openPage, signIn, signInWith, tabTo } from './at-the-page.js';
+import {
+  faultsOf,
+  INVESTIGATOR,
+  openBrowser,
+  openPage,
+  signIn,
+  signInWith,
+  tabTo,
+  withBrowser,
+} from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
 /** Of the demonstration world: its administrator, who also discloses, and a prosecutor; both of the investigator's agency. */
@@ -13,9 +21,6 @@ const PROSECUTOR = 'mutua';
 const SECOND = `second-${Date.now().toString(36)}`;
 const CHOSEN = 'a-password-of-my-own';
 
-const executablePath = findBrowser();
-const withBrowser = executablePath ? describe : describe.skip;
-
 withBrowser('people and their rights, with four eyes', () => {
   let server: Installation;
   let browser: Browser;
@@ -23,7 +28,7 @@ withBrowser('people and their rights, with four eyes', () => {
 
   beforeAll(async () => {
     server = await sharedInstallation(inject('installation'));
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   }, STARTS_WITHIN_MS);
 
   afterAll(async () => {

@@ -1,18 +1,15 @@
 /// <reference lib="dom" />
 import { mkdirSync, readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findBrowser } from '../setup/find-browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, openPage, signIn } from './at-the-page.js';
+import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
 const PAIRS = 10;
 /** Pairs brought in for this journey, more than are judged. */
 const BROUGHT = 16;
 const PICTURES = new URL('../../docs/pictures/', import.meta.url).pathname;
-const executablePath = findBrowser();
-const withBrowser = executablePath ? describe : describe.skip;
 
 /** Another each time, so that an installation that runs already will do. */
 const RUN = Date.now();
@@ -65,7 +62,7 @@ withBrowser('judging proposed matches by keyboard', () => {
 
   beforeAll(async () => {
     server = await sharedInstallation(inject('installation'));
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    browser = await openBrowser();
     const opened = await openPage(browser, server, 'light');
     page = opened.page;
     complaints = opened.complaints;

@@ -1,11 +1,10 @@
 /// <reference lib="dom" />
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findBrowser } from '../setup/find-browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, openPage, signIn } from './at-the-page.js';
+import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const STARTS_WITHIN_MS = 280_000;
@@ -16,9 +15,6 @@ const TRADER = 'Pwani Handicraft Traders';
 /** The case of its members alone. */
 const CASE = 'hb-2024-003';
 const NOT_THERE = 'rnothinghasthisidatall';
-
-const executablePath = findBrowser();
-const withBrowser = executablePath ? describe : describe.skip;
 
 /** What somebody meets at one address after another. */
 interface Met {
@@ -37,7 +33,7 @@ withBrowser('three people with different rights', () => {
 
   beforeAll(async () => {
     server = await sharedInstallation(inject('installation'));
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox'] });
+    browser = await openBrowser();
     for (const name of PEOPLE) {
       const opened = await openPage(browser, server, 'light');
       await signIn(opened.page, server, name);

@@ -1,11 +1,11 @@
 /** TLP 2.0, widest first: FIRST, "Traffic Light Protocol", version 2.0. */
-const WIDEST_FIRST = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
+export const HANDLINGS: readonly string[] = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
 
 /** The mark that rules a screen: the narrowest of what it shows. A mark that is not TLP counts as the narrowest. */
 export function strictest(marks: readonly string[]): string | null {
   const rank = (mark: string) => {
-    const place = WIDEST_FIRST.indexOf(mark);
-    return place < 0 ? WIDEST_FIRST.length : place;
+    const place = HANDLINGS.indexOf(mark);
+    return place < 0 ? HANDLINGS.length : place;
   };
   return marks.reduce<string | null>((most, mark) => (most === null || rank(mark) > rank(most) ? mark : most), null);
 }

@@ -2,9 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { wordsOf } from '../../api/errors.js';
 import { text } from '../../texts/index.js';
+import { HANDLINGS } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Problem } from '../../ui/Pieces.js';
-import { AFTER_A_CHANGE, CHANGE_RIGHTS, HANDLINGS } from './people-operations.js';
+import { AFTER_A_CHANGE, CHANGE_RIGHTS } from './people-operations.js';
 
 /** Clears somebody of another agency for one's own records. His name has to be known: no list of them is shown. */
 export function ClearStranger({ agency }: { agency: string }) {

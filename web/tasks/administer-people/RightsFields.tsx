@@ -2,7 +2,8 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { dayAfter, lastDayOf } from '../../parts/last-day.js';
 import { text } from '../../texts/index.js';
-import { type Clearance, HANDLINGS, type Rights, ROLES, type Role } from './people-operations.js';
+import { HANDLINGS } from '../../ui/handling.js';
+import { type Clearance, type Rights, ROLES, type Role } from './people-operations.js';
 import type { Reach } from './reach.js';
 import { roleName } from './rights-words.js';
 

@@ -79,8 +79,5 @@ export const ROLES = [
   'AUDITOR',
 ] as const satisfies readonly Role[];
 
-/** TLP 2.0, widest first. */
-export const HANDLINGS: readonly string[] = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
-
 /** What the page asks again after whatever an administrator does. */
 export const AFTER_A_CHANGE = ['People'];

@@ -1,6 +1,7 @@
 import { lastDayOf } from '../../parts/last-day.js';
 import { text } from '../../texts/index.js';
-import { type Clearance, HANDLINGS, type Rights, type Role } from './people-operations.js';
+import { HANDLINGS } from '../../ui/handling.js';
+import type { Clearance, Rights, Role } from './people-operations.js';
 
 /** What a change of rights comes to, a short sentence for each thing that becomes different. */
 export function changesInWords(before: Rights, after: Rights): readonly string[] {

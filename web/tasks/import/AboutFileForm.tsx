@@ -6,10 +6,10 @@ import type { CheckedFile, ReadAs } from '../../api/imports.js';
 import { useDuties } from '../../parts/duties.js';
 import { size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
+import { HANDLINGS } from '../../ui/handling.js';
 import { Grade } from '../../ui/Pieces.js';
 
 const SOURCES = graphql(`query Sources { sources { name title publisher } }`);
-const HANDLING = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
 const ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -34,7 +34,7 @@ export interface Said {
 function AboveClearance({ handling }: { handling: string }) {
   const { me } = useDuties();
   const held = me?.clearances.find((clearance) => clearance.agency === me.agency)?.handling ?? 'TLP:CLEAR';
-  if (me === null || HANDLING.indexOf(handling) <= HANDLING.indexOf(held)) return null;
+  if (me === null || HANDLINGS.indexOf(handling) <= HANDLINGS.indexOf(held)) return null;
   return <p className="doubt small">{text('imports.aboveClearance', { handling, held })}</p>;
 }
 
@@ -178,7 +178,7 @@ export function AboutFileForm({
           label={text('record.handling')}
           value={readAs.handling}
           onChange={choose('handling')}
-          data={[{ value: '', label: text('imports.handlingDefault') }, ...HANDLING]}
+          data={[{ value: '', label: text('imports.handlingDefault') }, ...HANDLINGS]}
         />
         <AboveClearance handling={readAs.handling || (known?.handling ?? '')} />
         <TextInput
