@@ -19,6 +19,7 @@ import {
 import { FILES, USERS, WORLD_TODAY, type WorldMention } from '../../seed/world.js';
 import { type Policy, Viewer } from '../../server/access/viewer.js';
 import type { Asking, EntityDetail } from '../../server/graph/entity-graph.js';
+import { type MatchStake, stakeKey } from '../../server/graph/stake.js';
 import type { ImportOutcome } from '../../server/jobs/import-file.js';
 import { addJudgement } from '../../server/jobs/judge.js';
 import { Neo4jEntityGraph } from '../../server/neo4j/neo4j-entity-graph.js';
@@ -47,7 +48,16 @@ beforeAll(async () => {
   for (const { id: _, scopes: __, ...said } of judgementsMade(() => 0)) await addJudgement(stores, said);
 
   graph = new Neo4jEntityGraph(database.ask);
-  const scopes = await stores.evidence.scopes();
+  await knowAskers();
+}, 600_000);
+afterAll(async () => {
+  await database.close();
+  await rm(home, { recursive: true });
+});
+
+/** Who may see what, by the scopes that there are now: a judgement may bring one of its own. */
+async function knowAskers(): Promise<void> {
+  const scopes = await storesOn(database.writer, home).evidence.scopes();
   for (const { name, agency, roles, clearances, cases } of USERS) {
     const policy: Policy = { clearances, cases };
     askers.set(name, {
@@ -55,11 +65,7 @@ beforeAll(async () => {
       signal: new AbortController().signal,
     });
   }
-}, 600_000);
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true });
-});
+}
 
 function asking(user: string): Asking {
   const found = askers.get(user);
@@ -230,12 +236,20 @@ describe('what people are asked to judge', () => {
     return { ...page, things };
   };
 
-  it('is each pair of things once, by its strongest comparison', async () => {
+  it('is each pair of things once, that first about which a decision changes most', async () => {
     const { items, things, total } = await queue();
     expect(items.length).toBe(total);
     expect(new Set(things).size).toBe(things.length);
-    const weights = items.map((m) => m.weightBits);
-    expect(weights).toEqual([...weights].sort((a, b) => b - a));
+    const stakes = await graph.stakes(
+      items.map((m) => m.id),
+      [],
+      asking('wanjiru'),
+    );
+    const inOrder = (m: (typeof items)[number]) =>
+      [stakeKey(stakes.get(m.id) as MatchStake), 1_000 - m.weightBits] as const;
+    const keys = items.map(inOrder);
+    expect(keys).toEqual([...keys].sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x - y)));
+    expect(new Set(keys.map(([key]) => key)).size).toBeGreaterThan(3);
   });
 
   it('is not asked again about other rows of two things that were judged, until that is taken back', async () => {
@@ -244,6 +258,7 @@ describe('what people are asked to judge', () => {
     const said = { left, right, by: 'wanjiru', reason: 'Two firms in two streets.', judgedAt: '2025-01-02T08:00:00Z' };
     const stores = storesOn(database.writer, home);
     const judgement = await addJudgement(stores, { ...said, decision: 'DIFFERENT', withdraws: null });
+    await knowAskers();
     expect((await queue()).things).toEqual(before.things.slice(1));
     await addJudgement(stores, { ...said, decision: 'DIFFERENT', withdraws: judgement.id });
     expect((await queue()).things).toEqual(before.things);
