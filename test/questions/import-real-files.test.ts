@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(DATA))('real files (needs ../shared/data)', () => {
   });
 
   it('can be asked about', async () => {
-    service = await openTestService([ANYBODY], { emptied: false });
+    service = await openTestService([ANYBODY], { emptied: false, working: false });
     reader = await service.signIn('reader');
   });
 

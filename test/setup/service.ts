@@ -6,7 +6,7 @@ import { hashPassword } from '../../server/access/passwords.js';
 import type { User } from '../../server/access/user.js';
 import type { OidcConfig } from '../../server/config.js';
 import { type Engine, openEngine } from '../../server/main/engine.js';
-import { startJobRunner } from '../../server/main/job-runner.js';
+import { type JobRunner, startJobRunner } from '../../server/main/job-runner.js';
 import { listen } from '../../server/main/listen.js';
 import { openService, type ServiceOptions } from '../../server/main/service.js';
 import { writeBundle } from '../../server/main/write-bundle.js';
@@ -55,6 +55,8 @@ export interface TestOptions {
   readonly oidc?: OidcConfig;
   /** False: as where others can reach the server. */
   readonly loopback?: boolean;
+  /** False: jobs are left where they are, so that nothing but questions goes on. */
+  readonly working?: boolean;
   /** Whether questions end when they should, as they do for people. */
   readonly hurried?: boolean;
   /** Whether what widens rights needs a second administrator. */
@@ -64,6 +66,8 @@ export interface TestOptions {
   /** Folder of the compiled page. */
   readonly builtPage?: string;
 }
+
+const NOBODY_WORKS: JobRunner = { wake: () => undefined, idle: async () => undefined, stop: async () => undefined };
 
 /** The whole service over the run's Neo4j, emptied unless told, on a port of its own. Without a built page it has one that is nearly empty. */
 export async function openTestService(
@@ -75,6 +79,7 @@ export async function openTestService(
     oidc,
     loopback = true,
     hurried = false,
+    working = true,
     fourEyesOnRights = false,
     emptied = true,
     builtPage,
@@ -97,11 +102,12 @@ export async function openTestService(
   }
   const faults: unknown[] = [];
   const report = (_id: string, fault: unknown) => void faults.push(fault);
-  const runner = startJobRunner(engine.stores, {
+  const reports = {
     progress: () => undefined,
-    failed: (_job, fault) => void faults.push(fault),
+    failed: (_job: unknown, fault: unknown) => void faults.push(fault),
     finished: () => undefined,
-  });
+  };
+  const runner = working ? startJobRunner(engine.stores, reports) : NOBODY_WORKS;
   const options: Omit<ServiceOptions, 'engine'> = {
     pageFolder: builtPage ?? pageFolder,
     operations: { onlyListed, textOf: new Map(texts.map((text) => [operationIdOf(text), text])) },
