@@ -38,6 +38,7 @@ export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Query.paths': 'COMBINATION',
   'Query.people': 'CONSULTATION',
   'Query.record': 'CONSULTATION',
+  'Query.reliedOn': 'CONSULTATION',
   'Query.rightsRequests': 'CONSULTATION',
   'Query.search': 'CONSULTATION',
   'Query.searchAttachments': 'CONSULTATION',

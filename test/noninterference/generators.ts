@@ -39,6 +39,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.disclosurePreview': (m) =>
     m.ids('case').map((id) => ({ case: id, edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']) })),
   'Query.judgements': byId('mention', 'entity'),
+  'Query.reliedOn': byId('mention', 'entity'),
   'Query.imports': () => [
     { first: FIRST, after: null },
     { first: 0, after: 'no cursor' },
