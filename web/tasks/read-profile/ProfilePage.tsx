@@ -5,6 +5,8 @@ import { wordsOf } from '../../api/errors.js';
 import { AddToCase } from '../../parts/AddToCase.js';
 import { useDuties } from '../../parts/duties.js';
 import { Frame } from '../../parts/Frame.js';
+import { TakeBack } from '../../parts/TakeBack.js';
+import type { Act } from '../../parts/TakeBackDialog.js';
 import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
@@ -13,12 +15,10 @@ import { Loading, Problem } from '../../ui/Pieces.js';
 import { Unknown } from '../../ui/Unknown.js';
 import { PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
 import { Reading } from './Reading.js';
-import type { Act } from './SplitDialog.js';
 import './profile.css';
 
-// Dialogs and what they are made of are fetched when one is first opened.
+// A dialog and what it is made of are fetched when it is first opened.
 const SplitDialog = lazy(() => import('./SplitDialog.js').then((module) => ({ default: module.SplitDialog })));
-const TakeBackDialog = lazy(() => import('./TakeBackDialog.js').then((module) => ({ default: module.TakeBackDialog })));
 
 /** Task: read what we hold on one thing, where it comes from, and where sources quarrel. */
 export function ProfilePage() {
@@ -99,8 +99,8 @@ export function ProfilePage() {
         {splitting && thing ? (
           <SplitDialog thing={thing} onClose={() => setSplitting(false)} onUndo={setTakingBack} />
         ) : null}
-        {takingBack ? <TakeBackDialog act={takingBack} onClose={() => setTakingBack(null)} /> : null}
       </Suspense>
+      <TakeBack act={takingBack} onClose={() => setTakingBack(null)} />
       <AddToCase ids={[thing?.id ?? id]} opened={adding} onClose={() => setAdding(false)} />
     </Frame>
   );

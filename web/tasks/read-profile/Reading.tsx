@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconTopologyStar3 } from '@tabler/icons-react';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
+import type { Act } from '../../parts/TakeBackDialog.js';
 import { instant, number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { Track } from '../../ui/Pieces.js';
@@ -12,7 +13,6 @@ import { HeldTogether, Matches, strongestByOther } from './Matches.js';
 import type { Profile } from './profile.js';
 import { RecordsTable } from './RecordsTable.js';
 import { Section } from './Section.js';
-import type { Act } from './SplitDialog.js';
 import { Contradictions, ValuesTable } from './Values.js';
 
 /** All that is held on a thing, part by part, with the list of the parts beside it. */

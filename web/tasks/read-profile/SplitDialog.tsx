@@ -4,18 +4,13 @@ import { useState } from 'react';
 import { everythingMayHaveChanged } from '../../api/client.js';
 import { wordsOf } from '../../api/errors.js';
 import { rowPlace } from '../../parts/row-place.js';
+import type { Act } from '../../parts/TakeBackDialog.js';
 import { WhatRelies } from '../../parts/WhatRelies.js';
 import { text, word } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { notify } from '../../ui/notice.js';
 import { Grade, Loading, Problem } from '../../ui/Pieces.js';
 import { MENTIONS, type MentionToSplit, SPLIT } from './split-operations.js';
-
-/** What one act made: the ids of its judgements, and the mentions it parted. */
-export interface Act {
-  readonly judgements: readonly string[];
-  readonly things: readonly string[];
-}
 
 /** Values of a mention that are shown in its line; the others are counted. */
 const VALUES_SHOWN = 3;

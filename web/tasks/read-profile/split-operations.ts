@@ -13,6 +13,3 @@ export type MentionToSplit = NonNullable<ResultOf<typeof MENTIONS>['entity']>['m
 export const SPLIT = graphql(
   `mutation Split($taken: [ID!]!, $of: ID!, $reason: String!) { split(taken: $taken, of: $of, reason: $reason) { id } }`,
 );
-export const TAKE_BACK = graphql(
-  `mutation TakeBack($ids: [ID!]!, $reason: String!) { withdrawJudgements(ids: $ids, reason: $reason) { id withdrawn } }`,
-);

@@ -1,14 +1,23 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { everythingMayHaveChanged } from '../../api/client.js';
-import { wordsOf } from '../../api/errors.js';
-import { WhatRelies } from '../../parts/WhatRelies.js';
-import { text } from '../../texts/index.js';
-import { notify } from '../../ui/notice.js';
-import { Problem } from '../../ui/Pieces.js';
-import type { Act } from './SplitDialog.js';
-import { TAKE_BACK } from './split-operations.js';
+import { everythingMayHaveChanged } from '../api/client.js';
+import { wordsOf } from '../api/errors.js';
+import { graphql } from '../api/graphql.js';
+import { text } from '../texts/index.js';
+import { notify } from '../ui/notice.js';
+import { Problem } from '../ui/Pieces.js';
+import { WhatRelies } from './WhatRelies.js';
+
+const TAKE_BACK = graphql(
+  `mutation TakeBack($ids: [ID!]!, $reason: String!) { withdrawJudgements(ids: $ids, reason: $reason) { id withdrawn } }`,
+);
+
+/** What a person judged in one act: the ids of the judgements, and of mentions they parted or joined. */
+export interface Act {
+  readonly judgements: readonly string[];
+  readonly things: readonly string[];
+}
 
 /** Takes back all that one act judged, after reading what relies on the things it parted or joined. */
 export function TakeBackDialog({ act, onClose }: { act: Act; onClose: () => void }) {
