@@ -82,7 +82,7 @@ describe('a split in the graph as stored', () => {
       await withdrawAll(stores, await viewerSeeing(sees), { ...undo, ids });
       expect(await lines(true)).toEqual(before);
     });
-    await fc.assert(property, { numRuns: WORLDS });
+    await fc.assert(property, { numRuns: Math.ceil(WORLDS / 2) });
   });
 
   it('refused changes nothing, and says what to do', async () => {
