@@ -69,7 +69,9 @@ async function opened(reference: string): Promise<string> {
 async function reliance(client: Client, entity: string): Promise<Shown | null> {
   const text =
     'query ($e: ID!) { reliedOn(entity: $e) { cases { asItem onChart case { reference } } bundles { id edition caseVersion } } }';
-  return field<Shown | null>(await client.ask(text, { e: entity }), 'reliedOn');
+  const { data, errors } = await client.ask(text, { e: entity });
+  expect(errors).toEqual([]);
+  return (data?.reliedOn ?? null) as Shown | null;
 }
 
 async function mentionsOf(entity: string) {
