@@ -44,7 +44,9 @@ export class JudgementConflict extends DomainError {
     left: string,
     right: string,
     readonly standingJudgementId: string,
+    judged: 'SAME' | 'DIFFERENT' = 'DIFFERENT',
   ) {
-    super(`${left} and ${right} were judged to be different`, { left, right, standingJudgementId });
+    const words = judged === 'SAME' ? 'the same: take that judgement back first' : 'different';
+    super(`${left} and ${right} were judged to be ${words}`, { left, right, standingJudgementId });
   }
 }

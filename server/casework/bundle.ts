@@ -34,6 +34,8 @@ export interface ExportedBundle {
   readonly exportedBy: string;
   /** Items of the case that the recipient may not have. */
   readonly leftOut: number;
+  /** The things it holds, under the ids by which its recipient meets them. */
+  readonly entities: readonly string[];
   /** Where to fetch it: a path on this server. */
   readonly path: string;
 }

@@ -1,9 +1,11 @@
+import { scopeKey } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
 import { BadInput, JudgementConflict, UnknownThing } from '../errors.js';
 import { heldAsOne } from '../graph/placement.js';
 import type { JudgementId, MentionId } from '../records/ids.js';
 import { compareText, components, visibleTo } from '../resolution/clusters.js';
 import { type Decision, type Judgement, judgementIdOf, standing } from '../resolution/judgement.js';
+import { MOST_PAIRS } from '../resolution/split.js';
 import { placeWithin } from './place-mentions.js';
 import type { EvidenceStore, PlacementStore, PlacementTransaction, StoredMention, Surroundings } from './stores.js';
 
@@ -40,17 +42,15 @@ export async function judge(stores: JudgeStores, viewer: Viewer, decided: Decide
         right: right.kind,
       });
     }
-    const said = {
-      ...ordered(left.id, right.id),
+    const judgement = judgementOf(left, right, {
       decision: decided.decision,
       by: viewer.userName,
       reason: decided.reason,
       judgedAt: decided.judgedAt,
       withdraws: null,
-    };
-    const judgement: Judgement = { ...said, id: judgementIdOf(said), scopes: distinct([left.scope, right.scope]) };
+    });
     refuseConflict(around, judgement, viewer);
-    await add(tx, stores, judgement);
+    await addTogether(tx, stores, [judgement]);
     return judgement;
   });
 }
@@ -59,23 +59,42 @@ export async function judge(stores: JudgeStores, viewer: Viewer, decided: Decide
 export async function withdraw(
   stores: JudgeStores,
   viewer: Viewer,
-  request: { readonly id: JudgementId; readonly reason: string; readonly judgedAt: string },
+  { id, ...request }: { readonly id: JudgementId; readonly reason: string; readonly judgedAt: string },
 ): Promise<Judgement> {
+  const [takenBack] = await withdrawAll(stores, viewer, { ...request, ids: [id] });
+  return takenBack as Judgement;
+}
+
+/**
+ * Takes judgements back in one act, so that nobody meets the graph with some of them: all, or none where one is unknown.
+ * @returns the judgements that were taken back, in the order of their ids' first mention.
+ */
+export async function withdrawAll(
+  stores: JudgeStores,
+  viewer: Viewer,
+  request: { readonly ids: readonly JudgementId[]; readonly reason: string; readonly judgedAt: string },
+): Promise<readonly Judgement[]> {
+  const ids = [...new Set(request.ids)];
+  if (ids.length === 0) throw new BadInput('Choose the judgements to take back.', { field: 'ids' });
+  if (ids.length > MOST_PAIRS) {
+    throw new BadInput(`At most ${MOST_PAIRS} judgements are taken back in one act: take back fewer at a time.`, {
+      field: 'ids',
+    });
+  }
   return stores.placements.place(null, async (tx) => {
-    const old = await tx.judgement(request.id);
-    if (!old?.scopes.every((s) => viewer.sees(s))) throw new UnknownThing('judgement', request.id);
-    const said = {
-      left: old.left,
-      right: old.right,
-      decision: old.decision,
-      by: viewer.userName,
-      reason: request.reason,
-      judgedAt: request.judgedAt,
-      withdraws: old.id,
-    };
-    const judgement: Judgement = { ...said, id: judgementIdOf(said), scopes: old.scopes };
-    await add(tx, stores, judgement);
-    return judgement;
+    const takenBack: Judgement[] = [];
+    for (const id of ids) {
+      const old = await tx.judgement(id);
+      if (!old?.scopes.every((s) => viewer.sees(s))) throw new UnknownThing('judgement', id);
+      takenBack.push(old);
+    }
+    const { reason, judgedAt } = request;
+    const withdrawals = takenBack.map(({ left, right, decision, scopes, id: withdraws }): Judgement => {
+      const said = { left, right, decision, by: viewer.userName, reason, judgedAt, withdraws };
+      return { ...said, id: judgementIdOf(said), scopes };
+    });
+    await addTogether(tx, stores, withdrawals);
+    return takenBack;
   });
 }
 
@@ -85,29 +104,45 @@ export async function addJudgement(stores: JudgeStores, said: Omit<Judgement, 'i
     const around = await tx.surroundings([said.left, said.right], false);
     const ends = [said.left, said.right].map((id) => around.mentions.find((m) => m.id === id && m.endedOn === null));
     if (!ends[0] || !ends[1]) throw new UnknownThing('mention', ends[0] ? said.right : said.left);
-    const judgement: Judgement = {
-      ...said,
-      ...ordered(said.left, said.right),
-      id: judgementIdOf(said),
-      scopes: distinct([ends[0].scope, ends[1].scope]),
-    };
-    await add(tx, stores, judgement);
+    const { left: _, right: __, ...word } = said;
+    const judgement = judgementOf(ends[0], ends[1], word);
+    await addTogether(tx, stores, [judgement]);
     return judgement;
   });
 }
 
-async function add(tx: PlacementTransaction, stores: JudgeStores, judgement: Judgement): Promise<void> {
-  const [scope] =
-    judgement.scopes.length === 1
-      ? judgement.scopes
-      : (
-          await stores.evidence.internScopes([{ agency: '', handling: 'TLP:CLEAR', cases: [], all: judgement.scopes }])
-        ).map((s) => s.id);
-  await tx.addJudgement(judgement, scope as number);
-  await placeWithin(tx, stores, [judgement.left, judgement.right]);
+/** A word on two mentions, visible to whoever sees both. */
+export function judgementOf(
+  a: StoredMention,
+  b: StoredMention,
+  word: Omit<Judgement, 'id' | 'scopes' | 'left' | 'right'>,
+): Judgement {
+  const said = { ...ordered(a.id, b.id), ...word };
+  return { ...said, id: judgementIdOf(said), scopes: distinct([a.scope, b.scope]) };
 }
 
-function judgeable(around: Surroundings, id: MentionId, viewer: Viewer): StoredMention {
+/** Adds judgements, then places once all that they bear on: the graph never stands between two of them. */
+export async function addTogether(
+  tx: PlacementTransaction,
+  stores: JudgeStores,
+  judgements: readonly Judgement[],
+): Promise<void> {
+  const several = new Map(
+    judgements.map((j) => j.scopes).flatMap((all) => (all.length > 1 ? [[all.join(), all]] : [])),
+  );
+  const wanted = [...several.values()].map((all) => ({ agency: '', handling: 'TLP:CLEAR' as const, cases: [], all }));
+  const interned = wanted.length === 0 ? [] : await stores.evidence.internScopes(wanted);
+  const idOf = new Map(interned.map((s) => [scopeKey(s), s.id]));
+  for (const judgement of judgements) {
+    const { scopes: all } = judgement;
+    const together = idOf.get(scopeKey({ agency: '', handling: 'TLP:CLEAR', cases: [], all }));
+    await tx.addJudgement(judgement, all.length === 1 ? (all[0] as number) : (together as number));
+  }
+  await placeWithin(tx, stores, [...new Set(judgements.flatMap((j) => [j.left, j.right]))]);
+}
+
+/** @throws UnknownThing, or BadInput for a row that people do not judge. */
+export function judgeable(around: Surroundings, id: MentionId, viewer: Viewer): StoredMention {
   const mention = around.mentions.find((m) => m.id === id && m.endedOn === null);
   if (!mention || !viewer.sees(mention.scope)) throw new UnknownThing('mention', id);
   if (mention.addsOnly) {

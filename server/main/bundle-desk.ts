@@ -53,10 +53,11 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
         exportedAt,
         exportedBy,
         leftOut,
+        entities: version.entities.map((e) => e.id),
         path: `/bundles/${id}`,
       };
       const recordScopes = await writer.read(scopesOfRecords, { ids: version.records.map((r) => r.id) });
-      await writer.change(putBundle, { bundle, entities: version.entities.map((e) => e.id), recordScopes });
+      await writer.change(putBundle, { bundle, recordScopes });
       return bundle;
     },
     async lackingConsent(caseId, edition, asking) {

@@ -38,6 +38,7 @@ export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Query.paths': 'COMBINATION',
   'Query.people': 'CONSULTATION',
   'Query.record': 'CONSULTATION',
+  'Query.reliedOn': 'CONSULTATION',
   'Query.rightsRequests': 'CONSULTATION',
   'Query.search': 'CONSULTATION',
   'Query.searchAttachments': 'CONSULTATION',
@@ -62,8 +63,10 @@ export const ACTION_OF: Readonly<Record<string, Asked>> = {
   'Mutation.resetSecondFactor': 'RIGHTS_CHANGE',
   'Mutation.restorePerson': 'RIGHTS_CHANGE',
   'Mutation.saveChart': 'ALTERATION',
+  'Mutation.split': 'COMBINATION',
   'Mutation.withdrawConsent': 'RIGHTS_CHANGE',
   'Mutation.withdrawJudgement': 'COMBINATION',
+  'Mutation.withdrawJudgements': 'COMBINATION',
 };
 
 /** What the page asks before anybody has looked at anything; no purpose is demanded for it. */

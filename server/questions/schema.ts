@@ -30,6 +30,7 @@ import { NeighbourhoodResolver } from './neighbourhoods/neighbourhood.resolver.j
 import { PathResolver } from './paths/path.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { RecordResolver } from './records/record.resolver.js';
+import { RelianceResolver, ReliantCaseResolver } from './reliance/reliance.resolver.js';
 import { HitResolver, HitTableResolver } from './searches/hit-table.resolver.js';
 import { SearchHitResolver, SearchResolver } from './searches/search.resolver.js';
 import { SourceResolver } from './sources/source.resolver.js';
@@ -69,6 +70,8 @@ export function buildGraphqlSchema(): GraphQLSchema {
       CaseItemResolver,
       BundleResolver,
       DisclosureResolver,
+      RelianceResolver,
+      ReliantCaseResolver,
       AccountResolver,
       PeopleResolver,
       AccessLogResolver,

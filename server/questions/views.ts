@@ -51,7 +51,9 @@ export function nonNominalParts(parts: Parts): Parts {
     },
     judging: {
       judge: async (...asked) => withoutReason(await parts.judging.judge(...asked)),
+      split: async (...asked) => (await parts.judging.split(...asked)).map(withoutReason),
       withdraw: async (...asked) => withoutReason(await parts.judging.withdraw(...asked)),
+      withdrawAll: async (...asked) => (await parts.judging.withdrawAll(...asked)).map(withoutReason),
     },
   };
 }

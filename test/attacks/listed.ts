@@ -21,6 +21,8 @@ export const LISTED = {
   judge:
     'mutation ($left: ID!, $right: ID!, $reason: String! = "r") { judge(left: $left, right: $right, decision: SAME, reason: $reason) { id } }',
   withdraw: 'mutation ($id: ID!) { withdrawJudgement(id: $id, reason: "r") { id } }',
+  split: 'mutation ($taken: [ID!]!, $of: ID!) { split(taken: $taken, of: $of, reason: "r") { id } }',
+  withdrawAll: 'mutation ($ids: [ID!]!) { withdrawJudgements(ids: $ids, reason: "r") { id } }',
   exportBundle: 'mutation ($case: ID!) { exportBundle(case: $case) { id path } }',
   case: 'query ($id: ID!) { case(id: $id) { version members items { entity { id name } } chart { entity } events { seq action detail } bundles { id path } } }',
   addMember:

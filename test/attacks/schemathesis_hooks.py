@@ -28,7 +28,10 @@ KINDS = {
     "addToCase.entities": "entity",
     "judge.left": "mention",
     "judge.right": "mention",
+    "split.taken": "mention",
+    "split.of": "entity",
     "withdrawJudgement.id": "judgement",
+    "withdrawJudgements.ids": "judgement",
     "askConsent.records": "record",
     "decideDisclosure.records": "record",
 }

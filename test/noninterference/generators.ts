@@ -39,6 +39,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.disclosurePreview': (m) =>
     m.ids('case').map((id) => ({ case: id, edition: m.draw.one(['FULL', 'REDACTED', 'DEFENCE']) })),
   'Query.judgements': byId('mention', 'entity'),
+  'Query.reliedOn': byId('mention', 'entity'),
   'Query.imports': () => [
     { first: FIRST, after: null },
     { first: 0, after: 'no cursor' },
@@ -108,6 +109,19 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
       id,
       reason: 'taken back',
     })),
+  'Mutation.split': (m) =>
+    [
+      ...pairs(m, 'mention').slice(0, 2),
+      ...m
+        .known('match')
+        .slice(0, 3)
+        .map((id) => id.split('-')),
+    ].map(([one, of]) => ({ taken: [one], of, reason: `parted in round ${m.round}` })),
+  'Mutation.withdrawJudgements': (m) => [
+    { ids: m.known('judgement').slice(0, 2), reason: 'taken back together' },
+    { ids: [...m.known('judgement').slice(0, 1), ...m.hidden('judgement').slice(0, 1)], reason: 'not all are seen' },
+    { ids: [absent('judgement')], reason: 'not there' },
+  ],
   'Mutation.addPerson': (m) => [
     {
       name: `new-${m.round}`.toLowerCase().slice(0, 40),

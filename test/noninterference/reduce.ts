@@ -91,8 +91,7 @@ export async function reduced(
   for (const kase of work.cases) await keepCase(side, kase);
   for (const { caseId, series, given } of work.numbers)
     await side.engine.numbers.keep(caseId, series, NOTHING_NUMBERED, given);
-  for (const bundle of work.bundles)
-    await side.engine.writer.change(putBundle, { bundle, entities: [], recordScopes: [] });
+  for (const bundle of work.bundles) await side.engine.writer.change(putBundle, { bundle, recordScopes: [] });
   await side.engine.consents.open(work.consents);
   await side.settle();
   side.clock.now = whole.clock.now;

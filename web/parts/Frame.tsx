@@ -24,7 +24,7 @@ import { number, type TextKey, text } from '../texts/index.js';
 import { Brand } from '../ui/Brand.js';
 import { type Marks, markColour, strictest } from '../ui/handling.js';
 import { setSingleKeys, usePageKeys, useSingleKeys } from '../ui/keys.js';
-import { useNotice } from '../ui/notice.js';
+import { endNotice, useNotice } from '../ui/notice.js';
 import { type Duty, useDuties } from './duties.js';
 import './frame.css';
 
@@ -314,10 +314,24 @@ function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string
 }
 
 function Notice() {
-  const message = useNotice((notice) => notice.message);
+  const { message, action } = useNotice();
   return (
-    <div className="notice" role="status">
-      {message}
+    <div className="notice-place">
+      <div className="notice" role="status">
+        {message}
+      </div>
+      {action ? (
+        <button
+          type="button"
+          className="notice-action"
+          onClick={() => {
+            endNotice();
+            action.act();
+          }}
+        >
+          {action.label}
+        </button>
+      ) : null}
     </div>
   );
 }

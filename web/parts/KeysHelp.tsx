@@ -54,6 +54,15 @@ const TABLES: readonly KeysOfPlace[] = [
     ],
   },
   {
+    title: 'keys.profile',
+    duty: 'CONSULT',
+    keys: [
+      [['E'], 'keys.explore'],
+      [['C'], 'keys.case', 'BUILD_CASE'],
+      [['X'], 'keys.split', 'JUDGE'],
+    ],
+  },
+  {
     title: 'keys.review',
     duty: 'CONSULT',
     keys: [

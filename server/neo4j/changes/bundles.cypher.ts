@@ -4,7 +4,8 @@ import { type ByMember, IS_MEMBER } from './cases.cypher.js';
 
 const BUNDLE = `b.id AS id, b.caseId AS caseId, b.caseReference AS caseReference, b.caseVersion AS caseVersion,
       b.edition AS edition, b.redaction AS redaction, b.fileName AS fileName, b.sizeBytes AS sizeBytes, b.bundleId AS bundleId, b.contentId AS contentId,
-      b.exportedAt AS exportedAt, b.exportedBy AS exportedBy, b.leftOut AS leftOut`;
+      b.exportedAt AS exportedAt, b.exportedBy AS exportedBy, b.leftOut AS leftOut,
+      b.entities AS entities`;
 
 const asBundle = (row: { get(name: string): unknown }): ExportedBundle => ({
   id: row.get('id') as string,
@@ -21,6 +22,7 @@ const asBundle = (row: { get(name: string): unknown }): ExportedBundle => ({
   exportedAt: row.get('exportedAt') as string,
   exportedBy: row.get('exportedBy') as string,
   leftOut: row.get('leftOut') as number,
+  entities: (row.get('entities') ?? []) as readonly string[],
   path: `/bundles/${row.get('id') as string}`,
 });
 
@@ -52,19 +54,15 @@ export const bundlesOf: Change<
 };
 
 /** Keeps that a bundle was exported, and with what. */
-export const putBundle: Change<
-  { readonly bundle: ExportedBundle; readonly entities: readonly string[]; readonly recordScopes: readonly number[] },
-  true
-> = {
+export const putBundle: Change<{ readonly bundle: ExportedBundle; readonly recordScopes: readonly number[] }, true> = {
   text: `CYPHER 25
     MATCH (c:Case {id: $bundle.caseId}) USING INDEX c:Case(id)
     MERGE (b:Bundle {id: $bundle.id})
-      ON CREATE SET b += $bundle, b.entities = $entities, b.recordScopes = $recordScopes
+      ON CREATE SET b += $bundle, b.recordScopes = $recordScopes
     MERGE (c)-[:EXPORTED_AS]->(b)
     RETURN true AS kept`,
-  params: ({ bundle: { path: _path, ...kept }, entities, recordScopes }) => ({
-    bundle: kept,
-    entities: [...entities],
+  params: ({ bundle: { path: _path, entities, ...kept }, recordScopes }) => ({
+    bundle: { ...kept, entities: [...entities] },
     recordScopes: [...recordScopes],
   }),
   row: () => true,

@@ -45,6 +45,32 @@ export class JudgementResolver {
     return judging.withdraw(id, requiredText('reason', reason), asking);
   }
 
+  @ForDuty('JUDGE')
+  @Mutation(() => [JudgementType], {
+    description:
+      'Takes mentions out of a thing: each is judged different from each mention that you see and that stays. Links move at once.',
+  })
+  split(
+    @Arg('taken', () => [ID], { description: 'The mentions to take out.' }) taken: readonly string[],
+    @Arg('of', () => ID, { description: 'The thing, by any id of it.' }) of: string,
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { judging, asking }: RequestContext,
+  ): Promise<readonly JudgementView[]> {
+    return judging.split({ taken, of, reason: requiredText('reason', reason) }, asking);
+  }
+
+  @ForDuty('JUDGE')
+  @Mutation(() => [JudgementType], {
+    description: 'Takes judgements back in one act, as those of a split: all of them, or none where one is unknown.',
+  })
+  withdrawJudgements(
+    @Arg('ids', () => [ID]) ids: readonly string[],
+    @Arg('reason', () => String) reason: string,
+    @Ctx() { judging, asking }: RequestContext,
+  ): Promise<readonly JudgementView[]> {
+    return judging.withdrawAll(ids, requiredText('reason', reason), asking);
+  }
+
   @FieldResolver(() => MentionType)
   left(@Root() judgement: JudgementView, @Ctx() { loaders }: RequestContext): Promise<MentionView> {
     return loaders.mention.load(judgement.left);

@@ -28,4 +28,7 @@ export class JudgementType {
 
   @Field(() => Boolean)
   readonly withdrawn!: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'The judgement that this one takes back, if it does.' })
+  readonly withdraws!: string | null;
 }

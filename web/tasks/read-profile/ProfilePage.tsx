@@ -1,18 +1,24 @@
 import { useQuery } from '@apollo/client/react';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { AddToCase } from '../../parts/AddToCase.js';
 import { useDuties } from '../../parts/duties.js';
 import { Frame } from '../../parts/Frame.js';
+import { TakeBack } from '../../parts/TakeBack.js';
+import type { Act } from '../../parts/TakeBackDialog.js';
 import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
+import { endNoticeAction } from '../../ui/notice.js';
 import { Loading, Problem } from '../../ui/Pieces.js';
 import { Unknown } from '../../ui/Unknown.js';
 import { PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
 import { Reading } from './Reading.js';
 import './profile.css';
+
+// A dialog and what it is made of are fetched when it is first opened.
+const SplitDialog = lazy(() => import('./SplitDialog.js').then((module) => ({ default: module.SplitDialog })));
 
 /** Task: read what we hold on one thing, where it comes from, and where sources quarrel. */
 export function ProfilePage() {
@@ -23,10 +29,18 @@ export function ProfilePage() {
     variables: { id, first: RECORDS_PER_PAGE, after: null },
   });
   const [adding, setAdding] = useState(false);
+  const [splitting, setSplitting] = useState(false);
+  const [takingBack, setTakingBack] = useState<Act | null>(null);
   const thing = data?.entity;
+  // What it did can still be taken back from its list of judgements; a dialog of a page that is left cannot open.
+  useEffect(() => endNoticeAction, []);
   const explore = () => go(`/explore?add=${encodeURIComponent(id)}`);
   const { may } = useDuties();
-  usePageKeys({ e: explore, ...(may('BUILD_CASE') && { c: () => setAdding(true) }) });
+  usePageKeys({
+    e: explore,
+    ...(may('BUILD_CASE') && { c: () => setAdding(true) }),
+    ...(may('JUDGE') && (thing?.mentions.length ?? 0) > 1 && { x: () => setSplitting(true) }),
+  });
 
   const more = () =>
     fetchMore({
@@ -72,8 +86,21 @@ export function ProfilePage() {
       {loading && !thing ? <Loading rows={9} /> : null}
       {!loading && !error && !thing ? <Unknown /> : null}
       {thing ? (
-        <Reading thing={thing} onExplore={explore} onAddToCase={() => setAdding(true)} onMore={() => void more()} />
+        <Reading
+          thing={thing}
+          onExplore={explore}
+          onAddToCase={() => setAdding(true)}
+          onSplit={() => setSplitting(true)}
+          onTakeBack={setTakingBack}
+          onMore={() => void more()}
+        />
       ) : null}
+      <Suspense fallback={null}>
+        {splitting && thing ? (
+          <SplitDialog thing={thing} onClose={() => setSplitting(false)} onUndo={setTakingBack} />
+        ) : null}
+      </Suspense>
+      <TakeBack act={takingBack} onClose={() => setTakingBack(null)} />
       <AddToCase ids={[thing?.id ?? id]} opened={adding} onClose={() => setAdding(false)} />
     </Frame>
   );

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconEqualNot, IconFolderPlus, IconTopologyStar3 } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconTopologyStar3 } from '@tabler/icons-react';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
+import type { Act } from '../../parts/TakeBackDialog.js';
 import { instant, number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { Track } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
+import { actsOf } from './acts.js';
 import { contradictionsIn, groupValues } from './grouped-values.js';
 import { HeldTogether, Matches, strongestByOther } from './Matches.js';
 import type { Profile } from './profile.js';
@@ -18,11 +20,15 @@ export function Reading({
   thing,
   onExplore,
   onAddToCase,
+  onSplit,
+  onTakeBack,
   onMore,
 }: {
   thing: Profile;
   onExplore: () => void;
   onAddToCase: () => void;
+  onSplit: () => void;
+  onTakeBack: (act: Act) => void;
   onMore: () => void;
 }) {
   const held = groupValues(thing.values);
@@ -93,6 +99,13 @@ export function Reading({
               {text('profile.addToCase')}
             </Button>
           </OnlyFor>
+          {thing.mentions.length > 1 ? (
+            <OnlyFor duty="JUDGE">
+              <Button leftSection={<IconArrowsSplit2 size={16} />} rightSection={<kbd>X</kbd>} onClick={onSplit}>
+                {text('profile.split')}
+              </Button>
+            </OnlyFor>
+          ) : null}
         </header>
         <div className="profile-columns">
           <div className="stack">
@@ -130,7 +143,7 @@ export function Reading({
               <HeldTogether thing={thing} pairs={together} />
             </Section>
             <Section id="judgements" title={text('profile.judgements')}>
-              <Judgements judgements={thing.judgements} />
+              <Judgements judgements={thing.judgements} onTakeBack={onTakeBack} />
             </Section>
           </div>
         </div>
@@ -162,20 +175,45 @@ function LinkCounts({ links }: { links: Profile['linkCounts'] }) {
   );
 }
 
-function Judgements({ judgements }: { judgements: Profile['judgements'] }) {
+/** What people decided, act by act: a split is one, however many pairs it judged. */
+function Judgements({ judgements, onTakeBack }: { judgements: Profile['judgements']; onTakeBack: (act: Act) => void }) {
   if (judgements.length === 0) return <p className="inside second">{text('profile.noJudgements')}</p>;
   return (
     <ul>
-      {judgements.map((judgement) => (
-        <li key={judgement.id} className="inside judgement">
-          <b>{text(`decision.${judgement.decision}`)}</b>{' '}
-          {judgement.withdrawn ? <span className="chip warn">{text('profile.withdrawn')}</span> : null}
-          <span className="third small end">
-            {judgement.by}, {instant(judgement.judgedAt)}
-          </span>
-          <p className="second">{judgement.reason}</p>
-        </li>
-      ))}
+      {actsOf(judgements).map((act) => {
+        const [judgement] = act;
+        const decision = text(`decision.${judgement.decision}`);
+        const stands = !judgement.withdrawn && judgement.withdraws === null;
+        return (
+          <li key={judgement.id} className="inside judgement">
+            <b>{judgement.withdraws === null ? decision : text('profile.takesBack', { decision })}</b>{' '}
+            {act.length > 1 ? (
+              <span className="third small">{text('profile.pairsJudged', { count: act.length })}</span>
+            ) : null}{' '}
+            {judgement.withdrawn ? <span className="chip warn">{text('profile.withdrawn')}</span> : null}
+            <span className="third small end">
+              {judgement.by}, {instant(judgement.judgedAt)}
+            </span>
+            <p className="second">{judgement.reason}</p>
+            {stands ? (
+              <OnlyFor duty="JUDGE">
+                <Button
+                  variant="subtle"
+                  aria-label={`${text('profile.takeBack')}: ${decision}, ${judgement.reason}`}
+                  onClick={() =>
+                    onTakeBack({
+                      judgements: act.map((j) => j.id),
+                      things: act.flatMap((j) => [j.left.id, j.right.id]),
+                    })
+                  }
+                >
+                  {text('profile.takeBack')}
+                </Button>
+              </OnlyFor>
+            ) : null}
+          </li>
+        );
+      })}
     </ul>
   );
 }

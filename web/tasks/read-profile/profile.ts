@@ -31,7 +31,7 @@ export const PROFILE = graphql(`
         rightEntity { id kind traderKind name detail handling }
         evidence { comparison weightBits because { template values { name value } } }
       }
-      judgements { id decision by reason judgedAt withdrawn }
+      judgements { id decision by reason judgedAt withdrawn withdraws left { id } right { id } }
     }
   }
 `);

@@ -7,6 +7,8 @@ import { wordsOf } from '../../api/errors.js';
 import { useDuties } from '../../parts/duties.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
+import { TakeBack } from '../../parts/TakeBack.js';
+import type { Act } from '../../parts/TakeBackDialog.js';
 import { instant, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
@@ -41,6 +43,7 @@ export function ReviewPage() {
   const go = useNavigate();
   const queue = useQuery(QUEUE, { variables: { judged: ofJudged, first: PAIRS_PER_PAGE, after: null } });
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [takingBack, setTakingBack] = useState<Act | null>(null);
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [reasonMissing, setReasonMissing] = useState(false);
@@ -227,12 +230,7 @@ export function ReviewPage() {
                 leftSection={<IconArrowBackUp size={16} />}
                 onClick={() => {
                   const id = shown.judgement?.id;
-                  if (id)
-                    void sitting.withdraw(
-                      id,
-                      () => undefined,
-                      (words) => setRefused({ pair: shown.id, words }),
-                    );
+                  if (id) setTakingBack({ judgements: [id], things: [shown.left.id, shown.right.id] });
                 }}
               >
                 {text('review.withdraw')}
@@ -259,6 +257,7 @@ export function ReviewPage() {
         ) : null}
       </section>
       {shown ? <WhatSpeaks match={shown} /> : null}
+      <TakeBack act={takingBack} onClose={() => setTakingBack(null)} />
     </Frame>
   );
 }

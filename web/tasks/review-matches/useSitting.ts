@@ -94,5 +94,5 @@ export function useSitting(onAnswer: () => void, onRefused: (sent: Sent, words: 
     return last;
   };
 
-  return { now, judge, withdraw, undoLast };
+  return { now, judge, undoLast };
 }
