@@ -6,6 +6,7 @@ import { eventTime } from '../../server/casework/case-events.js';
 import type { ConsentRequest } from '../../server/casework/consent.js';
 import { NOTHING_NUMBERED, type NumberSeries } from '../../server/casework/number-series.js';
 import { numberSeriesOf } from '../../server/casework/recipient.js';
+import { UnknownThing } from '../../server/errors.js';
 import { addJudgement } from '../../server/jobs/judge.js';
 import { bundlesOf, putBundle } from '../../server/neo4j/changes/bundles.cypher.js';
 import { casesOf } from '../../server/neo4j/changes/cases.cypher.js';
@@ -84,10 +85,9 @@ export async function reduced(
 ): Promise<Side> {
   // What others gave the user or took from him in the last second counts, too.
   whole.engine.viewers.forget();
-  const side = await Side.open(address, world.users, whole.home);
-  await side.takeIn(await filesFor(whole, files, userName));
+  const seen = await filesFor(whole, files, userName);
   const work = await workFor(whole, userName);
-  for (const { id: _, scopes: __, ...said } of work.judgements) await addJudgement(side.engine.stores, said);
+  const side = await judged(address, whole, world, seen, work.judgements);
   for (const kase of work.cases) await keepCase(side, kase);
   for (const { caseId, series, given } of work.numbers)
     await side.engine.numbers.keep(caseId, series, NOTHING_NUMBERED, given);
@@ -96,6 +96,42 @@ export async function reduced(
   await side.settle();
   side.clock.now = whole.clock.now;
   return side;
+}
+
+/**
+ * Files and judgements again. First all files, which is quicker; where a judgement was about a row of which a newer version was handed in since,
+ * everything in the order of time.
+ */
+async function judged(
+  address: Neo4jAddress,
+  whole: Side,
+  world: GeneratedWorld,
+  files: readonly WorldFile[],
+  judgements: readonly Judgement[],
+): Promise<Side> {
+  const quick = await Side.open(address, world.users, whole.home);
+  try {
+    await quick.takeIn(files);
+    for (const judgement of judgements) await judgeAgain(quick, judgement);
+    return quick;
+  } catch (error) {
+    await quick.close();
+    if (!(error instanceof UnknownThing)) throw error;
+  }
+  const side = await Side.open(address, world.users, whole.home);
+  let waiting = [...files];
+  for (const judgement of judgements) {
+    const before = waiting.filter((file) => file.importedAt <= judgement.judgedAt);
+    if (before.length > 0) await side.takeIn(before);
+    waiting = waiting.filter((file) => !before.includes(file));
+    await judgeAgain(side, judgement);
+  }
+  await side.takeIn(waiting);
+  return side;
+}
+
+function judgeAgain(side: Side, { id: _, scopes: __, ...said }: Judgement): Promise<Judgement> {
+  return addJudgement(side.engine.stores, said);
 }
 
 /** Keeps a case as it stands, through the ordinary store. */
