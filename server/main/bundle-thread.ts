@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { oneAtATime } from '../jobs/one-at-a-time.js';
 import type { ExportedBundle } from '../printing/export-bundle.js';
 import type { BundleOrder, WriteBundle } from './write-bundle.js';
 
@@ -7,12 +8,7 @@ import type { BundleOrder, WriteBundle } from './write-bundle.js';
  * since each takes some hundred megabytes while it is set.
  */
 export function bundleThread(): WriteBundle {
-  let last: Promise<unknown> = Promise.resolve();
-  return (order) => {
-    const written = last.then(() => writeInThread(order));
-    last = written.catch(() => undefined);
-    return written;
-  };
+  return oneAtATime(writeInThread);
 }
 
 function writeInThread(order: BundleOrder): Promise<ExportedBundle> {
