@@ -2,13 +2,12 @@
 // Everything a contributor must see pass, one step after the other; a step that fails does not hide the next ones.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../bin/build.mjs';
 import { findBrowser } from './setup/find-browser.mjs';
-import { SHORT_LIVED } from './setup/short-lived-database.mjs';
+import { startShortLived } from './setup/short-lived-database.mjs';
 import { askAdvisories } from './supply-chain/advisories.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -81,14 +80,7 @@ async function startForTests() {
       (file) => import(`../dist/server/${file}`),
     ),
   );
-  const home = await mkdtemp(join(tmpdir(), 'hawksbill-test-'));
-  const { cache, java } = readConfig();
-  const neo4j = await startNeo4j({ home, cache, java, memory: SMALL, ...SHORT_LIVED, tell: console.log });
-  const stop = async () => {
-    await neo4j.stop();
-    await rm(home, { recursive: true, force: true });
-  };
-  return { ...neo4j, stop };
+  return startShortLived({ readConfig, startNeo4j }, SMALL);
 }
 
 /** Runs one vitest project and counts its tests. A run that fails without a failed test (a file that does not load) counts as one. */

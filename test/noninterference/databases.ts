@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../server/config.js';
 import { type Neo4jAddress, openDriver } from '../../server/neo4j/driver.js';
 import { startNeo4j } from '../../server/neo4j/embedded/start.js';
 import { migrate } from '../../server/neo4j/migrations.js';
-import { SHORT_LIVED } from '../setup/short-lived-database.mjs';
+import { startShortLived } from '../setup/short-lived-database.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,17 +25,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 }
 
 async function startDatabase() {
-  const home = await mkdtemp(join(tmpdir(), 'hawksbill-world-'));
-  const { cache, java } = readConfig();
-  const neo4j = await startNeo4j({ home, cache, java, memory: TINY, ...SHORT_LIVED, tell: console.log });
-  const { uri, user, password } = neo4j;
+  const { uri, user, password, stop } = await startShortLived({ readConfig, startNeo4j }, TINY);
   const address = { uri, user, password };
   const driver = openDriver(address);
   await migrate(driver);
   await driver.close();
-  const stop = async () => {
-    await neo4j.stop();
-    await rm(home, { recursive: true, force: true });
-  };
   return { address, stop };
 }
