@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { SearchHitType } from './search.type.js';
 
 @ObjectType('HitListing', {
   simpleResolvers: true,
@@ -22,16 +23,7 @@ export class HitListingType {
 }
 
 @ObjectType('Hit', { description: 'A thing that a line may mean, with what speaks for it.' })
-export class HitType {
-  @Field(() => String, { description: 'The name or identifier that matched, as it stands in the record.' })
-  readonly matched!: string;
-
-  @Field(() => String)
-  readonly property!: string;
-
-  @Field(() => Float, { description: '1 for the same text, down to 0.' })
-  readonly similarity!: number;
-
+export class HitType extends SearchHitType {
   @Field(() => Float, { description: 'What the line says weighed against the mention that goes best with it.' })
   readonly weightBits!: number;
 
