@@ -69,7 +69,7 @@ function weighedHit(
   parameters: ParameterSet,
 ): LineHit {
   const typed = featuresOf({ id: TYPED, kind: entity.kind, values }, parameters);
-  const weighed = mentions.slice(0, MOST_MENTIONS).map((mention) => {
+  const weighed = firstOfEachSaying(mentions.slice(0, MOST_MENTIONS)).map((mention) => {
     const held = { id: mention.id, kind: mention.kind as EntityKind, values: mention.values };
     return { mention, comparison: compare(typed, featuresOf(held, parameters), parameters) };
   });
@@ -94,6 +94,17 @@ function weighedHit(
     reasons: loudestFirst(comparison),
     listed: [...new Set(mentions.filter(isListing).map((m) => m.recordId))],
   };
+}
+
+/** Of mentions that say the same the first by id: they weigh the same, and a carrier is named alike by thousands of rows. */
+function firstOfEachSaying(mentions: EntityDetail['mentions']): EntityDetail['mentions'] {
+  const first = new Map<string, EntityDetail['mentions'][number]>();
+  for (const mention of mentions) {
+    const saying = JSON.stringify([mention.kind, mention.values]);
+    const held = first.get(saying);
+    if (held === undefined || compareText(mention.id, held.id) < 0) first.set(saying, mention);
+  }
+  return [...first.values()];
 }
 
 /** Stands before any mention's id, so that a line is on the left of its comparisons. */
