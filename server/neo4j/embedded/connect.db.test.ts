@@ -53,6 +53,24 @@ async function msUntilGone(pid: number): Promise<number> {
   return Date.now() - since;
 }
 
+/** A second process joins, and the first waits for it before it stops. */
+async function sharedWithAnother(connection: Connection): Promise<void> {
+  const guest = await anotherProcess();
+  expect(guest.connection).toMatchObject({ how: 'joined', uri: connection.uri });
+  const pid = await javaPid();
+
+  let stopped = false;
+  const closing = connection.close('whenFree').then(() => {
+    stopped = true;
+  });
+  await pause(600);
+  expect(stopped).toBe(false);
+  expect(await ask(guest.connection, 'RETURN 3')).toBe(3);
+  guest.process.stdin?.end();
+  await closing;
+  expect(await startTimeOf(pid)).toBeNull();
+}
+
 describe('the embedded Neo4j', () => {
   it('starts beside another one, and keeps its secrets to its owner', async () => {
     const connection = await connect();
@@ -72,7 +90,7 @@ describe('the embedded Neo4j', () => {
     expect(await readRunFile(home)).toBeNull();
   });
 
-  it('ends within two seconds when its parent is killed, and the next start finds what was committed', async () => {
+  it('ends within two seconds when its parent is killed; the next start finds what was committed, and others join it', async () => {
     const parent = await anotherProcess();
     expect(parent.connection.how).toBe('started');
     expect(await ask(parent.connection, 'CREATE (:Kept {n: 2}) RETURN 2')).toBe(2);
@@ -84,25 +102,7 @@ describe('the embedded Neo4j', () => {
     const next = await connect();
     expect(next.how).toBe('started');
     expect(await ask(next, 'MATCH (k:Kept) RETURN count(k)')).toBe(2);
-    await next.close('now');
-  });
-
-  it('is shared: a second process joins, and the first waits for it before it stops', async () => {
-    const connection = await connect();
-    const guest = await anotherProcess();
-    expect(guest.connection).toMatchObject({ how: 'joined', uri: connection.uri });
-    const pid = await javaPid();
-
-    let stopped = false;
-    const closing = connection.close('whenFree').then(() => {
-      stopped = true;
-    });
-    await pause(600);
-    expect(stopped).toBe(false);
-    expect(await ask(guest.connection, 'RETURN 3')).toBe(3);
-    guest.process.stdin?.end();
-    await closing;
-    expect(await startTimeOf(pid)).toBeNull();
+    await sharedWithAnother(next);
   });
 
   it('is not started where nothing can be written', async () => {
