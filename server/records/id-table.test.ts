@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { computedId } from '../../records/ids.js';
+import { computedId } from './ids.js';
 import { IdTable } from './id-table.js';
 
 it('numbers ids in the order in which they first come, however many', () => {
