@@ -7,6 +7,7 @@ import { compare, KEEP_AT_BITS } from '../resolution/score.js';
 import type { Progress } from './import-file.js';
 import { LeaseLost } from './lease-lost.js';
 import { MENTIONS_PER_PLACEMENT, placeMentions } from './place-mentions.js';
+import { Recent } from './recent.js';
 import type { ComparisonStore, EvidenceStore, Job, JobStore, Lease, PlacementStore, StoredProfile } from './stores.js';
 
 export interface ResolveStores {
@@ -22,8 +23,8 @@ export interface ResolveOutcome {
 }
 
 const PROFILES_PER_BATCH = 500;
-/** Features kept at hand; a profile that is a candidate of many is read once. */
-const FEATURES_AT_HAND = 50_000;
+/** Features kept at hand; a profile that is a candidate of many is read once. Those of a trader take some 8 kB, and twice as many may be held. */
+const FEATURES_AT_HAND = 5_000;
 
 /** One job for the whole graph: new evidence joins it, so that two never compare the same profiles. */
 export function beginResolution(jobs: JobStore, by: string): Promise<Job> {
@@ -111,7 +112,7 @@ async function placeNew(stores: ResolveStores, lease: Lease, step: Step): Promis
 
 /** Features by profile, worked out once while they are at hand. */
 class FeaturesAtHand {
-  readonly #known = new Map<string, Features>();
+  readonly #known = new Recent<Features>(FEATURES_AT_HAND);
 
   constructor(
     readonly store: ComparisonStore,
@@ -119,19 +120,25 @@ class FeaturesAtHand {
   ) {}
 
   of(profiles: readonly StoredProfile[]): readonly Features[] {
-    if (this.#known.size > FEATURES_AT_HAND) this.#known.clear();
-    return profiles.map((p) => {
-      const features = this.#known.get(p.id) ?? featuresOf(asMention(p), this.parameters);
-      this.#known.set(p.id, features);
-      return features;
-    });
+    return profiles.map((p) => this.#known.get(p.id) ?? this.#workedOut(p));
   }
 
   async byId(ids: readonly string[]): Promise<ReadonlyMap<string, Features>> {
-    const missing = ids.filter((id) => !this.#known.has(id));
-    const found = new Map(ids.flatMap((id) => (this.#known.has(id) ? [[id, this.#known.get(id) as Features]] : [])));
+    const found = new Map<string, Features>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const known = this.#known.get(id);
+      if (known) found.set(id, known);
+      else missing.push(id);
+    }
     if (missing.length > 0) for (const f of this.of(await this.store.profiles(missing))) found.set(f.id, f);
     return found;
+  }
+
+  #workedOut(profile: StoredProfile): Features {
+    const features = featuresOf(asMention(profile), this.parameters);
+    this.#known.set(profile.id, features);
+    return features;
   }
 }
 

@@ -40,6 +40,7 @@ import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
 import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
 import { haveReferenceLists } from '../records/reference-list.js';
+import { clearHeapEarly } from './heap.js';
 import { readReferenceLists } from './reference-lists.js';
 
 const PATIENT_MS = 120_000;
@@ -83,6 +84,7 @@ export interface Engine {
 }
 
 export function openEngine(address: Neo4jAddress, home: string): Engine {
+  clearHeapEarly();
   haveReferenceLists(readReferenceLists(home));
   const driver = openDriver(address);
   const bookmarks = newBookmarks();

@@ -18,28 +18,32 @@ export type EntityId = Branded<'EntityId'>;
 export type LinkId = Branded<'LinkId'>;
 
 /** RFC 4648 base32, lower case and without padding, so that an id can be read out and typed. */
-function base32(bytes: Uint8Array): string {
-  const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-  let bits = 0;
-  let value = 0;
-  let text = '';
-  for (const byte of bytes) {
-    value = (value << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      text += alphabet[(value >>> (bits - 5)) & 31];
-      bits -= 5;
-    }
-    value &= (1 << bits) - 1;
-  }
-  return bits > 0 ? text + alphabet[(value << (5 - bits)) & 31] : text;
-}
+const ALPHABET = Buffer.from('abcdefghijklmnopqrstuvwxyz234567');
+/** 130 bits. */
+const LETTERS = 26;
+/** An id is written here letter by letter and read as one text: put together of parts it would hold on to every one of them. */
+const WRITTEN = Buffer.alloc(1 + LETTERS);
 
-/** SHA-256 over the parts, each with its length before it, so that ('ab','c') and ('a','bc') differ. 26 letters: 130 bits. */
+/** SHA-256 over the parts, each with its length before it, so that ('ab','c') and ('a','bc') differ; after a prefix of one letter. */
 export function computedId(prefix: string, ...parts: readonly string[]): string {
   let text = '';
   for (const part of parts) text += `${Buffer.byteLength(part)}:${part}`;
-  return `${prefix}${base32(hash('sha256', text, 'buffer').subarray(0, 17)).slice(0, 26)}`;
+  const bytes = hash('sha256', text, 'buffer');
+  WRITTEN[0] = prefix.charCodeAt(0);
+  let next = 0;
+  let bits = 0;
+  let value = 0;
+  for (let at = 1; at <= LETTERS; at++) {
+    if (bits < 5) {
+      value = (value << 8) | (bytes[next] as number);
+      next++;
+      bits += 8;
+    }
+    bits -= 5;
+    WRITTEN[at] = ALPHABET[value >>> bits] as number;
+    value &= (1 << bits) - 1;
+  }
+  return WRITTEN.toString('latin1');
 }
 
 /** Hex SHA-256 of bytes or text: the form in which hashes of files and rows are shown and compared. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidenceFiles, ImportBatch } from '../../jobs/stores.js';
+import { IdTable } from '../../records/id-table.js';
 import type { SourceRecord } from '../../records/record.js';
 import {
   type Column,
@@ -14,7 +15,6 @@ import {
   versionIdOf,
 } from '../evidence-columns.js';
 import { CsvFile, fieldsOf, headingOf } from './csv-file.js';
-import { IdTable } from './id-table.js';
 
 /** A file of nodes or links with what its rows are. */
 export interface GraphFile {

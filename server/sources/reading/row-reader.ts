@@ -1,3 +1,5 @@
+import { IdTable } from '../../records/id-table.js';
+import { computedId } from '../../records/ids.js';
 import { type RawRow, recordOf, rowHash, type SourceRecord } from '../../records/record.js';
 import { isRefusal, type Layout, type Source } from '../../records/source.js';
 import { isRefusedRow, type RefusedRow } from './read-table.js';
@@ -7,7 +9,7 @@ import { isRefusedRow, type RefusedRow } from './read-table.js';
  * their order among equal rows, so that a file read again gives the same records.
  */
 export class RowReader {
-  readonly #timesRead = new Map<string, number>();
+  readonly #rowsWithoutKey = new TimesSeen();
 
   constructor(
     readonly source: Source,
@@ -37,9 +39,25 @@ export class RowReader {
 
   /** How many equal rows came before. */
   #countOf(row: RawRow): number {
-    const hash = rowHash(row.cells);
-    const before = this.#timesRead.get(hash) ?? 0;
-    this.#timesRead.set(hash, before + 1);
+    return this.#rowsWithoutKey.before(rowHash(row.cells));
+  }
+}
+
+/** How often each row was seen. All of a file's are held until its end, so some forty bytes each and no more. */
+class TimesSeen {
+  readonly #rows = new IdTable();
+  #times = new Uint32Array(1024);
+
+  /** How often it was seen before; now once more. */
+  before(rowSha256: string): number {
+    const { number } = this.#rows.add(computedId('h', rowSha256));
+    if (number >= this.#times.length) {
+      const times = new Uint32Array(this.#times.length * 2);
+      times.set(this.#times);
+      this.#times = times;
+    }
+    const before = this.#times[number] as number;
+    this.#times[number] = before + 1;
     return before;
   }
 }

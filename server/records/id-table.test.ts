@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { computedId } from '../../records/ids.js';
 import { IdTable } from './id-table.js';
+import { computedId } from './ids.js';
 
 it('numbers ids in the order in which they first come, however many', () => {
   const table = new IdTable(4);

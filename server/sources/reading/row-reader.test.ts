@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { RawRow } from '../../records/record.js';
+import type { Layout, Source } from '../../records/source.js';
+import { isRefusedRecord, RowReader } from './row-reader.js';
+
+const layout = {
+  id: 'notes',
+  recognisedBy: ['note'],
+  read: () => ({ sourceKey: null, mentions: [], statements: [], warnings: [] }),
+} as unknown as Layout;
+const source = { name: 'notes', layouts: [layout] } as unknown as Source;
+const row = (note: string): RawRow => ({ line: 2, byteStart: 0, byteEnd: 1, cells: [{ column: 'note', text: note }] });
+const ordinalOf = (read: ReturnType<RowReader['read']>) =>
+  isRefusedRecord(read) ? 'refused' : read.sourceKey.split('#')[1];
+
+it('tells rows without a key apart by how often they came before, over thousands of others', () => {
+  const reader = new RowReader(source, layout, 'agency');
+  const ordinals: (string | undefined)[] = [];
+  for (let i = 0; i < 5_000; i++) {
+    const read = reader.read(row(`note ${i}`));
+    if (ordinalOf(read) !== '0') throw new Error(`note ${i} is said to have come before`);
+    if (i % 1_000 === 0) ordinals.push(ordinalOf(reader.read(row('again'))));
+  }
+  reader.pass(row('again'));
+  ordinals.push(ordinalOf(reader.read(row('again'))), ordinalOf(reader.read(row('note 7'))));
+  expect(ordinals).toEqual(['0', '1', '2', '3', '4', '6', '1']);
+});
