@@ -6,7 +6,7 @@ import { withoutGenerator, withoutPaging } from './operations.js';
 import { compareWorld } from './run-worlds.js';
 
 /** A user takes three to five seconds on two idle cores, the first ones longer; `run.mjs` asks for more worlds, users and things. */
-const WORLDS = Number(process.env.WORLDS ?? 20);
+const WORLDS = Number(process.env.WORLDS ?? 12);
 const USERS = Number(process.env.USERS ?? 5);
 const SEED = Number(process.env.SEED ?? 1);
 /** Things of each kind that are asked about. */
