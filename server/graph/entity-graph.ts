@@ -162,6 +162,8 @@ export interface MatchView {
   readonly contradiction: Because | null;
   readonly evidence: readonly Evidence[];
   readonly heldAsOne: boolean;
+  /** Version of the parameter set by which the pair was weighed; null where it was not compared. */
+  readonly weighedBy: string | null;
   readonly judgement: Judgement | null;
 }
 
@@ -174,6 +176,8 @@ export interface LineHit {
   readonly similarity: number;
   readonly weightBits: number;
   readonly probability: number;
+  /** What the probability goes by: a version of the parameters, and how many judgements where they were learnt from. */
+  readonly probabilityGoesBy: string;
   /** The mention that goes best with the line. */
   readonly mention: MentionId;
   readonly recordId: RecordId;

@@ -29,6 +29,11 @@ export class HitType extends SearchHitType {
 
   @Field(() => Float, { description: 'That weight as a share of one, with the prior of a candidate inside.' })
   readonly probability!: number;
+
+  @Field(() => String, {
+    description: 'What the probability goes by: a version of the parameters, and how many judgements taught them.',
+  })
+  readonly probabilityGoesBy!: string;
 }
 
 @ObjectType('LineHits', {

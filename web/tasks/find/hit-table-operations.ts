@@ -12,6 +12,7 @@ export const HIT_TABLE = graphql(`
         similarity
         weightBits
         probability
+        probabilityGoesBy
         contradicts
         reasons(first: 2) { template values { name value } }
         listings(first: 2) { record list edition recordedOn }
