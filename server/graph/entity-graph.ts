@@ -176,8 +176,6 @@ export interface LineHit {
   readonly similarity: number;
   readonly weightBits: number;
   readonly probability: number;
-  /** What the probability goes by: a version of the parameters, and how many judgements where they were learnt from. */
-  readonly probabilityGoesBy: string;
   /** The mention that goes best with the line. */
   readonly mention: MentionId;
   readonly recordId: RecordId;
@@ -194,6 +192,8 @@ export interface LineHits {
   readonly line: number;
   /** As what its parts were read: "name", "imo". */
   readonly readAs: readonly string[];
+  /** What the probabilities of its hits go by: a version of the parameters, and how many judgements where they were learnt from. */
+  readonly probabilityGoesBy: string;
   /** The likeliest first; none where nothing answers. */
   readonly hits: readonly LineHit[];
 }

@@ -39,6 +39,7 @@ export async function hitTable(
     return {
       line,
       readAs: values.map((v) => v.property),
+      probabilityGoesBy: probabilityGoesBy(parameters),
       hits: hits.filter(isHit).sort(likeliestFirst),
     };
   });
@@ -88,7 +89,6 @@ function weighedHit(
     similarity,
     weightBits: comparison.weightBits,
     probability: probabilityOf(comparison, parameters),
-    probabilityGoesBy: probabilityGoesBy(parameters),
     mention: mention.id,
     recordId: mention.recordId,
     contradiction: comparison.contradiction,

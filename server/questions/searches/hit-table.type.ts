@@ -29,11 +29,6 @@ export class HitType extends SearchHitType {
 
   @Field(() => Float, { description: 'That weight as a share of one, with the prior of a candidate inside.' })
   readonly probability!: number;
-
-  @Field(() => String, {
-    description: 'What the probability goes by: a version of the parameters, and how many judgements taught them.',
-  })
-  readonly probabilityGoesBy!: string;
 }
 
 @ObjectType('LineHits', {
@@ -45,4 +40,9 @@ export class LineHitsType {
 
   @Field(() => [String], { description: 'As what its parts were read: "name", "imo".' })
   readonly readAs!: readonly string[];
+
+  @Field(() => String, {
+    description: 'What the probabilities of its hits go by: a version of the parameters, and how many judgements taught them.',
+  })
+  readonly probabilityGoesBy!: string;
 }

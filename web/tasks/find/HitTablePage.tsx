@@ -71,7 +71,7 @@ export function HitTablePage() {
       if (run.current === mine) setBusy(false);
     }
   };
-  const goesBy = looked.flatMap((row) => row.found?.hits ?? [])[0]?.probabilityGoesBy;
+  const goesBy = found[0]?.found?.probabilityGoesBy;
   const stop = () => {
     run.current++;
     setBusy(false);
@@ -286,7 +286,7 @@ function asTable(rows: readonly Row[]): readonly (readonly string[])[] {
         hit.similarity.toFixed(2),
         String(hit.probability),
         hit.weightBits.toFixed(1),
-        hit.probabilityGoesBy,
+        found?.probabilityGoesBy ?? '',
         hit.contradicts ? 'yes' : 'no',
         hit.reasons.map(sentence).join('; '),
         hit.listings.map((listing) => `${listing.list}, ${editionOf(listing)}`).join('; '),

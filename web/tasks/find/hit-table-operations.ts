@@ -5,6 +5,7 @@ export const HIT_TABLE = graphql(`
     hitTable(lines: $lines) {
       line
       readAs
+      probabilityGoesBy
       total
       hits(first: 2) {
         matched
@@ -12,7 +13,6 @@ export const HIT_TABLE = graphql(`
         similarity
         weightBits
         probability
-        probabilityGoesBy
         contradicts
         reasons(first: 2) { template values { name value } }
         listings(first: 2) { record list edition recordedOn }
