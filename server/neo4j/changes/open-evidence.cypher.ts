@@ -29,7 +29,7 @@ export const openSayings: Change<{ after: string; limit: number }, StoredProfile
 export const countOpenSayings: Change<Record<string, never>, number> = {
   text: `CYPHER 25
     MATCH (open:Scope {key: $open}) USING INDEX open:Scope(key)
-    MATCH (p:Profile) WHERE p.kind IN $kinds AND ${openly}
+    MATCH (p:Profile) USING INDEX p:Profile(id) WHERE p.id > '' AND p.kind IN $kinds AND ${openly}
     RETURN count(p) AS total`,
   params: () => ({ open: OPEN, kinds: COMPARED_KINDS }),
   row: (row) => row.get('total'),
@@ -39,7 +39,7 @@ export const countOpenSayings: Change<Record<string, never>, number> = {
 export const openJudgements: Change<Record<string, never>, Judgement> = {
   text: `CYPHER 25
     MATCH (open:Scope {key: $open}) USING INDEX open:Scope(key)
-    MATCH (j:Judgement) WHERE j.memberScopes = [open.id]
+    MATCH (j:Judgement) USING INDEX j:Judgement(id) WHERE j.id > '' AND j.memberScopes = [open.id]
     RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,
       j.judgedAt AS judgedAt, j.withdraws AS withdraws, j.memberScopes AS scopes, j.weighedBy AS weighedBy
     ORDER BY judgedAt, id`,
