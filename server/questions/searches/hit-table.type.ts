@@ -42,7 +42,8 @@ export class LineHitsType {
   readonly readAs!: readonly string[];
 
   @Field(() => String, {
-    description: 'What the probabilities of its hits go by: a version of the parameters, and how many judgements taught them.',
+    description:
+      'What the probabilities of its hits go by: a version of the parameters, and how many judgements taught them.',
   })
   readonly probabilityGoesBy!: string;
 }
