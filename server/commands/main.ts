@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { DomainError } from '../errors.js';
+import { BadInput, DomainError } from '../errors.js';
 import { reportToStandardError } from '../http/report-fault.js';
 import type { BundleOptions } from './bundle.js';
 import type { CompareOptions } from './compare.js';
@@ -101,6 +101,11 @@ command('resolve', 'Find which records speak of the same thing, and link those t
   .option('--workers <count>', 'with --files: threads that read and compare (default: as many as help)')
   .action(({ files, train, ...given }: Given & Partial<Omit<ResolveFilesGiven, 'tell'>> & { train: boolean }) =>
     run(given, async (tell) => {
+      if (given.parameters !== undefined && (train || files === undefined))
+        throw new BadInput(
+          '--parameters goes with --files, to weigh by. In the graph weighs what was put into use: hawksbill parameters use.',
+          { option: '--parameters' },
+        );
       if (train) {
         return files === undefined
           ? (await import('./train.js')).trainOnGraph({ ...given, tell })

@@ -1,5 +1,5 @@
 import { readConfig } from '../config.js';
-import { chooseParameters, decideOnParameters, isWaiting } from '../jobs/choose-parameters.js';
+import { chooseParameters, decideOnParameters, isWaiting, standInWords } from '../jobs/choose-parameters.js';
 import { beginResolution, type ResolveOutcome } from '../jobs/resolve.js';
 import type { ParameterChoice } from '../jobs/stores.js';
 import { shippedParameters } from '../resolution/parameters.js';
@@ -21,6 +21,7 @@ export function listParameters({ as, tell }: Shared): Promise<Outcome> {
     tell.line(
       `In use: ${version}${chosen === undefined ? '' : `, by ${chosen.by} since ${chosen.inForceFrom}: ${chosen.reason}`}`,
     );
+    if (inForce.standsInFor !== null) tell.line(standInWords(inForce.standsInFor, inForce.parameters));
     tell.line(`${shippedParameters.version}  shipped`);
     for (const set of kept) tell.line(`${set.version}  trained by ${set.by} at ${set.trainedAt}`);
     const waiting = choices.filter(isWaiting);
@@ -28,7 +29,12 @@ export function listParameters({ as, tell }: Shared): Promise<Outcome> {
       tell.line(`${c.id}  ${c.version} waits for a second administrator, asked by ${c.by}: ${c.reason}`);
     return {
       exitCode: 0,
-      json: { inUse: version, kept: kept.map((k) => k.version), waiting: waiting.map((c) => c.id) },
+      json: {
+        inUse: version,
+        standsInFor: inForce.standsInFor,
+        kept: kept.map((k) => k.version),
+        waiting: waiting.map((c) => c.id),
+      },
     };
   });
 }

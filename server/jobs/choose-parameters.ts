@@ -2,7 +2,7 @@ import { mayDo, NotYourDuty } from '../access/duties.js';
 import type { User } from '../access/user.js';
 import { BadInput } from '../errors.js';
 import { computedId } from '../records/ids.js';
-import { isShipped } from '../resolution/parameters.js';
+import { isShipped, type ParameterSet, shippedParameters } from '../resolution/parameters.js';
 import type { ParameterChoice, ParameterStore } from './stores.js';
 
 type Store = Pick<ParameterStore, 'get' | 'choices' | 'putChoice' | 'decideChoice'>;
@@ -21,6 +21,10 @@ export async function chooseParameters(
 ): Promise<ParameterChoice> {
   const { version, reason, askedAt } = wanted;
   assertMayChoose(user, reason);
+  if (isShipped(version) && version !== shippedParameters.version)
+    throw new BadInput(`This program weighs by ${shippedParameters.version}, not by ${version}: say "shipped".`, {
+      version,
+    });
   if (!isShipped(version) && (await store.get(version)) === null)
     throw new BadInput(`There are no parameters ${version}. hawksbill parameters lists those that are kept.`, {
       version,
@@ -41,7 +45,7 @@ export async function chooseParameters(
 
 /**
  * A second administrator's word on a choice that waits.
- * @throws BadInput for one that does not wait, or that he asked for himself; NotYourDuty.
+ * @throws BadInput for one that does not wait, that he asked for himself, or that this program cannot weigh by (unless he declines it); NotYourDuty.
  */
 export async function decideOnParameters(
   store: Store,
@@ -53,6 +57,8 @@ export async function decideOnParameters(
   const waiting = (await store.choices()).find((c) => c.id === id && isWaiting(c));
   const gone = () => new BadInput('No choice of parameters with this id waits for a decision.', { id });
   if (waiting === undefined) throw gone();
+  // Read, so that what cannot weigh any more is not put into use; declining it is well.
+  if (approved && !isShipped(waiting.version)) await store.get(waiting.version);
   if (waiting.by === user.name)
     throw new BadInput('You asked for this yourself: another administrator has to decide.', { id, by: waiting.by });
   const decision = { id, inForceFrom: approved ? decidedAt : null, decidedBy: user.name, decision: reason };
@@ -62,6 +68,11 @@ export async function decideOnParameters(
 
 export function isWaiting({ inForceFrom, decidedBy }: ParameterChoice): boolean {
   return inForceFrom === null && decidedBy === null;
+}
+
+/** What administrators have to know where the shipped set stands in for the one that was chosen. */
+export function standInWords(chosen: string, { version }: Pick<ParameterSet, 'version'>): string {
+  return `Parameters ${chosen} are in use, but were trained with the weights of another program: ${version} stands in for them. Train again (hawksbill resolve --train), or put "shipped" into use.`;
 }
 
 function assertMayChoose(user: Chooser, reason: string): void {

@@ -18,6 +18,7 @@ import type {
   ProfileCompared,
   StoredProfile,
   UncomparedProfile,
+  WeighedBy,
 } from './stores.js';
 
 export interface ResolveStores {
@@ -58,7 +59,8 @@ export async function resolve(
   let [compared, placed] = [0, 0];
   for (;;) {
     const { choice, parameters } = await stores.parameters.inForce();
-    await markForOtherParameters(stores.comparisons, lease, choice, step);
+    if (choice !== null)
+      await markForOtherParameters(stores.comparisons, lease, { choice, version: parameters.version }, step);
     compared += await compareNew(stores.comparisons, lease, parameters, step);
     placed += await placeNew(stores, lease, step);
     await placeReweighed(stores, lease, step);
@@ -69,15 +71,16 @@ export async function resolve(
 
 const PROFILES_PER_MARKING = 10_000;
 
-/** Marks all to be compared again, where they were not by this choice of parameters. Noted last: a marking that was stopped begins anew. */
-async function markForOtherParameters(store: ComparisonStore, lease: Lease, choice: string | null, step: Step) {
-  if (choice === null || (await store.weighedByChoice()) === choice) return;
+/** Marks all to be compared again, where they were not by this choice and this set. Noted last: a marking that was stopped begins anew. */
+async function markForOtherParameters(store: ComparisonStore, lease: Lease, by: WeighedBy, step: Step) {
+  const last = await store.weighedBy();
+  if (last?.choice === by.choice && last.version === by.version) return;
   await step('marking all to be weighed by other parameters', 0, 0);
   let after: string | null = '';
   while (after !== null) {
     after = await store.markUncompared(lease, after, PROFILES_PER_MARKING);
   }
-  await store.noteWeighedByChoice(lease, choice);
+  await store.noteWeighedBy(lease, by);
 }
 
 /** Kept: what people may have to judge, and what a defence may ask for: agreement that would have joined but for a contradiction. */

@@ -195,13 +195,19 @@ export interface ComparisonStore {
     comparisons: readonly Comparison[],
     parameterSet: string,
   ): Promise<void>;
-  /** Of the choice of parameters that everything was last weighed by; null where it is the first that this database knew. */
-  weighedByChoice(): Promise<string | null>;
+  /** By which choice of parameters, and by which set, everything was last weighed; null where nobody ever chose. */
+  weighedBy(): Promise<WeighedBy | null>;
   /** Marks profiles to be compared again, from the first id behind `after`. @returns the last that was marked, or null where none was. */
   markUncompared(lease: Lease, after: string, limit: number): Promise<string | null>;
-  noteWeighedByChoice(lease: Lease, choice: string): Promise<void>;
+  noteWeighedBy(lease: Lease, by: WeighedBy): Promise<void>;
   /** Profiles that bear otherwise on who is who than they did, with the mentions that say it. */
   reweighed(limit: number): Promise<readonly { readonly id: string; readonly mentions: readonly MentionId[] }[]>;
+}
+
+export interface WeighedBy {
+  readonly choice: string;
+  /** Of the set; not the chosen one's where the shipped set stands in for it. */
+  readonly version: string;
 }
 
 /** That somebody put a set into use, or asks for it: append-only. The last that is in force is what weighs. */
@@ -233,6 +239,8 @@ export interface KeptParameters {
 export interface ParametersInForce {
   readonly choice: string | null;
   readonly parameters: ParameterSet;
+  /** Version of the chosen set where this program cannot weigh by it, since it was trained with other shipped weights; the shipped set weighs instead. */
+  readonly standsInFor: string | null;
 }
 
 /** Keeps parameter sets and who put which into use. */

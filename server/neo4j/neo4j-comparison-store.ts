@@ -1,6 +1,7 @@
 import type { ComparisonStore } from '../jobs/stores.js';
 import type { SystemWriter } from './change.js';
 import {
+  allWeighedBy,
   candidatesOf,
   countUncompared,
   dropComparisons,
@@ -8,13 +9,12 @@ import {
   markCompared,
   markReweighed,
   markUncompared,
-  noteWeighedByChoice,
+  noteWeighedBy,
   putComparisons,
   putFacts,
   putKeys,
   reweighed,
   uncompared,
-  weighedByChoice,
 } from './changes/comparisons.cypher.js';
 import { joiningEdges, profilesById } from './changes/surroundings.cypher.js';
 import { assertHeld } from './neo4j-job-store.js';
@@ -45,16 +45,16 @@ export function neo4jComparisonStore(writer: SystemWriter): ComparisonStore {
         await apply(markReweighed, { profiles: compared.filter((p) => p.isReweighed).map((p) => p.id) });
         await apply(markCompared, { profiles: compared.map((p) => p.id) });
       }),
-    weighedByChoice: async () => (await writer.read(weighedByChoice, {}))[0] ?? null,
+    weighedBy: async () => (await writer.read(allWeighedBy, {}))[0] ?? null,
     markUncompared: (lease, after, limit) =>
       writer.inOne(async (apply) => {
         await assertHeld(apply, lease);
         return (await apply(markUncompared, { after, limit }))[0] ?? null;
       }),
-    noteWeighedByChoice: (lease, choice) =>
+    noteWeighedBy: (lease, by) =>
       writer.inOne(async (apply) => {
         await assertHeld(apply, lease);
-        await apply(noteWeighedByChoice, { choice });
+        await apply(noteWeighedBy, by);
       }),
     reweighed: (limit) => writer.read(reweighed, { limit }),
   };

@@ -1,5 +1,5 @@
 import type { KeptParameters, OpenEvidence, ParameterStore } from '../jobs/stores.js';
-import { readParameters, writeParameters } from '../resolution/parameter-set-json.js';
+import { OtherShippedWeights, readParameters, writeParameters } from '../resolution/parameter-set-json.js';
 import { isShipped, type ParameterSet, shippedParameters } from '../resolution/parameters.js';
 import type { TrainingReport } from '../resolution/training/train.js';
 import type { SystemWriter } from './change.js';
@@ -17,22 +17,27 @@ import { assertHeld } from './neo4j-job-store.js';
 
 /** Parameter sets, and who put which into use. What was read is kept at hand: a set never changes under its name. */
 export function neo4jParameterStore(writer: SystemWriter): ParameterStore {
-  const known = new Map<string, ParameterSet>();
-  const parametersOf = async (version: string): Promise<ParameterSet> => {
+  const known = new Map<string, ParameterSet | null>();
+  /** Null where this program cannot weigh by it. */
+  const parametersOf = async (version: string): Promise<ParameterSet | null> => {
     if (isShipped(version)) return shippedParameters;
     const held = known.get(version);
     if (held !== undefined) return held;
     const [stored] = await writer.read(parametersByVersion, { version });
     if (stored === undefined) throw new Error(`parameters ${version} are in use and not kept`);
-    const parameters = readParameters(stored.content);
+    const parameters = weighable(stored.content);
     known.set(version, parameters);
     return parameters;
   };
   return {
     async inForce() {
       const [choice] = await writer.read(choiceInForce, {});
-      if (choice === undefined) return { choice: null, parameters: shippedParameters };
-      return { choice: choice.id, parameters: await parametersOf(choice.version) };
+      if (choice === undefined) return { choice: null, parameters: shippedParameters, standsInFor: null };
+      const { id, version } = choice;
+      const parameters = await parametersOf(version);
+      return parameters === null
+        ? { choice: id, parameters: shippedParameters, standsInFor: version }
+        : { choice: id, parameters, standsInFor: null };
     },
     put: (lease, { version, by, parameters, report }) =>
       writer.inOne(async (apply) => {
@@ -58,6 +63,16 @@ export function neo4jParameterStore(writer: SystemWriter): ParameterStore {
     },
     decideChoice: async (decided) => (await writer.change(decideChoice, decided)).length > 0,
   };
+}
+
+/** The set of a text, or null where it was trained with other shipped weights than this program has. */
+function weighable(content: string): ParameterSet | null {
+  try {
+    return readParameters(content);
+  } catch (fault) {
+    if (fault instanceof OtherShippedWeights) return null;
+    throw fault;
+  }
 }
 
 /** What everybody who signs in may see, for learning. */

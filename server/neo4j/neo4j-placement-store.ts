@@ -10,13 +10,12 @@ import type { MentionId } from '../records/ids.js';
 import type { LinkKind } from '../records/statement.js';
 import { compareText, type Edge, pairKey } from '../resolution/clusters.js';
 import type { Judgement } from '../resolution/judgement.js';
-import { isShipped, shippedParameters } from '../resolution/parameters.js';
+import { shippedParameters } from '../resolution/parameters.js';
 import type { Apply, SystemWriter } from './change.js';
-import { markReplaced } from './changes/comparisons.cypher.js';
+import { allWeighedBy, markReplaced } from './changes/comparisons.cypher.js';
 import { countLinks, endHubs, type LinkCounted, makeHubs } from './changes/hub-counts.cypher.js';
 import { addJudgement, judgementById, weighedBy } from './changes/judgements.cypher.js';
 import { LINK_CHANGES, type LinkArrays, type LinkKey, type LinkToWrite } from './changes/links.cypher.js';
-import { choiceInForce } from './changes/parameters.cypher.js';
 import {
   countUnplaced,
   lockGraph,
@@ -99,9 +98,8 @@ function placementTransaction(apply: Apply, mostLinksWalked: number): PlacementT
     },
     judgement: async (id) => (await apply(judgementById, { id }))[0] ?? null,
     async weighedBy(pairs) {
-      const [choice] = await apply(choiceInForce, {});
-      const inForce = choice === undefined || isShipped(choice.version) ? shippedParameters.version : choice.version;
-      const rows = await apply(weighedBy, { pairs, inForce });
+      const [all] = await apply(allWeighedBy, {});
+      const rows = await apply(weighedBy, { pairs, otherwise: all?.version ?? shippedParameters.version });
       return new Map(rows.map(({ left, right, version }) => [pairKey(left, right), version]));
     },
     async markReplaced(profiles) {

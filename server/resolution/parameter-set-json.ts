@@ -15,6 +15,16 @@ interface Written {
   readonly sharedBy: readonly (readonly [key: string, things: number])[];
 }
 
+/** A set that was trained with other shipped weights than this program has: by this program's it would weigh otherwise under the same name. */
+export class OtherShippedWeights extends BadInput {
+  constructor(version: string, base: string) {
+    super(
+      `Parameters ${version} were trained with the weights of ${base}; this program weighs by ${shippedParameters.version}. Train again.`,
+      { version, base },
+    );
+  }
+}
+
 type Content = Omit<ParameterSet, 'version'>;
 
 /** A set with the name that its content gives it: a version names what weighs, so equal contents have one. */
@@ -28,14 +38,11 @@ export function writeParameters(set: ParameterSet, base = shippedParameters.vers
 
 /**
  * Reads what `writeParameters` wrote.
- * @throws BadInput where the text is no set, was changed by hand, or was trained with other shipped weights than this program has.
+ * @throws OtherShippedWeights; BadInput where the text is no set or was changed by hand.
  */
 export function readParameters(text: string): ParameterSet {
   const written = parsed(text);
-  if (written.base !== shippedParameters.version)
-    throw new BadInput(
-      `Parameters ${written.version} were trained with the weights of ${written.base}; this program weighs by ${shippedParameters.version}. Train again.`,
-    );
+  if (written.base !== shippedParameters.version) throw new OtherShippedWeights(written.version, written.base);
   const content: Content = {
     tokenFrequencies: new Map(written.tokenFrequencies),
     stopKeys: new Set(written.stopKeys),

@@ -4,10 +4,11 @@ import { Viewer } from '../../server/access/viewer.js';
 import { faultsInWords } from '../../server/jobs/audit.js';
 import { chooseParameters, decideOnParameters } from '../../server/jobs/choose-parameters.js';
 import { judge } from '../../server/jobs/judge.js';
-import { beginResolution } from '../../server/jobs/resolve.js';
+import { beginResolution, type ResolveOutcome } from '../../server/jobs/resolve.js';
 import { type JobStores, runJob } from '../../server/jobs/run-jobs.js';
 import type { Job, Lease } from '../../server/jobs/stores.js';
 import { beginTraining, type TrainOutcome } from '../../server/jobs/train-parameters.js';
+import { noteStandIn, standInOf } from '../../server/main/stand-in.js';
 import type { Change } from '../../server/neo4j/change.js';
 import { allScopes } from '../../server/neo4j/changes/scopes.cypher.js';
 import { contents } from '../../server/neo4j/fingerprint.js';
@@ -84,6 +85,18 @@ describe('parameters in the graph', () => {
     await stores.jobs.finish(lease, 'DONE', '{}');
   };
 
+  const ana = async () =>
+    Viewer.of(
+      { name: 'ana', agency: 'kenya', roles: ['ANALYST'], policy: { clearances: {}, cases: [] } },
+      await database.writer.read(allScopes, {}),
+    );
+  /** A person's word on a pair. @returns by what it says that the pair was weighed */
+  const judgedAs = async (left: string, right: string, decision: 'SAME' | 'DIFFERENT', minute: number) => {
+    const [a, b] = [left as MentionId, right as MentionId];
+    const said = { left: a, right: b, decision, reason: 'looked', judgedAt: at(minute) };
+    return (await judge(stores, await ana(), said)).weighedBy;
+  };
+
   /** All that weighing and placing left, in words. `weighedBy` of judgements is no part of it. */
   const derived = async () => {
     const lines: string[] = [];
@@ -126,18 +139,18 @@ describe('parameters in the graph', () => {
     await resolveAll();
     const trained = await derived();
     expect(trained).not.toEqual(shipped);
-    expect(trained.filter((line) => line.includes('shipped-3'))).toEqual([]);
+    expect(trained.filter((line) => line.includes('shipped-4'))).toEqual([]);
     expect((await stores.parameters.inForce()).parameters).toEqual((await stores.parameters.get(version))?.parameters);
 
     await takeIn(stores, 'i2', firms('c', '+78152000222'), OPEN);
     await resolveAll();
     expect((await stores.parameters.inForce()).parameters.version).toBe(version);
 
-    await use('shipped-3', 2);
+    await use('shipped-4', 2);
     await resolveAll();
     expect((await stores.parameters.inForce()).parameters).toBe(shippedParameters);
     expect((await stores.parameters.choices()).map((c) => [c.version, c.by, c.reason])).toEqual([
-      ['shipped-3', 'achieng', 'ours'],
+      ['shipped-4', 'achieng', 'ours'],
       [version, 'achieng', 'ours'],
     ]);
     const back = new Set(await derived());
@@ -155,6 +168,7 @@ describe('parameters in the graph', () => {
     await expect(
       chooseParameters(stores.parameters, administrator('achieng'), { ...wanted, reason: ' ' }, false),
     ).rejects.toThrow('Give a reason');
+    await expect(use('shipped-3', 1)).rejects.toThrow('This program weighs by shipped-4, not by shipped-3');
     await expect(use('trained-000000000000', 1)).rejects.toThrow('There are no parameters trained-000000000000');
 
     const asked = await chooseParameters(stores.parameters, administrator('achieng'), wanted, true);
@@ -186,32 +200,18 @@ describe('parameters in the graph', () => {
   it('are named by every match, and by every judgement as they were when it was made', async () => {
     await takeIn(stores, 'i1', [...firms('a'), ...twice], OPEN);
     await resolveAll();
-    const viewer = Viewer.of(
-      { name: 'ana', agency: 'kenya', roles: ['ANALYST'], policy: { clearances: {}, cases: [] } },
-      await database.writer.read(allScopes, {}),
-    );
-    const asking = { viewer, signal: new AbortController().signal };
+    const asking = { viewer: await ana(), signal: new AbortController().signal };
     const graph = new Neo4jEntityGraph(database.ask);
-    const say = (left: string, right: string, decision: 'SAME' | 'DIFFERENT') =>
-      judge(stores, viewer, {
-        ...{
-          left: left as MentionId,
-          right: right as MentionId,
-          decision,
-          reason: 'looked',
-          judgedAt: '2026-03-14T10:00:00Z',
-        },
-      });
-    expect(await say('t0', 't1', 'SAME')).toMatchObject({ weighedBy: 'shipped-3' });
+    expect(await judgedAs('t0', 't1', 'SAME', 0)).toBe('shipped-4');
     const { version } = await trainAll();
     await use(version, 1);
     await resolveAll();
     expect(await graph.match('t0-t1', asking)).toMatchObject({
       weighedBy: version,
-      judgement: { decision: 'SAME', weighedBy: 'shipped-3' },
+      judgement: { decision: 'SAME', weighedBy: 'shipped-4' },
     });
     // Not kept as a match: it was weighed all the same, by what was in use.
-    expect(await say('a0', 'a1', 'DIFFERENT')).toMatchObject({ weighedBy: version });
+    expect(await judgedAs('a0', 'a1', 'DIFFERENT', 1)).toBe(version);
     await database.writer.change(forgetWeighedBy, {});
     const judged = await graph.judgementsOfEntity('t0', asking);
     expect(judged).toMatchObject([{ decision: 'SAME', weighedBy: null }]);
@@ -226,6 +226,63 @@ describe('parameters in the graph', () => {
       e.filter((x) => x.because.template === 'shared-by-many'),
     );
     expect(line).toMatchObject({ weightBits: 0, because: { values: { value: PHONE, others: 10 } } });
+  });
+
+  it('give way to the shipped ones after a change of those, until somebody trains or chooses again', async () => {
+    await takeIn(stores, 'i1', [...firms('a'), ...twice], OPEN);
+    await resolveAll();
+    const shipped = await derived();
+    const { version } = await trainAll();
+    await use(version, 1);
+    const asked = await chooseParameters(
+      stores.parameters,
+      administrator('achieng'),
+      { version, reason: 'again', askedAt: at(2) },
+      true,
+    );
+    await resolveAll();
+    expect(await derived()).not.toEqual(shipped);
+    expect(await standInOf(stores.parameters)()).toBeNull();
+
+    await database.writer.change(trainedWithOtherWeights, {});
+    // What a process read once it keeps at hand: another program is another process.
+    stores = storesOn(database.writer, '/nowhere');
+    const standIn = { chosen: version, weighing: 'shipped-4' };
+    expect(await stores.parameters.inForce()).toMatchObject({ parameters: shippedParameters, standsInFor: version });
+    expect(await standInOf(stores.parameters)()).toEqual(standIn);
+    const [told, noted]: [string[], unknown[]] = [[], []];
+    const log = { append: async (entry: unknown) => void noted.push(entry) };
+    await noteStandIn(stores.parameters, log, { line: (text) => told.push(text) });
+    expect(told).toEqual([expect.stringContaining(`Parameters ${version} are in use, but`)]);
+    expect(noted).toMatchObject([{ action: 'ALTERATION', ids: [version, 'shipped-4'], result: 'ok' }]);
+
+    // Before anything was weighed anew, a word on a pair still names what weighed it.
+    expect(await judgedAs('t0', 't1', 'SAME', 1)).toBe(version);
+    await resolveAll();
+    const back = new Set(await derived());
+    expect(shipped.filter((line) => !back.has(line) && !line.includes('Judged'))).toEqual([]);
+    expect([...back].filter((line) => line.includes(`"${version}"`) && line.includes('Profile'))).toEqual([]);
+    expect(await judgedAs('t0', 't1', 'SAME', 2)).toBe('shipped-4');
+    expect(await judgedAs('a0', 'a1', 'DIFFERENT', 3)).toBe('shipped-4');
+    expect((await resolveAll()) as ResolveOutcome).toEqual({ compared: 0, placed: 0 });
+
+    await expect(use(version, 3)).rejects.toThrow('Train again');
+    const decide = (approved: boolean) =>
+      decideOnParameters(stores.parameters, administrator('otieno'), {
+        id: asked.id,
+        approved,
+        reason: 'old',
+        decidedAt: at(4),
+      });
+    await expect(decide(true)).rejects.toThrow('Train again');
+    expect(await decide(false)).toMatchObject({ inForceFrom: null, decidedBy: 'otieno' });
+
+    await takeIn(stores, 'i2', firms('c'), OPEN);
+    const again = await trainAll();
+    await use(again.version, 5);
+    await resolveAll();
+    expect(await standInOf(stores.parameters)()).toBeNull();
+    expect(await judgedAs('t0', 't1', 'SAME', 4)).toBe(again.version);
   });
 
   it('leave the same graph, whether all was weighed by them from the first or part of it by others', async () => {
@@ -330,6 +387,14 @@ const sums: Change<Record<string, never>, { weightBits: number; because: { templ
   text: `CYPHER 25 MATCH (:Profile)-[c:COMPARED]->(:Profile) RETURN c.evidence AS evidence`,
   params: () => ({}),
   row: (row) => JSON.parse(row.get('evidence')),
+};
+
+/** As a set stands that an earlier program trained, whose shipped weights were others. */
+const trainedWithOtherWeights: Change<Record<string, never>, true> = {
+  text: `CYPHER 25
+    MATCH (p:ParameterSet) SET p.content = replace(p.content, '"base":"shipped-4"', '"base":"shipped-3"') RETURN true AS changed`,
+  params: () => ({}),
+  row: () => true,
 };
 
 /** As judgements stand that were made before anybody noted by what their pairs were weighed. */

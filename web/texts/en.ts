@@ -1188,6 +1188,8 @@ export const en = {
     anyRole: 'Any role',
     withEnded: 'Show ended accounts too',
     none: 'Nobody answers to this. Ask for less on the left.',
+    standIn:
+      'The parameters in use, {{chosen}}, were trained with the weights of another program, so {{weighing}} weighs in their place. Train again with hawksbill resolve --train, or put the shipped parameters into use.',
     shown: 'Shown {{shown}} of {{total}}',
     person: 'Person',
     name: 'Name',

@@ -1,4 +1,4 @@
-import type { ProfileCompared, UncomparedProfile } from '../../jobs/stores.js';
+import type { ProfileCompared, UncomparedProfile, WeighedBy } from '../../jobs/stores.js';
 import type { MentionId } from '../../records/ids.js';
 import type { Comparison } from '../../resolution/evidence.js';
 import type { Change } from '../change.js';
@@ -150,17 +150,20 @@ export const markUncompared: Change<{ after: string; limit: number }, string | n
   row: (row) => row.get('last'),
 };
 
-export const weighedByChoice: Change<Record<string, never>, string | null> = {
-  text: `CYPHER 25 MATCH (g:GraphState {id: 'graph'}) USING INDEX g:GraphState(id) RETURN g.weighedByChoice AS choice`,
+/** No row where nobody ever chose. */
+export const allWeighedBy: Change<Record<string, never>, WeighedBy> = {
+  text: `CYPHER 25
+    MATCH (g:GraphState {id: 'graph'}) USING INDEX g:GraphState(id) WHERE g.weighedByChoice IS NOT NULL
+    RETURN g.weighedByChoice AS choice, g.weighedBy AS version`,
   params: () => ({}),
-  row: (row) => row.get('choice'),
+  row: (row) => ({ choice: row.get('choice'), version: row.get('version') }),
 };
 
-export const noteWeighedByChoice: Change<{ choice: string }, true> = {
+export const noteWeighedBy: Change<WeighedBy, true> = {
   text: `CYPHER 25
     MERGE (g:GraphState {id: 'graph'})
       ON CREATE SET g.version = 0
-    SET g.weighedByChoice = $choice
+    SET g.weighedByChoice = $choice, g.weighedBy = $version
     RETURN true AS noted`,
   params: (p) => ({ ...p }),
   row: () => true,

@@ -31,7 +31,7 @@ export const judgementById: Change<{ id: string }, Judgement> = {
  * thing and was compared with nothing.
  */
 export const weighedBy: Change<
-  { pairs: readonly (readonly [string, string])[]; inForce: string },
+  { pairs: readonly (readonly [string, string])[]; otherwise: string },
   { left: string; right: string; version: string }
 > = {
   text: `CYPHER 25
@@ -40,8 +40,8 @@ export const weighedBy: Change<
     MATCH (n:Mention {id: pair[1]})-[:SAYS]->(q:Profile) USING INDEX n:Mention(id) WHERE n:Current
     OPTIONAL MATCH (p)-[c:COMPARED]-(q)
     WITH pair, p, q, c WHERE c IS NOT NULL OR NOT (p:Uncompared OR q:Uncompared)
-    RETURN pair[0] AS left, pair[1] AS right, coalesce(c.parameterSet, $inForce) AS version`,
-  params: ({ pairs, inForce }) => ({ pairs: pairs.map((p) => [...p]), inForce }),
+    RETURN pair[0] AS left, pair[1] AS right, coalesce(c.parameterSet, $otherwise) AS version`,
+  params: ({ pairs, otherwise }) => ({ pairs: pairs.map((p) => [...p]), otherwise }),
   row: (row) => ({ left: row.get('left'), right: row.get('right'), version: row.get('version') }),
 };
 
