@@ -34,6 +34,8 @@ CREATE CONSTRAINT key_id IF NOT EXISTS FOR (n:Key) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE;
 CREATE INDEX judgement_left IF NOT EXISTS FOR (n:Judgement) ON (n.left);
 CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right);
+CREATE CONSTRAINT parameter_set_id IF NOT EXISTS FOR (n:ParameterSet) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT parameter_choice_id IF NOT EXISTS FOR (n:ParameterChoice) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT component_id IF NOT EXISTS FOR (n:Component) REQUIRE n.id IS UNIQUE;
 CREATE INDEX component_contested IF NOT EXISTS FOR (n:Component) ON (n.contested);
 

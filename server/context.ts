@@ -17,8 +17,16 @@ export interface Parts {
   readonly consents: ConsentDesk;
   readonly judging: Judging;
   readonly accessLog: AccessLogReader;
+  /** The chosen parameters that the shipped ones stand in for, and those that weigh; null where the chosen weigh. */
+  readonly standIn: () => Promise<StandIn | null>;
   /** True where the graph holds the invented demonstration world. */
   readonly demo: boolean;
+}
+
+export interface StandIn {
+  /** Versions of parameter sets. */
+  readonly chosen: string;
+  readonly weighing: string;
 }
 
 /** What a request carries: who asks, what he may see, and what to ask. */

@@ -5,7 +5,15 @@ import { sentenceOf } from './sentences.js';
 /** Under every name that a template of any comparison gives its values. */
 const values = {
   ...{ left: 'LEFT', right: 'RIGHT', value: 'VALUE', shared: 'SHARED', apart: 'APART', rarityBits: 3.1 },
-  ...{ building: 'BUILDING', unit: 'UNIT', oneIn: 32, atMost: 10, uncorrectedBits: 14, registry: 'REGISTRY' },
+  ...{
+    building: 'BUILDING',
+    unit: 'UNIT',
+    oneIn: 32,
+    atMost: 10,
+    uncorrectedBits: 14,
+    registry: 'REGISTRY',
+    others: 37,
+  },
 };
 const templates = [
   ...SAID_ONCE,

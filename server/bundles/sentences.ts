@@ -72,6 +72,12 @@ const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   'address-street-same': 'The same street',
   'address-town-same': 'The same town; one gives no house',
   'address-differs': 'Other addresses',
+  'address-shared-by-many':
+    'Counted for nothing: building {building} is shared by {others} other things in records open to everybody',
+  'shared-by-many': 'Counted for nothing: {value} is shared by {others} other things in records open to everybody',
+  'stands-for-many': 'Counted for nothing: {value} is known to stand for many things',
+  'name-mixes-scripts': 'Mind the letters: “{value}” mixes scripts, in which letters look alike and are not the same',
+  'name-holds-unseen-signs': 'Mind the letters: there are signs in “{value}” that cannot be seen',
   'address-and-contacts-come-together': 'Counted less: who shares an address often shares its phone and e-mail too',
   'birthDate-same': 'Born on the same day, {left}',
   'birthDate-month-same': 'Born in the same month: {left}, {right}',

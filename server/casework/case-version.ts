@@ -84,7 +84,18 @@ export interface CaseMatch {
   readonly contradiction: Because | null;
   /** Whether both are now held to be one thing. */
   readonly heldAsOne: boolean;
-  readonly judgements: readonly { decision: Decision; by: string; judgedAt: string; reason: string }[];
+  /** Version of the parameters by which the pair was weighed; null where it was not compared. */
+  readonly weighedBy: string | null;
+  readonly judgements: readonly CaseJudgement[];
+}
+
+export interface CaseJudgement {
+  readonly decision: Decision;
+  readonly by: string;
+  readonly judgedAt: string;
+  readonly reason: string;
+  /** Version of the parameters by which the pair was weighed when it was judged; null where it was not, or nobody noted it. */
+  readonly weighedBy: string | null;
 }
 
 /** A record relied on, with where its bytes stand. */

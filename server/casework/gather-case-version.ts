@@ -221,10 +221,10 @@ class Gathering {
     const standing = new Map(perEntity.flat().map((j) => [j.id, j]));
     const byPair = new Map<string, CaseMatch['judgements'][number][]>();
     const inTime = [...standing.values()].sort((a, b) => compare(a.judgedAt + a.id, b.judgedAt + b.id));
-    for (const { left, right, decision, by, judgedAt, reason, withdrawn, withdraws } of inTime) {
+    for (const { left, right, decision, by, judgedAt, reason, withdrawn, withdraws, weighedBy } of inTime) {
       if (withdrawn || withdraws !== null) continue;
       const key = pairKey(left, right);
-      byPair.set(key, [...(byPair.get(key) ?? []), { decision, by, judgedAt, reason }]);
+      byPair.set(key, [...(byPair.get(key) ?? []), { decision, by, judgedAt, reason, weighedBy }]);
     }
     return byPair;
   }
@@ -369,6 +369,7 @@ function pairOf(match: MatchView, left: MentionView, right: MentionView) {
     evidence: match.evidence,
     contradiction: match.contradiction,
     heldAsOne: match.heldAsOne,
+    weighedBy: match.weighedBy,
   };
 }
 

@@ -1,12 +1,17 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { saying } from '../../test/matching/saying.js';
 import { builtServer } from '../../test/setup/built-server.js';
 import { runCommand } from '../../test/setup/command-line.js';
 import { openTestDatabase } from '../../test/setup/database.js';
+import { takeIn } from '../../test/world/said-records.js';
+import { storesOn } from '../../test/world/stores.js';
+import type { Account } from '../access/users.js';
 import { openDriver } from '../neo4j/driver.js';
+import { neo4jUsers } from '../neo4j/neo4j-users.js';
 
 const HEADER =
   'registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until';
@@ -135,6 +140,129 @@ describe('importing by command', () => {
     const refused = await hawksbill('resolve');
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("Commands need the operator's token")]);
     await writeFile(token, right);
+  });
+});
+
+describe('parameters by command', () => {
+  /** Firms whose names share nothing, behind one agent's phone. */
+  const firms = 'Zubrovka Kimondo Falkreuth Ostrander Pellegrin Tarkwa Wexcombe Ishigaki'
+    .split(' ')
+    .map((name, i) =>
+      saying(`f${i}`, 'TRADER', { traderKind: 'COMPANY', name: `${name} Ltd`, phone: '+254722000111' }),
+    );
+  const OPEN = { agency: 'public', handling: 'TLP:CLEAR' as const, cases: [], all: [] };
+  const administrator = (name: string): Account => ({
+    ...{ name, displayName: name, agency: 'operations', roles: ['ADMINISTRATOR'], tokenSha256: null },
+    ...{ policy: { clearances: {}, cases: [] }, passwordHash: null, passwordIsOneTime: false, onlyOnLoopback: true },
+  });
+  let version = '';
+  const logged = async () => {
+    const audit = join(home, 'audit');
+    const names = (await readdir(audit)).filter((n) => n.endsWith('.ndjson'));
+    const lines = (await Promise.all(names.map((n) => readFile(join(audit, n), 'utf8')))).join('').trim().split('\n');
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
+
+  beforeAll(async () => {
+    const database = await openTestDatabase();
+    await database.clear();
+    await takeIn(storesOn(database.writer, home), 'open', firms, OPEN);
+    const users = neo4jUsers(database.writer);
+    await users.put(administrator('achieng'), administrator('otieno'), { ...administrator('ana'), roles: ['ANALYST'] });
+    await database.close();
+  });
+
+  it('are trained, kept, written to a file, and weigh nothing yet', async () => {
+    await hawksbill('resolve');
+    const file = join(home, 'set.json');
+    const trained = await hawksbill('resolve', '--train', '--out', file, '--as', 'achieng', '--json');
+    expect([trained.code, trained.json()]).toMatchObject([0, { sayings: 8, shared: [{ things: 8 }], out: file }]);
+    version = trained.json().version as string;
+    expect(JSON.parse(await readFile(file, 'utf8')).version).toBe(version);
+    expect(trained.err).toContain(`hawksbill parameters use ${version}`);
+    const listed = await hawksbill('parameters', 'list', '--json');
+    expect(listed.json()).toEqual({ inUse: 'shipped-3', standsInFor: null, kept: [version], waiting: [] });
+    expect(listed.err).toContain(`${version}  trained by achieng`);
+    const unwritable = await hawksbill('resolve', '--train', '--out', join(home, 'nowhere', 'set.json'));
+    expect([unwritable.code, unwritable.err]).toEqual([1, expect.stringContaining('cannot be written')]);
+  });
+
+  it('are weighed by where a file of them is named, without the graph', async () => {
+    const tables = join(home, 'tables');
+    await mkdir(tables);
+    await writeFile(join(tables, 'register.csv'), REGISTER);
+    const resolve = (file: string) =>
+      hawksbill('resolve', '--files', tables, '--out', join(home, 'answer'), '--parameters', file, '--json');
+    const resolved = await resolve(join(home, 'set.json'));
+    expect([resolved.code, resolved.json()]).toMatchObject([0, { parameters: version, refused: 1 }]);
+    const missing = await resolve(join(home, 'none.json'));
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('none.json cannot be read')]);
+    const inGraph = await hawksbill('resolve', '--parameters', join(home, 'set.json'));
+    expect([inGraph.code, inGraph.err]).toEqual([1, expect.stringContaining('--parameters goes with --files')]);
+  });
+
+  it.each([
+    ['a set that is not kept', ['use', 'trained-000000000000', '--reason', 'x'], 'There are no parameters'],
+    ['another program’s shipped set', ['use', 'shipped-2', '--reason', 'x'], 'This program weighs by shipped-3'],
+    ['an empty reason', ['use', 'shipped', '--reason', ' '], 'Give a reason'],
+    ['an analyst', ['use', 'shipped', '--reason', 'x', '--as', 'ana'], 'Your role does not do this'],
+    ['a choice that is not there', ['decide', 'u0', '--reason', 'x'], 'waits for a decision'],
+    ['an analyst who decides', ['decide', 'u0', '--approve', '--reason', 'x', '--as', 'ana'], 'Your role does not'],
+  ])('refuse %s', async (_what, args, words) => {
+    const refused = await hawksbill('parameters', ...args, '--json');
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(words)]);
+    expect((await hawksbill('parameters', 'list', '--json')).json()).toMatchObject({ inUse: 'shipped-3', waiting: [] });
+  });
+
+  it('wait for a second administrator where four eyes are wanted, and then weigh everything again', async () => {
+    const fourEyes = (...args: readonly string[]) =>
+      runCommand(program, home, ['parameters', ...args, '--json'], { HAWKSBILL_FOUR_EYES: 'RIGHTS' });
+    const asked = await fourEyes('use', version, '--reason', 'our agents', '--as', 'achieng');
+    expect([asked.code, asked.json()]).toMatchObject([0, { version, inForce: false }]);
+    const choice = asked.json().choice as string;
+    expect((await fourEyes('list')).json()).toMatchObject({ inUse: 'shipped-3', waiting: [choice] });
+
+    const same = await fourEyes('decide', choice, '--approve', '--reason', 'yes', '--as', 'achieng');
+    expect([same.code, same.err]).toEqual([1, expect.stringContaining('another administrator has to decide')]);
+    const agreed = await fourEyes('decide', choice, '--approve', '--reason', 'yes', '--as', 'otieno');
+    expect([agreed.code, agreed.json()]).toEqual([0, { choice, version, inForce: true, compared: 8 }]);
+    const late = await fourEyes('decide', choice, '--reason', 'no', '--as', 'otieno');
+    expect([late.code, late.err]).toEqual([1, expect.stringContaining('waits for a decision')]);
+
+    const again = await fourEyes('use', 'shipped', '--reason', 'back', '--as', 'otieno');
+    const declined = await fourEyes('decide', again.json().choice as string, '--reason', 'not yet', '--as', 'achieng');
+    expect([declined.code, declined.json()]).toMatchObject([0, { version: 'shipped-3', inForce: false }]);
+    const listed = await fourEyes('list');
+    expect(listed.json()).toEqual({ inUse: version, standsInFor: null, kept: [version], waiting: [] });
+    expect(listed.err).toContain(`In use: ${version}, by achieng`);
+    const entries = (await logged()).filter((e) => String(e.operation).startsWith('hawksbill parameters'));
+    expect(entries.map(({ action, actor, ids, operation }) => [action, actor, operation, ids])).toEqual(
+      expect.arrayContaining([
+        ['ALTERATION', 'achieng', 'hawksbill parameters use', [version]],
+        ['ALTERATION', 'otieno', 'hawksbill parameters decide', [choice]],
+      ]),
+    );
+  });
+
+  it('give way to the shipped ones where they were trained with other weights, and it is said and put on record', async () => {
+    const driver = openDriver(inject('neo4j'));
+    await driver.executeQuery(
+      `MATCH (p:ParameterSet {id: $version}) SET p.content = replace(p.content, '"base":"shipped-3"', '"base":"shipped-2"')`,
+      { version },
+    );
+    await driver.close();
+    const resolved = await hawksbill('resolve', '--json');
+    expect([resolved.code, resolved.json()]).toEqual([0, { compared: 8, placed: 0 }]);
+    expect(resolved.err).toContain(`Parameters ${version} are in use, but were trained with the weights of another`);
+    const entry = (await logged()).findLast((e) => e.operation === 'hawksbill resolve');
+    expect(entry).toMatchObject({ action: 'COMBINATION', ids: ['resolve', 'shipped-3', version] });
+    const listed = await hawksbill('parameters', 'list', '--json');
+    expect(listed.json()).toMatchObject({ inUse: 'shipped-3', standsInFor: version });
+    const refused = await hawksbill('parameters', 'use', version, '--reason', 'x');
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('Train again')]);
+    const shipped = await hawksbill('parameters', 'use', 'shipped', '--reason', 'for now', '--json');
+    expect(shipped.json()).toMatchObject({ version: 'shipped-3', inForce: true });
+    expect((await hawksbill('parameters', 'list', '--json')).json()).toMatchObject({ standsInFor: null });
   });
 });
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { DomainError } from '../errors.js';
+import { BadInput, DomainError } from '../errors.js';
 import { reportToStandardError } from '../http/report-fault.js';
 import type { BundleOptions } from './bundle.js';
 import type { CompareOptions } from './compare.js';
@@ -88,14 +88,70 @@ program
 
 command('resolve', 'Find which records speak of the same thing, and link those things.')
   .option('--files <folder>', 'resolve the tables of this folder instead; needs no database and no network')
-  .option('--out <folder>', 'with --files: where to write clusters.csv and edges.csv')
+  .option(
+    '--out <path>',
+    'with --files: the folder for clusters.csv and edges.csv; with --train: the file for the parameters',
+  )
+  .option('--parameters <file>', 'with --files: weigh by parameters that --train wrote')
+  .option(
+    '--train',
+    'learn parameters instead, from records open to everybody; nothing is weighed by them until they are put into use',
+    false,
+  )
   .option('--workers <count>', 'with --files: threads that read and compare (default: as many as help)')
-  .action(({ files, ...given }: Given & Partial<Omit<ResolveFilesGiven, 'tell'>>) =>
-    run(given, async (tell) =>
-      files === undefined
+  .action(({ files, train, ...given }: Given & Partial<Omit<ResolveFilesGiven, 'tell'>> & { train: boolean }) =>
+    run(given, async (tell) => {
+      if (given.parameters !== undefined && (train || files === undefined))
+        throw new BadInput(
+          '--parameters goes with --files, to weigh by. In the graph weighs what was put into use: hawksbill parameters use.',
+          { option: '--parameters' },
+        );
+      if (train) {
+        return files === undefined
+          ? (await import('./train.js')).trainOnGraph({ ...given, tell })
+          : (await import('./train-on-files.js')).trainOnFolder({ ...given, files, tell });
+      }
+      return files === undefined
         ? (await import('./resolve.js')).resolveAll({ ...given, tell })
-        : (await import('./resolve-files.js')).resolveFolder({ ...given, files, tell }),
-    ),
+        : (await import('./resolve-files.js')).resolveFolder({ ...given, files, tell });
+    }),
+  );
+
+const parameters = program
+  .command('parameters')
+  .description('Look after the parameters by which pairs are weighed.')
+  .helpCommand(false);
+
+/** An act on parameters, with what all of them take. */
+function parametersCommand(nameAndArguments: string, description: string): Command {
+  return parameters
+    .command(nameAndArguments)
+    .description(description)
+    .option('--as <name>', 'act as this user (default: operator)')
+    .option('--json', 'print one JSON object as the last line');
+}
+
+parametersCommand(
+  'list',
+  'Tell which sets are kept, which of them weighs, and what waits for a second administrator.',
+).action((given: Given) =>
+  run(given, async (tell) => (await import('./parameters.js')).listParameters({ ...given, tell })),
+);
+
+parametersCommand('use <version>', 'Put a trained set into use, or "shipped" back, and weigh everything again by it.')
+  .requiredOption('--reason <text>', 'why')
+  .action((version: string, given: Given & { reason: string }) =>
+    run(given, async (tell) => (await import('./parameters.js')).useParameters(version, { ...given, tell })),
+  );
+
+parametersCommand(
+  'decide <choice>',
+  'As a second administrator, approve a set that waits to be put into use, or decline it.',
+)
+  .option('--approve', 'approve it; without this it is declined', false)
+  .requiredOption('--reason <text>', 'why it is decided so')
+  .action((choice: string, given: Given & { approve: boolean; reason: string }) =>
+    run(given, async (tell) => (await import('./parameters.js')).decideParameters(choice, { ...given, tell })),
   );
 
 program
@@ -105,6 +161,7 @@ program
   )
   .requiredOption('--pairs <file>', 'CSV with schema, name1 and name2, or lines of JSON with query and candidate')
   .requiredOption('--out <file>', 'where to write the pairs with probability, weight_bits and reason')
+  .option('--parameters <file>', 'weigh by parameters that hawksbill resolve --train wrote')
   .option('--json', 'print one JSON object as the last line')
   .action((given: Given & Omit<CompareOptions, 'tell'>) =>
     run(given, async (tell) => (await import('./compare.js')).comparePairs({ ...given, tell })),

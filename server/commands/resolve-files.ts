@@ -7,12 +7,15 @@ import { pipeline } from 'node:stream/promises';
 import { BadInput } from '../errors.js';
 import { type FilesResolved, resolveFiles } from '../jobs/resolve-files/resolve-files.js';
 import { csvLine } from '../records/csv-line.js';
+import { parametersIn } from './parameters-file.js';
 import type { Outcome, Shared } from './shared.js';
 
 export interface ResolveFilesGiven extends Pick<Shared, 'tell'> {
   readonly files: string;
   readonly out?: string;
   readonly workers?: string;
+  /** A file that `resolve --train` wrote; without it the shipped parameters. */
+  readonly parameters?: string;
 }
 
 /** More threads than this gain nothing: there are only so many kinds of party. */
@@ -20,9 +23,20 @@ const WORKERS_AT_MOST = 3;
 const REFUSALS_SHOWN = 20;
 
 /** Resolves a folder of tables without a database and writes `clusters.csv` and `edges.csv`. */
-export async function resolveFolder({ files, out, workers, tell }: ResolveFilesGiven): Promise<Outcome> {
+export async function resolveFolder({
+  files,
+  out,
+  workers,
+  parameters: file,
+  tell,
+}: ResolveFilesGiven): Promise<Outcome> {
   if (out === undefined) throw new BadInput('Say where the answer goes: --out FOLDER.', { option: '--out' });
-  const found = await resolveFiles({ folder: files, workers: workersOf(workers), progress: tell.progress });
+  const found = await resolveFiles({
+    folder: files,
+    workers: workersOf(workers),
+    parameters: await parametersIn(file),
+    progress: tell.progress,
+  });
   await mkdir(out, { recursive: true });
   await write(join(out, 'clusters.csv'), clusterLines(found));
   await write(join(out, 'edges.csv'), edgeLines(found));

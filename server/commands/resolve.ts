@@ -1,3 +1,4 @@
+import { standInWords } from '../jobs/choose-parameters.js';
 import { beginResolution, type ResolveOutcome } from '../jobs/resolve.js';
 import { acting } from './acting.js';
 import { runToEnd } from './run-to-end.js';
@@ -7,7 +8,9 @@ import type { Outcome, Shared } from './shared.js';
 export function resolveAll({ as, tell }: Shared): Promise<Outcome> {
   return acting('resolve', as, tell, async ({ engine: { stores }, user, asking, note }) => {
     const job = await beginResolution(stores.jobs, user.name);
-    await note('COMBINATION', [job.id]);
+    const { standsInFor, parameters } = await stores.parameters.inForce();
+    await note('COMBINATION', [job.id, ...(standsInFor === null ? [] : [standsInFor, parameters.version])]);
+    if (standsInFor !== null) tell.line(standInWords(standsInFor, parameters));
     const { compared, placed } = (await runToEnd(stores, job, tell, asking.signal)) as ResolveOutcome;
     tell.line(`Compared ${compared} new profiles, placed ${placed} mentions.`);
     return { exitCode: 0, json: { compared, placed } };

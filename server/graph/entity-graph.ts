@@ -162,6 +162,8 @@ export interface MatchView {
   readonly contradiction: Because | null;
   readonly evidence: readonly Evidence[];
   readonly heldAsOne: boolean;
+  /** Version of the parameter set by which the pair was weighed; null where it was not compared. */
+  readonly weighedBy: string | null;
   readonly judgement: Judgement | null;
 }
 
@@ -190,6 +192,8 @@ export interface LineHits {
   readonly line: number;
   /** As what its parts were read: "name", "imo". */
   readonly readAs: readonly string[];
+  /** What the probabilities of its hits go by: a version of the parameters, and how many judgements where they were learnt from. */
+  readonly probabilityGoesBy: string;
   /** The likeliest first; none where nothing answers. */
   readonly hits: readonly LineHit[];
 }

@@ -5,7 +5,7 @@ import { featuresOf } from '../resolution/features.js';
 import { queryTokens } from '../resolution/name-search.js';
 import type { ParameterSet } from '../resolution/parameters.js';
 import { saidByLine } from '../resolution/pasted-line.js';
-import { probabilityOf } from '../resolution/probability.js';
+import { probabilityGoesBy, probabilityOf } from '../resolution/probability.js';
 import { compare, KEEP_AT_BITS } from '../resolution/score.js';
 import type { Asking, EntityDetail, EntityGraph, LineHit, LineHits, SearchHit } from './entity-graph.js';
 
@@ -39,6 +39,7 @@ export async function hitTable(
     return {
       line,
       readAs: values.map((v) => v.property),
+      probabilityGoesBy: probabilityGoesBy(parameters),
       hits: hits.filter(isHit).sort(likeliestFirst),
     };
   });
@@ -75,7 +76,7 @@ function weighedHit(
   });
   const [best] = weighed.sort(
     (a, b) =>
-      probabilityOf(b.comparison) - probabilityOf(a.comparison) ||
+      probabilityOf(b.comparison, parameters) - probabilityOf(a.comparison, parameters) ||
       b.comparison.weightBits - a.comparison.weightBits ||
       compareText(a.mention.id, b.mention.id),
   );
@@ -87,7 +88,7 @@ function weighedHit(
     property,
     similarity,
     weightBits: comparison.weightBits,
-    probability: probabilityOf(comparison),
+    probability: probabilityOf(comparison, parameters),
     mention: mention.id,
     recordId: mention.recordId,
     contradiction: comparison.contradiction,

@@ -3,7 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import { BadInput, JudgementConflict, UnknownThing } from '../errors.js';
 import { heldAsOne } from '../graph/placement.js';
 import type { JudgementId, MentionId } from '../records/ids.js';
-import { compareText, components, visibleTo } from '../resolution/clusters.js';
+import { compareText, components, pairKey, visibleTo } from '../resolution/clusters.js';
 import { type Decision, type Judgement, judgementIdOf, standing } from '../resolution/judgement.js';
 import { MOST_PAIRS } from '../resolution/split.js';
 import { placeWithin } from './place-mentions.js';
@@ -50,8 +50,8 @@ export async function judge(stores: JudgeStores, viewer: Viewer, decided: Decide
       withdraws: null,
     });
     refuseConflict(around, judgement, viewer);
-    await addTogether(tx, stores, [judgement]);
-    return judgement;
+    const [made] = await addTogether(tx, stores, [judgement]);
+    return made as Judgement;
   });
 }
 
@@ -91,7 +91,7 @@ export async function withdrawAll(
     const { reason, judgedAt } = request;
     const withdrawals = takenBack.map(({ left, right, decision, scopes, id: withdraws }): Judgement => {
       const said = { left, right, decision, by: viewer.userName, reason, judgedAt, withdraws };
-      return { ...said, id: judgementIdOf(said), scopes };
+      return { ...said, id: judgementIdOf(said), scopes, weighedBy: null };
     });
     await addTogether(tx, stores, withdrawals);
     return takenBack;
@@ -99,15 +99,17 @@ export async function withdrawAll(
 }
 
 /** Adds a judgement as it was made elsewhere or earlier: a set that comes with a case, the demonstration world's. */
-export async function addJudgement(stores: JudgeStores, said: Omit<Judgement, 'id' | 'scopes'>): Promise<Judgement> {
+export async function addJudgement(
+  stores: JudgeStores,
+  said: Omit<Judgement, 'id' | 'scopes' | 'weighedBy'>,
+): Promise<Judgement> {
   return stores.placements.place(null, async (tx) => {
     const around = await tx.surroundings([said.left, said.right], false);
     const ends = [said.left, said.right].map((id) => around.mentions.find((m) => m.id === id && m.endedOn === null));
     if (!ends[0] || !ends[1]) throw new UnknownThing('mention', ends[0] ? said.right : said.left);
     const { left: _, right: __, ...word } = said;
-    const judgement = judgementOf(ends[0], ends[1], word);
-    await addTogether(tx, stores, [judgement]);
-    return judgement;
+    const [made] = await addTogether(tx, stores, [judgementOf(ends[0], ends[1], word)]);
+    return made as Judgement;
   });
 }
 
@@ -115,30 +117,36 @@ export async function addJudgement(stores: JudgeStores, said: Omit<Judgement, 'i
 export function judgementOf(
   a: StoredMention,
   b: StoredMention,
-  word: Omit<Judgement, 'id' | 'scopes' | 'left' | 'right'>,
+  word: Omit<Judgement, 'id' | 'scopes' | 'left' | 'right' | 'weighedBy'>,
 ): Judgement {
   const said = { ...ordered(a.id, b.id), ...word };
-  return { ...said, id: judgementIdOf(said), scopes: distinct([a.scope, b.scope]) };
+  return { ...said, id: judgementIdOf(said), scopes: distinct([a.scope, b.scope]), weighedBy: null };
 }
 
-/** Adds judgements, then places once all that they bear on: the graph never stands between two of them. */
+/**
+ * Adds judgements, then places once all that they bear on: the graph never stands between two of them.
+ * @returns the judgements with the version of the parameters by which their pairs are weighed now.
+ */
 export async function addTogether(
   tx: PlacementTransaction,
   stores: JudgeStores,
   judgements: readonly Judgement[],
-): Promise<void> {
+): Promise<readonly Judgement[]> {
   const several = new Map(
     judgements.map((j) => j.scopes).flatMap((all) => (all.length > 1 ? [[all.join(), all]] : [])),
   );
   const wanted = [...several.values()].map((all) => ({ agency: '', handling: 'TLP:CLEAR' as const, cases: [], all }));
   const interned = wanted.length === 0 ? [] : await stores.evidence.internScopes(wanted);
   const idOf = new Map(interned.map((s) => [scopeKey(s), s.id]));
-  for (const judgement of judgements) {
+  const versions = await tx.weighedBy(judgements.map((j) => [j.left, j.right]));
+  const made = judgements.map((j) => ({ ...j, weighedBy: versions.get(pairKey(j.left, j.right)) ?? null }));
+  for (const judgement of made) {
     const { scopes: all } = judgement;
     const together = idOf.get(scopeKey({ agency: '', handling: 'TLP:CLEAR', cases: [], all }));
     await tx.addJudgement(judgement, all.length === 1 ? (all[0] as number) : (together as number));
   }
   await placeWithin(tx, stores, [...new Set(judgements.flatMap((j) => [j.left, j.right]))]);
+  return made;
 }
 
 /** @throws UnknownThing, or BadInput for a row that people do not judge. */

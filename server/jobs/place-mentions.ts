@@ -319,7 +319,10 @@ function standIns(part: Component): Component {
       facts,
     }));
   const edges = [...part.edges].sort((a, b) => compareText(pairKey(a.left, a.right), pairKey(b.left, b.right)));
-  const judgements = [...part.judgements].sort((a, b) => compareText(a.id, b.id));
+  // By which parameters a pair was weighed when it was judged bears on nothing, and hangs on when that was.
+  const judgements = [...part.judgements]
+    .sort((a, b) => compareText(a.id, b.id))
+    .map((judgement) => ({ ...judgement, weighedBy: null }));
   return { mentions, edges, judgements };
 }
 

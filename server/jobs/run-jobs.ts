@@ -4,9 +4,10 @@ import { type ImportInput, type ImportOutcome, type ImportStores, importFile, ty
 import { LeaseLost } from './lease-lost.js';
 import { beginResolution, type ResolveOutcome, type ResolveStores, resolve } from './resolve.js';
 import type { AuditOutcome, Job, Lease } from './stores.js';
+import { type TrainOutcome, type TrainStores, trainParameters } from './train-parameters.js';
 
-export type JobStores = ImportStores & ResolveStores & AuditStores;
-export type JobOutcome = ImportOutcome | ResolveOutcome | AuditOutcome;
+export type JobStores = ImportStores & ResolveStores & TrainStores & AuditStores;
+export type JobOutcome = ImportOutcome | ResolveOutcome | TrainOutcome | AuditOutcome;
 
 /** Renewed well before it runs out, also while one long step writes. */
 const HEARTBEAT_MS = 5_000;
@@ -55,6 +56,7 @@ async function doJob(
   signal: AbortSignal,
 ): Promise<JobOutcome> {
   if (job.kind === 'RESOLVE') return resolve(stores, lease, progress);
+  if (job.kind === 'TRAIN') return trainParameters(stores, job, lease, progress);
   if (job.kind === 'AUDIT') return auditGraph(stores, lease, progress);
   const outcome = await importFile(stores, lease, JSON.parse(job.input) as ImportInput, progress, signal);
   await beginResolution(stores.jobs, job.by);

@@ -53,8 +53,7 @@ export async function split(stores: JudgeStores, viewer: Viewer, wanted: Wanted)
         right: held[1],
       });
     }
-    await addTogether(tx, stores, judgements);
-    return judgements;
+    return addTogether(tx, stores, judgements);
   });
 }
 

@@ -10,6 +10,8 @@ import type { Edge, IdentityMention } from '../resolution/clusters.js';
 import type { HardFacts } from '../resolution/contradictions.js';
 import type { Comparison } from '../resolution/evidence.js';
 import type { Judgement } from '../resolution/judgement.js';
+import type { ParameterSet } from '../resolution/parameters.js';
+import type { TrainingReport } from '../resolution/training/train.js';
 
 /** Proof that a job still holds its lease: every effect checks it, in the transaction of the effect. */
 export interface Lease {
@@ -17,7 +19,7 @@ export interface Lease {
   readonly fence: number;
 }
 
-export type JobKind = 'IMPORT' | 'RESOLVE' | 'AUDIT';
+export type JobKind = 'IMPORT' | 'RESOLVE' | 'TRAIN' | 'AUDIT';
 export type JobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 
 /** Long work as it can be watched: "Importing row 3,120 of 4,812". */
@@ -155,21 +157,115 @@ export interface StoredProfile {
   readonly values: readonly MentionValue[];
 }
 
+/** A profile that waits to be compared. */
+export interface UncomparedProfile extends StoredProfile {
+  /** Whether it was compared before, so that something of that may have to go. */
+  readonly isKnown: boolean;
+  /** As they are kept: hard facts as JSON. */
+  readonly facts: string;
+  readonly sure: boolean;
+}
+
+/** What comparing a profile came to, beside its pairs. */
+export interface ProfileCompared {
+  readonly id: string;
+  readonly facts: string;
+  readonly sure: boolean;
+  /** Those of its pairs that are kept, by the other end. */
+  readonly kept: readonly string[];
+  /** It was compared before, and bears otherwise on who is who than it did: its mentions are placed anew. */
+  readonly isReweighed: boolean;
+}
+
 /** Keeps what comparing found. */
 export interface ComparisonStore {
   countUncompared(): Promise<number>;
-  uncompared(limit: number): Promise<readonly StoredProfile[]>;
+  uncompared(limit: number): Promise<readonly UncomparedProfile[]>;
+  /** Edges that join any of these, as they are kept now. */
+  joiningEdges(profiles: readonly string[]): Promise<readonly Edge[]>;
   /** Files profiles under their keys, so that later ones find them. */
   putKeys(lease: Lease, keys: readonly { readonly profile: string; readonly keys: readonly string[] }[]): Promise<void>;
   /** For each profile, those that share a key with it. */
   candidates(profiles: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   profiles(ids: readonly string[]): Promise<readonly StoredProfile[]>;
+  /** Pairs of a profile that was compared before and are not among those kept go. */
   putComparisons(
     lease: Lease,
-    compared: readonly string[],
+    compared: readonly ProfileCompared[],
     comparisons: readonly Comparison[],
     parameterSet: string,
   ): Promise<void>;
+  /** By which choice of parameters, and by which set, everything was last weighed; null where nobody ever chose. */
+  weighedBy(): Promise<WeighedBy | null>;
+  /** Marks profiles to be compared again, from the first id behind `after`. @returns the last that was marked, or null where none was. */
+  markUncompared(lease: Lease, after: string, limit: number): Promise<string | null>;
+  noteWeighedBy(lease: Lease, by: WeighedBy): Promise<void>;
+  /** Profiles that bear otherwise on who is who than they did, with the mentions that say it. */
+  reweighed(limit: number): Promise<readonly { readonly id: string; readonly mentions: readonly MentionId[] }[]>;
+}
+
+export interface WeighedBy {
+  readonly choice: string;
+  /** Of the set; not the chosen one's where the shipped set stands in for it. */
+  readonly version: string;
+}
+
+/** That somebody put a set into use, or asks for it: append-only. The last that is in force is what weighs. */
+export interface ParameterChoice {
+  readonly id: string;
+  readonly version: string;
+  readonly by: string;
+  readonly reason: string;
+  /** UTC instant, ISO 8601. */
+  readonly askedAt: string;
+  /** From when it holds; null where it waits for a second person, or was declined. */
+  readonly inForceFrom: string | null;
+  /** Who decided about it and why, where a second person had to. */
+  readonly decidedBy: string | null;
+  readonly decision: string | null;
+}
+
+/** A trained set as it is kept. */
+export interface KeptParameters {
+  readonly version: string;
+  readonly by: string;
+  /** UTC instant, ISO 8601. */
+  readonly trainedAt: string;
+  readonly parameters: ParameterSet;
+  readonly report: TrainingReport;
+}
+
+/** What weighs, and by which choice: null where nobody ever chose and the shipped set weighs. */
+export interface ParametersInForce {
+  readonly choice: string | null;
+  readonly parameters: ParameterSet;
+  /** Version of the chosen set where this program cannot weigh by it, since it was trained with other shipped weights; the shipped set weighs instead. */
+  readonly standsInFor: string | null;
+}
+
+/** Keeps parameter sets and who put which into use. */
+export interface ParameterStore {
+  inForce(): Promise<ParametersInForce>;
+  /** Putting a set again changes nothing: its name is that of its content. */
+  put(lease: Lease, kept: Omit<KeptParameters, 'trainedAt'>): Promise<void>;
+  get(version: string): Promise<KeptParameters | null>;
+  list(): Promise<readonly Omit<KeptParameters, 'parameters' | 'report'>[]>;
+  /** The latest first. */
+  choices(): Promise<readonly ParameterChoice[]>;
+  putChoice(choice: ParameterChoice): Promise<void>;
+  /** Decides a choice that waits. @returns false where it does not wait any more. */
+  decideChoice(decided: Pick<ParameterChoice, 'id' | 'inForceFrom' | 'decidedBy' | 'decision'>): Promise<boolean>;
+}
+
+/** What may be learnt from: what everybody who signs in may see, and nothing else. */
+export interface OpenEvidence {
+  /** Sayings of traders and vessels of public scope, in the order of their ids, behind `after`. */
+  sayings(after: string, limit: number): Promise<readonly StoredProfile[]>;
+  countSayings(): Promise<number>;
+  /** Judgements that rest on records of public scope alone. */
+  judgements(): Promise<readonly Judgement[]>;
+  /** What mentions of public scope say. */
+  saidBy(mentions: readonly string[]): Promise<ReadonlyMap<string, StoredProfile>>;
 }
 
 /** A mention with where the graph now holds it. */
@@ -280,6 +376,13 @@ export interface PlacementTransaction {
   /** Adds a judgement; `scope` is visible where all of its scopes are. Adding it again changes nothing. */
   addJudgement(judgement: Judgement, scope: number): Promise<void>;
   judgement(id: string): Promise<Judgement | null>;
+  /**
+   * By which parameters each of these pairs was weighed: those of its comparison, or those in force where it was weighed and not kept. A pair of which
+   * one still waits to be compared is missing.
+   */
+  weighedBy(pairs: readonly (readonly [MentionId, MentionId])[]): Promise<ReadonlyMap<string, string>>;
+  /** These bear on who is who as they are now. */
+  markReplaced(profiles: readonly string[]): Promise<void>;
 }
 
 /** Keeps the graph that is derived from evidence and judgements. */

@@ -12,6 +12,7 @@ import { type JobsThread, startJobsThread } from './jobs-thread.js';
 import { isLoopback, listen } from './listen.js';
 import { readListedOperations } from './read-operations.js';
 import { openService } from './service.js';
+import { noteStandIn } from './stand-in.js';
 import { warmUp } from './warm-up.js';
 
 /** Above this folder once built: the page, and the demonstration world as it was compiled. */
@@ -83,6 +84,7 @@ async function serve(
   endings.push(() => service.stop());
   const listening = await listen(service.app, config);
   endings.push(() => listening.stop());
+  await noteStandIn(engine.stores.parameters, service.log, tell);
   tell.line(`Hawksbill is ready: ${listening.url}`);
   for (const line of signInLines(signIns, { demo, loopback, file: signInFile(config.home) })) tell.line(line);
   // Nobody waits for these: a job handed in before its thread is there is found when the thread first looks.

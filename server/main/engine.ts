@@ -35,6 +35,7 @@ import { Neo4jEntityGraph } from '../neo4j/neo4j-entity-graph.js';
 import { neo4jEvidencePlaces } from '../neo4j/neo4j-evidence-places.js';
 import { neo4jEvidenceStore } from '../neo4j/neo4j-evidence-store.js';
 import { neo4jJobStore } from '../neo4j/neo4j-job-store.js';
+import { neo4jOpenEvidence, neo4jParameterStore } from '../neo4j/neo4j-parameter-store.js';
 import { neo4jPeople } from '../neo4j/neo4j-people.js';
 import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
 import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
@@ -92,19 +93,23 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
   const ask = makeAsk(driver, bookmarks, questionLimit);
   const writer = makeChange(driver, bookmarks);
   const evidence = neo4jEvidenceStore(writer);
+  const parameters = neo4jParameterStore(writer);
+  const weighingBy = async () => (await parameters.inForce()).parameters;
   const users = neo4jUsers(writer);
   return {
     home,
     writer,
-    graph: new Neo4jEntityGraph(ask),
+    graph: new Neo4jEntityGraph(ask, weighingBy),
     questionLimit,
-    patientGraph: new Neo4jEntityGraph(makeAsk(driver, bookmarks, { ms: PATIENT_MS })),
+    patientGraph: new Neo4jEntityGraph(makeAsk(driver, bookmarks, { ms: PATIENT_MS }), weighingBy),
     stores: {
       evidence,
       jobs: neo4jJobStore(writer),
       objects: objectFolder(home),
       rejectsFolder: foldersIn(home).rejects,
       comparisons: neo4jComparisonStore(writer),
+      parameters,
+      open: neo4jOpenEvidence(writer),
       placements: neo4jPlacementStore(writer),
       audits: neo4jAudit(writer),
     },

@@ -27,6 +27,7 @@ import { type Engine, foldersIn } from './engine.js';
 import { importDeskOn } from './import-desk.js';
 import { judgingOn } from './judging.js';
 import { openAccessLog } from './open-access-log.js';
+import { standInOf } from './stand-in.js';
 import type { WriteBundle } from './write-bundle.js';
 
 export interface ServiceOptions {
@@ -84,7 +85,17 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const bundles = bundleDeskOn(engine, now, options.writeBundle);
   const consents = new ConsentDesk(engine.consents, engine.cases, graph, now);
   const judging = judgingOn(engine, now);
-  const parts = { graph, cases, people, bundles, consents, judging, accessLog, demo: options.demo };
+  const parts = {
+    graph,
+    cases,
+    people,
+    bundles,
+    consents,
+    judging,
+    accessLog,
+    standIn: standInOf(engine.stores.parameters),
+    demo: options.demo,
+  };
   const graphql = await openGraphqlEndpoint(parts, options.operations, log, report);
 
   const app = makeApp({

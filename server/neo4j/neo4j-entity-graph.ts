@@ -30,7 +30,7 @@ import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
 import { excerptAround, textWords } from '../records/text-words.js';
 import type { Judgement } from '../resolution/judgement.js';
-import { shippedParameters } from '../resolution/parameters.js';
+import { type ParameterSet, shippedParameters } from '../resolution/parameters.js';
 import { IdentityViews } from './identity-view.js';
 import { linkDetails } from './link-details.js';
 import { Looking } from './looking.js';
@@ -71,7 +71,11 @@ const MOST_WORDS = 20;
 export class Neo4jEntityGraph implements EntityGraph {
   readonly #views: IdentityViews;
 
-  constructor(private readonly ask: Ask) {
+  constructor(
+    private readonly ask: Ask,
+    /** What weighs now. */
+    private readonly weighingBy: () => Promise<ParameterSet> = async () => shippedParameters,
+  ) {
     this.#views = new IdentityViews(ask);
   }
 
@@ -106,8 +110,8 @@ export class Neo4jEntityGraph implements EntityGraph {
     return searchEntities(await this.#look(asking), q);
   }
 
-  hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]> {
-    return hitTable(this, lines, shippedParameters, asking);
+  async hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]> {
+    return hitTable(this, lines, await this.weighingBy(), asking);
   }
 
   async neighbourhood(

@@ -10,9 +10,11 @@ import type { MentionId } from '../records/ids.js';
 import type { LinkKind } from '../records/statement.js';
 import { compareText, type Edge, pairKey } from '../resolution/clusters.js';
 import type { Judgement } from '../resolution/judgement.js';
+import { shippedParameters } from '../resolution/parameters.js';
 import type { Apply, SystemWriter } from './change.js';
+import { allWeighedBy, markReplaced } from './changes/comparisons.cypher.js';
 import { countLinks, endHubs, type LinkCounted, makeHubs } from './changes/hub-counts.cypher.js';
-import { addJudgement, judgementById } from './changes/judgements.cypher.js';
+import { addJudgement, judgementById, weighedBy } from './changes/judgements.cypher.js';
 import { LINK_CHANGES, type LinkArrays, type LinkKey, type LinkToWrite } from './changes/links.cypher.js';
 import {
   countUnplaced,
@@ -95,6 +97,14 @@ function placementTransaction(apply: Apply, mostLinksWalked: number): PlacementT
       await apply(addJudgement, { judgement, scope });
     },
     judgement: async (id) => (await apply(judgementById, { id }))[0] ?? null,
+    async weighedBy(pairs) {
+      const [all] = await apply(allWeighedBy, {});
+      const rows = await apply(weighedBy, { pairs, otherwise: all?.version ?? shippedParameters.version });
+      return new Map(rows.map(({ left, right, version }) => [pairKey(left, right), version]));
+    },
+    async markReplaced(profiles) {
+      await apply(markReplaced, { profiles });
+    },
   };
 }
 

@@ -116,6 +116,7 @@ const different = (left: string, right: string): Judgement => ({
   judgedAt: '2024-02-01T00:00:00Z',
   scopes: [0],
   withdraws: null,
+  weighedBy: null,
 });
 
 describe('what is one thing', () => {

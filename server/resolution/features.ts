@@ -1,6 +1,6 @@
 import type { EntityKind, MentionDraft, MentionValue, Property } from '../records/mention.js';
 import { addressForm } from './address-form.js';
-import { keysOf } from './candidate-keys.js';
+import { identifierKey, keysOf } from './candidate-keys.js';
 import type { HardFacts } from './contradictions.js';
 import type { FeatureParts, Identifier, Value } from './feature-parts.js';
 import { IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
@@ -29,6 +29,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
   };
   const names = namesIn(mention.values).flatMap((v) => nameForms(v.value, bearer, bitsOf));
   const identifiers = mention.values.flatMap(identifierOf);
+  const trusted = identifiers.filter((i) => !parameters.distrustedIdentifiers.has(identifierKey(i)));
   const emails = given('email').map((v) => ({ ...v, value: v.value.toLowerCase() }));
   const parts: FeatureParts = {
     id: mention.id,
@@ -52,7 +53,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
     grossTonnages: given('grossTonnage'),
     builtYears: given('builtYear'),
     vesselTypes: given('vesselType').map((v) => ({ ...v, value: v.value.toLowerCase() })),
-    facts: factsOf(mention, bearer, identifiers, given('birthDate'), names),
+    facts: factsOf(mention, bearer, trusted, given('birthDate'), names),
   };
   return { ...parts, keys: keysOf(parts, parameters) };
 }

@@ -16,10 +16,12 @@ export interface Judgement {
   readonly scopes: readonly number[];
   /** The judgement that this one takes back, if it does; decision then says what holds again. */
   readonly withdraws: JudgementId | null;
+  /** Version of the parameter set by which the pair was weighed when it was judged; null where it was not weighed, or nobody noted it. */
+  readonly weighedBy: string | null;
 }
 
 /** Computed from what was decided about what, by whom and when, so that the same act twice is one judgement. */
-export function judgementIdOf(j: Omit<Judgement, 'id' | 'scopes'>): JudgementId {
+export function judgementIdOf(j: Omit<Judgement, 'id' | 'scopes' | 'weighedBy'>): JudgementId {
   const [left, right] = j.left < j.right ? [j.left, j.right] : [j.right, j.left];
   return computedId('j', left, right, j.decision, j.by, j.reason, j.judgedAt, j.withdraws ?? '') as JudgementId;
 }

@@ -365,11 +365,15 @@ function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined)
     case 'INITIAL':
       return INITIAL_BITS;
     case 'WORD':
-      return word.ofTrade
-        ? TRADE_WORD_AS_NAME_BITS
-        : (bitsOf(word.folded) ??
-            (PATRONYMIC.test(word.folded)
-              ? PATRONYMIC_BITS
-              : (RARE_WORD_BITS[Math.min(word.folded.length, 6)] as number)));
+      return word.ofTrade ? TRADE_WORD_AS_NAME_BITS : (bitsOf(word.folded) ?? unlistedBits(word.folded));
   }
+}
+
+function unlistedBits(foldedWord: string): number {
+  return PATRONYMIC.test(foldedWord) ? PATRONYMIC_BITS : (RARE_WORD_BITS[Math.min(foldedWord.length, 6)] as number);
+}
+
+/** The share of names that is taken to hold a word which no list names. */
+export function rareWordShare(foldedWord: string): number {
+  return 2 ** -unlistedBits(foldedWord);
 }

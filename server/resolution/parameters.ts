@@ -2,11 +2,12 @@ import { COMMON_WORDS } from './common-words.js';
 import { folded } from './sound.js';
 
 /**
- * Everything a weight depends on besides the two mentions compared. Versioned; shipped, or trained by a named job over records that
- * everyone may see. An import never changes it: a count of what is loaded would tell a viewer about records hidden from him.
+ * Everything a weight depends on besides the two mentions compared: an immutable plain value. Versioned; shipped, or trained by a named job
+ * over records that everyone may see (`training/`). An import never changes it: a count of what is loaded would tell a viewer about records
+ * hidden from him.
  */
 export interface ParameterSet {
-  /** Changes with any value below and with any weight in `comparisons/`. */
+  /** Changes with any value below and with any weight in `comparisons/`: `shipped-N`, or `trained-` and a hash of the content. */
   readonly version: string;
   /** Share of names that hold the word, by its folded form. Words that are not listed are rare. */
   readonly tokenFrequencies: ReadonlyMap<string, number>;
@@ -14,7 +15,19 @@ export interface ParameterSet {
   readonly stopKeys: ReadonlySet<string>;
   /** Identifiers known to stand for many things, as blocking keys: "mmsi:123456789". They count for nothing, either way. */
   readonly distrustedIdentifiers: ReadonlySet<string>;
+  /** Of keys that are stopped or distrusted because they were counted: how many different things share them. */
+  readonly sharedBy: ReadonlyMap<string, number>;
   readonly weights: Weights;
+  /** What people's judgements taught of weights and odds; null where they were too few, and a weight is taken at its word. */
+  readonly calibration: Calibration | null;
+}
+
+/** Odds from a weight: `slope` bits for each bit of it, and `interceptBits`. The slope is above 0, so that order is kept. */
+export interface Calibration {
+  readonly slope: number;
+  readonly interceptBits: number;
+  /** People's *same* and *different* that it rests on. */
+  readonly judgements: number;
 }
 
 /** Bits that several comparisons share. Those that only one comparison needs stand in its file, with their source. */
@@ -52,8 +65,15 @@ export const shippedParameters: ParameterSet = {
   tokenFrequencies: largestShares(COMMON_WORDS),
   stopKeys: new Set(PUBLIC_MAIL_DOMAINS.map((domain) => `domain:${domain}`)),
   distrustedIdentifiers: new Set(KNOWN_PLACEHOLDERS),
+  sharedBy: new Map(),
   weights: { priorBits: -4 },
+  calibration: null,
 };
+
+/** Whether a version is that of a shipped set: this program's, or one of an older program, whose place this program's takes. */
+export function isShipped(version: string): boolean {
+  return version.startsWith('shipped-');
+}
 
 /** Several spellings fold into one word: the commonest of them counts. */
 function largestShares(words: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {

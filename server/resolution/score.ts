@@ -2,10 +2,12 @@ import { JOIN_AT_BITS } from './clusters.js';
 import { compareAddresses } from './comparisons/addresses.js';
 import { compareBirthDates } from './comparisons/birth-dates.js';
 import { compareContacts } from './comparisons/contacts.js';
+import { countedForNothing } from './comparisons/counted-for-nothing.js';
 import { compareCountries } from './comparisons/countries.js';
 import { compareDocumentNumbers } from './comparisons/document-numbers.js';
 import { compareNames, namesSayAtMost, weighNames } from './comparisons/names.js';
 import { compareRegistrationNumbers } from './comparisons/registration-numbers.js';
+import { suspectWriting } from './comparisons/suspect-writing.js';
 import { compareVesselNumbers } from './comparisons/vessel-numbers.js';
 import { compareVesselParticulars } from './comparisons/vessel-particulars.js';
 import { contradictionOf } from './contradictions.js';
@@ -26,6 +28,9 @@ const BEFORE_NAMES: readonly Compare[] = [
   compareDocumentNumbers,
 ];
 const BEHIND_NAMES: readonly Compare[] = [compareBirthDates, compareCountries, compareOnePremises];
+
+/** Lines of nought bits, for whoever reads the sum: asked only of pairs that are kept. */
+const NOTED: readonly Compare[] = [countedForNothing, suspectWriting];
 
 /** One desk, one line, one house: these come together, so together they count up to `GROUP_KNEE_BITS` whole and beyond it a quarter. */
 const ONE_PREMISES: readonly Compare[] = [compareAddresses, compareContacts];
@@ -52,6 +57,7 @@ export function compare(left: Features, right: Features, parameters: ParameterSe
     ...found(BEFORE_NAMES, a, b, parameters),
     ...compareNames(a, b, parameters),
     ...found(BEHIND_NAMES, a, b, parameters),
+    ...found(NOTED, a, b, parameters),
   ]);
 }
 
@@ -75,7 +81,13 @@ export function compareFrom(
   const names = weighNames(a, b, parameters);
   // Sums in another order differ in the last bits; what is near enough is summed as `compare` does.
   if (others + names.bits < leastBits - 1e-6) return null;
-  const comparison = compared(a, b, null, [prior, ...before, ...names.tell(), ...behind]);
+  const comparison = compared(a, b, null, [
+    prior,
+    ...before,
+    ...names.tell(),
+    ...behind,
+    ...found(NOTED, a, b, parameters),
+  ]);
   return comparison.weightBits >= leastBits ? comparison : null;
 }
 

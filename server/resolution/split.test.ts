@@ -23,7 +23,7 @@ function judged(component: Component, left: string, right: string, decision: Dec
     withdraws: withdraws?.id ?? null,
   };
   const scopes = component.mentions.filter((m) => m.id === a || m.id === b).map((m) => m.scope);
-  return { ...said, id: judgementIdOf(said), scopes: [...new Set(scopes)].sort((x, y) => x - y) };
+  return { ...said, id: judgementIdOf(said), scopes: [...new Set(scopes)].sort((x, y) => x - y), weighedBy: null };
 }
 
 /** What everyone there could be meets. */

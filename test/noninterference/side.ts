@@ -20,6 +20,7 @@ import { type Engine, openEngine } from '../../server/main/engine.js';
 import { importDeskOn } from '../../server/main/import-desk.js';
 import { judgingOn } from '../../server/main/judging.js';
 import { openAccessLog } from '../../server/main/open-access-log.js';
+import { standInOf } from '../../server/main/stand-in.js';
 import { writeBundle } from '../../server/main/write-bundle.js';
 import { makeAsk, type Neo4jAddress, openDriver } from '../../server/neo4j/driver.js';
 import type { Question } from '../../server/neo4j/question.js';
@@ -71,6 +72,7 @@ export class Side {
     const parts: Parts = {
       graph: engine.graph,
       cases: new CaseDesk(engine.cases, engine.graph, now, async (name) => (await engine.users.account(name)) !== null),
+      standIn: standInOf(engine.stores.parameters),
       people: new PeopleDesk({
         store: engine.people,
         now,

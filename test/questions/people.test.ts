@@ -44,9 +44,12 @@ describe('people and their rights over HTTP', () => {
     for (const question of ['{ people { name } }', '{ rightsRequests { id } }', '{ administration { everywhere } }']) {
       expect((await wanjiru.ask(question)).errors[0]?.extensions.code).toBe('FORBIDDEN');
     }
-    expect(field(await achieng.ask('{ administration { everywhere fourEyes } }'), 'administration')).toEqual({
+    expect(
+      field(await achieng.ask('{ administration { everywhere fourEyes standIn { chosen } } }'), 'administration'),
+    ).toEqual({
       everywhere: false,
       fourEyes: false,
+      standIn: null,
     });
     expect(await duties(achieng)).toEqual(['OWN_ACCOUNT', 'READ_SCHEMA', 'ADMINISTER']);
     const all = field<{ duty: string; roles: string[] }[]>(await wanjiru.ask('{ duties { duty roles } }'), 'duties');

@@ -27,7 +27,7 @@ const questions = Object.entries(index).flatMap(([name, exported]) =>
 
 /** What a scan may go over: what is waiting to be done, and what people make by hand. */
 const STAYS_SMALL =
-  /:(Unplaced|Uncompared|Scope|Job|JobBatch|User|Agency|Case|Bundle|ConsentRequest|RightsRequest|Source|Import|Migration|Demonstration|Counter)\b/;
+  /:(Unplaced|Uncompared|Reweighed|ParameterSet|ParameterChoice|Scope|Job|JobBatch|User|Agency|Case|Bundle|ConsentRequest|RightsRequest|Source|Import|Migration|Demonstration|Counter)\b/;
 const scansWhatGrows = (step: string) =>
   /Scan|RelationshipTypeLookup/.test(step) && !/^\w*Index\w*Scan/.test(step) && !STAYS_SMALL.test(step);
 

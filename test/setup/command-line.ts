@@ -11,9 +11,21 @@ export interface Ended {
 }
 
 /** Runs the compiled command line against the Neo4j of this run, with a home folder of the test's own. */
-export function runCommand(program: string, home: string, args: readonly string[]): Promise<Ended> {
+export function runCommand(
+  program: string,
+  home: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const { uri, user, password } = inject('neo4j');
-  const env = { ...process.env, HAWKSBILL_HOME: home, NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+  const env = {
+    ...process.env,
+    HAWKSBILL_HOME: home,
+    NEO4J_URI: uri,
+    NEO4J_USER: user,
+    NEO4J_PASSWORD: password,
+    ...settings,
+  };
   const child = spawn(process.execPath, [program, ...args], { env });
   let out = '';
   let err = '';

@@ -345,7 +345,15 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         '绿港贸易有限公司',
         7.25,
         ['m2', 'm2'],
-        [{ decision: 'SAME', by: 'b.okoro', judgedAt: '2024-06-22T12:00:00Z', reason: 'same licence on file' }],
+        [
+          {
+            decision: 'SAME',
+            by: 'b.okoro',
+            judgedAt: '2024-06-22T12:00:00Z',
+            reason: 'same licence on file',
+            weighedBy: 'shipped-2',
+          },
+        ],
       ),
       aMatch('r1', 'r4', 'EVER CALM', 'EVER CALM', 9, ['m4', 'm4'], []),
       aMatch(
@@ -355,7 +363,15 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
         'Señor Ñandú',
         -3.5,
         ['m3', null],
-        [{ decision: 'DIFFERENT', by: 'a.mwangi', judgedAt: '2024-06-22T13:00:00Z', reason: 'different persons' }],
+        [
+          {
+            decision: 'DIFFERENT',
+            by: 'a.mwangi',
+            judgedAt: '2024-06-22T13:00:00Z',
+            reason: 'different persons',
+            weighedBy: null,
+          },
+        ],
       ),
     ],
     records,
@@ -447,6 +463,7 @@ function aMatch(
     evidence,
     contradiction: null,
     heldAsOne: leftEntity === rightEntity,
+    weighedBy: 'shipped-3',
     judgements,
   };
 }

@@ -84,7 +84,7 @@ export function judgementsMade(scopeOf: (id: MentionId) => number): readonly Jud
     const { left, right, decision, by, reason, judgedAt } = JSON.parse(line) as JudgementLine;
     const made = { left: idOf(left), right: idOf(right), decision, by, reason, judgedAt, withdraws: null };
     const scopes = [...new Set([made.left, made.right].map(scopeOf))].sort((a, b) => a - b);
-    return { ...made, id: judgementIdOf(made), scopes };
+    return { ...made, id: judgementIdOf(made), scopes, weighedBy: null };
   });
 }
 

@@ -84,11 +84,11 @@ export const holdings: fc.Arbitrary<Holdings> = fc
         judgedAt: `${p.day}T10:00:00Z`,
         withdraws: null,
       };
-      const judgement = { ...said, id: judgementIdOf(said), scopes };
+      const judgement = { ...said, id: judgementIdOf(said), scopes, weighedBy: null };
       judgements.set(judgement.id, judgement);
       if (p.withdrawn) {
         const back = { ...said, judgedAt: `${p.day}T11:00:00Z`, withdraws: judgement.id };
-        judgements.set(judgementIdOf(back), { ...back, id: judgementIdOf(back), scopes });
+        judgements.set(judgementIdOf(back), { ...back, id: judgementIdOf(back), scopes, weighedBy: null });
       }
     }
     // A record speaks of its own mentions, so both ends are of one scope and held over the same days.

@@ -257,10 +257,10 @@ function judgementsOf(
   const scopes = [...new Set([x.scope, y.scope, ...(j.scope === null ? [] : [j.scope])])].sort();
   const said = { left, right, decision: j.decision, by: 'ana', reason: 'looked', withdraws: null };
   const first = { ...said, judgedAt: `2020-01-03T${j.hour}:00:00Z` };
-  const judgement = { ...first, id: judgementIdOf(first), scopes };
+  const judgement = { ...first, id: judgementIdOf(first), scopes, weighedBy: null };
   if (!j.withdrawn) return [judgement];
   const back = { ...said, judgedAt: '2020-01-03T12:00:00Z', withdraws: judgement.id };
-  return [judgement, { ...back, id: judgementIdOf(back), scopes }];
+  return [judgement, { ...back, id: judgementIdOf(back), scopes, weighedBy: null }];
 }
 
 /** The same act drawn twice is one judgement. */

@@ -7,6 +7,7 @@ import type { SystemWriter } from '../../server/neo4j/change.js';
 import { neo4jComparisonStore } from '../../server/neo4j/neo4j-comparison-store.js';
 import { neo4jEvidenceStore } from '../../server/neo4j/neo4j-evidence-store.js';
 import { neo4jJobStore } from '../../server/neo4j/neo4j-job-store.js';
+import { neo4jOpenEvidence, neo4jParameterStore } from '../../server/neo4j/neo4j-parameter-store.js';
 import { neo4jPlacementStore } from '../../server/neo4j/neo4j-placement-store.js';
 
 /** All that jobs need, on a real Neo4j and a folder of the test's own. */
@@ -18,6 +19,8 @@ export function storesOn(
   return {
     evidence: neo4jEvidenceStore(writer),
     comparisons: neo4jComparisonStore(writer),
+    parameters: neo4jParameterStore(writer),
+    open: neo4jOpenEvidence(writer),
     placements: neo4jPlacementStore(writer, mostLinksWalked),
     audits: neo4jAudit(writer),
     jobs: neo4jJobStore(writer),

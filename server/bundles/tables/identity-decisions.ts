@@ -31,6 +31,7 @@ export function identityDecisionsTable(known: OrderedCase) {
         because: 'text',
         decided_by: 'text',
         decided_at: 'instant',
+        weighed_by: 'text',
         total_bits: 'decimal!',
         held_as_one: 'text!',
         standing_decision: 'text!',
@@ -63,10 +64,15 @@ interface Step {
   readonly because: string;
   readonly decided_by: string;
   readonly decided_at: string;
+  /** Version of the parameters: of a comparison those that weighed it, of a judgement those by which its pair was weighed then. */
+  readonly weighed_by: string;
 }
 
 function stepsOf(match: Numbered<CaseMatch>): readonly Step[] {
-  const nothing = { left_value: '', right_value: '', weight_bits: '', because: '', decided_by: '', decided_at: '' };
+  const nothing = {
+    ...{ left_value: '', right_value: '', weight_bits: '', because: '', decided_by: '', decided_at: '' },
+    weighed_by: match.weighedBy ?? '',
+  };
   const comparisons = match.evidence.map((e) => ({
     ...nothing,
     step: 'COMPARISON',
@@ -83,6 +89,7 @@ function stepsOf(match: Numbered<CaseMatch>): readonly Step[] {
     because: j.reason,
     decided_by: j.by,
     decided_at: j.judgedAt,
+    weighed_by: j.weighedBy ?? '',
   }));
   const contradictions =
     match.contradiction === null

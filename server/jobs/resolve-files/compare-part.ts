@@ -56,7 +56,7 @@ export function comparePart(
     // Two that may be either meet in the first compartment of both.
     if (elsewhere[i] && elsewhere[j]) return;
     const comparison = compareFrom(KEEP_AT_BITS, features[i] as Features, features[j] as Features, parameters);
-    if (comparison !== null) edges.push(edgeOf(comparison));
+    if (comparison !== null) edges.push(edgeOf(comparison, parameters));
   });
   const compared = now();
   const sayings = groups.flatMap((group, i) => {
@@ -66,7 +66,7 @@ export function comparePart(
     const [first, ...same] = group.map((s) => s.id);
     if (sure && same.length > 0) {
       const comparison = compare(f, f, parameters);
-      for (const id of same) edges.push({ ...edgeOf(comparison), right: id });
+      for (const id of same) edges.push({ ...edgeOf(comparison, parameters), right: id });
     }
     return [{ ids: [first as string, ...same], kind: f.kind, facts: f.facts, sure }];
   });
@@ -77,14 +77,14 @@ export function comparePart(
   };
 }
 
-function edgeOf(comparison: Comparison): FoundEdge {
+function edgeOf(comparison: Comparison, parameters: ParameterSet): FoundEdge {
   const { left, right, weightBits, strong, evidence } = comparison;
   return {
     left,
     right,
     weightBits,
     strong,
-    probability: probabilityOf(comparison),
+    probability: probabilityOf(comparison, parameters),
     reason: evidence.map((e) => `${sentenceOf(e.because)} (${signed(e.weightBits)})`).join('; '),
   };
 }

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { MentionId } from '../../records/ids.js';
 import { clusters, compareText, components, type IdentityMention, JOIN_AT_BITS } from '../../resolution/clusters.js';
 import { type ParameterSet, shippedParameters } from '../../resolution/parameters.js';
+import { probabilityGoesBy } from '../../resolution/probability.js';
 import type { RefusedRow } from '../../sources/reading/read-table.js';
 import { comparePart, type FoundEdge, type PartCompared, type SayingOfFiles } from './compare-part.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
@@ -13,6 +14,7 @@ export interface ResolveFilesOptions {
   readonly folder: string;
   /** Threads beside the main one that read and compare; 1 does all of it here. */
   readonly workers: number;
+  readonly parameters?: ParameterSet;
   readonly progress: (phase: string, done: number, total: number) => void;
 }
 
@@ -21,6 +23,7 @@ export interface RefusedInFile extends RefusedRow {
 }
 
 export interface FilesResolved {
+  /** What weights and probabilities go by. */
   readonly parameters: string;
   readonly read: readonly string[];
   readonly passedOver: readonly string[];
@@ -41,7 +44,12 @@ const ROWS_PER_TELLING = 2_000;
  * Reads the tables of a folder and says which of their rows speak of the same thing. The answer depends on what the rows say, not on their order,
  * nor on how many threads look at them.
  */
-export async function resolveFiles({ folder, workers, progress }: ResolveFilesOptions): Promise<FilesResolved> {
+export async function resolveFiles({
+  folder,
+  workers,
+  parameters = shippedParameters,
+  progress,
+}: ResolveFilesOptions): Promise<FilesResolved> {
   const began = performance.now();
   const { readable, passedOver } = await openFolder(folder);
   const { said, refused } =
@@ -49,7 +57,7 @@ export async function resolveFiles({ folder, workers, progress }: ResolveFilesOp
   const inOrder = numbered(said);
   const read = performance.now();
   progress('comparing', 0, inOrder.length);
-  const parts = await compared(inOrder, workers, shippedParameters, progress);
+  const parts = await compared(inOrder, workers, parameters, progress);
   const comparedAt = performance.now();
   progress('grouping', 0, inOrder.length);
   const sayings = parts.flatMap((p) => p.sayings);
@@ -60,7 +68,7 @@ export async function resolveFiles({ folder, workers, progress }: ResolveFilesOp
   const ended = performance.now();
   const slowest = (ms: (p: PartCompared) => number) => Math.max(0, ...parts.map(ms)) / 1000;
   return {
-    parameters: shippedParameters.version,
+    parameters: probabilityGoesBy(parameters),
     read: readable.map(({ file }) => basename(file)),
     passedOver,
     refused,
@@ -149,7 +157,7 @@ async function compared(
   const results = await Promise.all(
     shares.map(async (share) => {
       if (share.length === 0) return [];
-      const found = await inThread<readonly PartCompared[]>({ task: 'compare', parts: share });
+      const found = await inThread<readonly PartCompared[]>({ task: 'compare', parts: share, parameters });
       for (const part of share) tell(part);
       return found;
     }),
@@ -163,6 +171,7 @@ export type Task =
   | {
       readonly task: 'compare';
       readonly parts: readonly { readonly compartment: Compartment; readonly said: readonly SaidInFile[] }[];
+      readonly parameters: ParameterSet;
     };
 
 function inThread<T>(task: Task): Promise<T> {
@@ -188,7 +197,7 @@ function shared<T>(all: readonly T[], into: number, sizeOf: (each: T) => number)
 }
 
 /** In the order of their ids, each id once: where rows share one, the later by file and content bear a number behind it. */
-function numbered(said: ReadSoFar['said']): readonly SaidInFile[] {
+export function numbered(said: ReadSoFar['said']): readonly SaidInFile[] {
   const byId = new Map<string, (SaidInFile & { file: string })[]>();
   for (const s of said) {
     const same = byId.get(s.id);

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { shippedParameters } from '../../resolution/parameters.js';
 import { comparePart } from './compare-part.js';
 import { openFolder } from './read-folder.js';
 import { readHere, type Task } from './resolve-files.js';
@@ -16,8 +15,6 @@ if (task.task === 'read') {
   );
 } else {
   parentPort?.postMessage(
-    task.parts.map(({ compartment, said }) =>
-      comparePart(compartment, said, shippedParameters, () => performance.now()),
-    ),
+    task.parts.map(({ compartment, said }) => comparePart(compartment, said, task.parameters, () => performance.now())),
   );
 }

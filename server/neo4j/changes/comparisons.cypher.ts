@@ -1,6 +1,8 @@
-import type { StoredProfile } from '../../jobs/stores.js';
+import type { ProfileCompared, UncomparedProfile, WeighedBy } from '../../jobs/stores.js';
+import type { MentionId } from '../../records/ids.js';
 import type { Comparison } from '../../resolution/evidence.js';
 import type { Change } from '../change.js';
+import { COMPARED_KINDS } from '../evidence-columns.js';
 
 export const countUncompared: Change<Record<string, never>, number> = {
   text: `CYPHER 25 MATCH (p:Uncompared) RETURN count(p) AS waiting`,
@@ -8,13 +10,20 @@ export const countUncompared: Change<Record<string, never>, number> = {
   row: (row) => row.get('waiting'),
 };
 
-export const uncompared: Change<{ limit: number }, StoredProfile> = {
+export const uncompared: Change<{ limit: number }, UncomparedProfile> = {
   text: `CYPHER 25
     MATCH (p:Uncompared)
     WITH p ORDER BY p.id LIMIT $limit
-    RETURN p.id AS id, p.kind AS kind, p.values AS values`,
+    RETURN p.id AS id, p.kind AS kind, p.values AS values, p.facts AS facts, p.sure AS sure, EXISTS { (p)-[:KEYED]->() } AS isKnown`,
   params: (p) => ({ ...p }),
-  row: (row) => ({ id: row.get('id'), kind: row.get('kind'), values: JSON.parse(row.get('values')) }),
+  row: (row) => ({
+    id: row.get('id'),
+    kind: row.get('kind'),
+    values: JSON.parse(row.get('values')),
+    facts: row.get('facts'),
+    sure: row.get('sure'),
+    isKnown: row.get('isKnown'),
+  }),
 };
 
 export const putKeys: Change<readonly { profile: string; keys: readonly string[] }[], number> = {
@@ -64,6 +73,100 @@ export const putComparisons: Change<{ comparisons: readonly Comparison[]; parame
     })),
   }),
   row: (row) => row.get('kept'),
+};
+
+/** Keys that other parameters gave, and keys that nothing bears any more. */
+export const dropKeys: Change<readonly { profile: string; keys: readonly string[] }[], number> = {
+  text: `CYPHER 25
+    UNWIND $filed AS f
+    MATCH (p:Profile {id: f.profile})-[r:KEYED]->(k:Key) USING INDEX p:Profile(id) WHERE NOT k.id IN f.keys
+    DELETE r
+    WITH DISTINCT k WHERE NOT EXISTS { (k)<-[:KEYED]-() }
+    DELETE k
+    RETURN count(*) AS dropped`,
+  params: (filed) => ({ filed }),
+  row: (row) => row.get('dropped'),
+};
+
+/** What was found of profiles by other parameters, and is not found any more. */
+export const dropComparisons: Change<readonly ProfileCompared[], number> = {
+  text: `CYPHER 25
+    UNWIND $profiles AS f
+    MATCH (p:Profile {id: f.id})-[r:COMPARED]-(q:Profile) USING INDEX p:Profile(id) WHERE NOT q.id IN f.kept
+    DELETE r
+    RETURN count(*) AS dropped`,
+  params: (profiles) => ({ profiles: profiles.map(({ id, kept }) => ({ id, kept })) }),
+  row: (row) => row.get('dropped'),
+};
+
+/** What a profile says of itself depends on the parameters too: which of its facts are hard, and whether it says enough. */
+export const putFacts: Change<readonly ProfileCompared[], number> = {
+  text: `CYPHER 25
+    UNWIND $profiles AS f
+    MATCH (p:Profile {id: f.id}) USING INDEX p:Profile(id)
+    SET p.facts = f.facts, p.sure = f.sure
+    RETURN count(p) AS put`,
+  params: (profiles) => ({ profiles: profiles.map(({ id, facts, sure }) => ({ id, facts, sure })) }),
+  row: (row) => row.get('put'),
+};
+
+export const markReweighed: Change<{ profiles: readonly string[] }, number> = {
+  text: `CYPHER 25
+    UNWIND $profiles AS id
+    MATCH (p:Profile {id: id}) USING INDEX p:Profile(id)
+    SET p:Reweighed
+    RETURN count(p) AS marked`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('marked'),
+};
+
+export const reweighed: Change<{ limit: number }, { id: string; mentions: readonly MentionId[] }> = {
+  text: `CYPHER 25
+    MATCH (p:Reweighed)
+    WITH p ORDER BY p.id LIMIT $limit
+    RETURN p.id AS id, COLLECT { MATCH (p)<-[:SAYS]-(m:Mention:Current) WHERE NOT m:Unplaced RETURN m.id ORDER BY m.id } AS mentions`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({ id: row.get('id'), mentions: row.get('mentions') }),
+};
+
+export const markReplaced: Change<{ profiles: readonly string[] }, number> = {
+  text: `CYPHER 25
+    UNWIND $profiles AS id
+    MATCH (p:Profile {id: id}) USING INDEX p:Profile(id) WHERE p:Reweighed
+    REMOVE p:Reweighed
+    RETURN count(p) AS marked`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('marked'),
+};
+
+/** Some of the profiles that are compared at all, in the order of their ids. */
+export const markUncompared: Change<{ after: string; limit: number }, string | null> = {
+  text: `CYPHER 25
+    MATCH (p:Profile) USING INDEX p:Profile(id) WHERE p.id > $after
+    WITH p ORDER BY p.id LIMIT $limit
+    CALL (p) { WITH p WHERE p.kind IN $kinds SET p:Uncompared }
+    RETURN max(p.id) AS last`,
+  params: ({ after, limit }) => ({ after, limit, kinds: COMPARED_KINDS }),
+  row: (row) => row.get('last'),
+};
+
+/** No row where nobody ever chose. */
+export const allWeighedBy: Change<Record<string, never>, WeighedBy> = {
+  text: `CYPHER 25
+    MATCH (g:GraphState {id: 'graph'}) USING INDEX g:GraphState(id) WHERE g.weighedByChoice IS NOT NULL
+    RETURN g.weighedByChoice AS choice, g.weighedBy AS version`,
+  params: () => ({}),
+  row: (row) => ({ choice: row.get('choice'), version: row.get('version') }),
+};
+
+export const noteWeighedBy: Change<WeighedBy, true> = {
+  text: `CYPHER 25
+    MERGE (g:GraphState {id: 'graph'})
+      ON CREATE SET g.version = 0
+    SET g.weighedByChoice = $choice, g.weighedBy = $version
+    RETURN true AS noted`,
+  params: (p) => ({ ...p }),
+  row: () => true,
 };
 
 export const markCompared: Change<{ profiles: readonly string[] }, number> = {

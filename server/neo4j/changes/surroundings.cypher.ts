@@ -102,7 +102,7 @@ export const judgementsAbout: Change<{ ids: readonly string[] }, Judgement> = {
     }
     WITH DISTINCT j
     RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,
-      j.judgedAt AS judgedAt, j.withdraws AS withdraws, j.memberScopes AS scopes`,
+      j.judgedAt AS judgedAt, j.withdraws AS withdraws, j.memberScopes AS scopes, j.weighedBy AS weighedBy`,
   params: (p) => ({ ...p }),
   row: (row) => asJudgement(row),
 };
@@ -118,6 +118,7 @@ export function asJudgement(row: { get(name: string): unknown }): Judgement {
     judgedAt: row.get('judgedAt') as string,
     withdraws: row.get('withdraws') as Judgement['withdraws'],
     scopes: row.get('scopes') as number[],
+    weighedBy: row.get('weighedBy') as string | null,
   };
 }
 

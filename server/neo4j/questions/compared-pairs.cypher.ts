@@ -14,7 +14,7 @@ export const comparedPairs: Question<Sight & { readonly pairs: readonly MentionP
     RETURN CASE WHEN inOrder THEN m.id ELSE n.id END AS left, CASE WHEN inOrder THEN n.id ELSE m.id END AS right,
       m.kind AS kind, coalesce(c.weightBits, 0) AS weightBits, coalesce(c.strong, false) AS strong,
       c.contradiction AS contradiction, coalesce(c.evidence, '[]') AS evidence,
-      coalesce(${shownId('a')} = ${shownId('b')}, false) AS heldAsOne`,
+      coalesce(${shownId('a')} = ${shownId('b')}, false) AS heldAsOne, c.parameterSet AS weighedBy`,
   params: (p) => ({ ...p }),
   row: comparedPair,
 };

@@ -13,6 +13,7 @@ function judgement(row: Row): Judgement {
     judgedAt: row.get('judgedAt'),
     scopes: row.get('scopes'),
     withdraws: row.get('withdraws'),
+    weighedBy: row.get('weighedBy'),
   };
 }
 
@@ -21,7 +22,7 @@ export const judgements: Question<Record<never, never>, Judgement> = {
   text: cypher`CYPHER 25
     MATCH (j:Judgement) WHERE ${visible('j')}
     RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,
-      j.judgedAt AS judgedAt, j.memberScopes AS scopes, j.withdraws AS withdraws
+      j.judgedAt AS judgedAt, j.memberScopes AS scopes, j.withdraws AS withdraws, j.weighedBy AS weighedBy
     ORDER BY judgedAt, id`,
   params: () => ({}),
   row: judgement,
@@ -36,7 +37,7 @@ export const judgementsOfEntity: Question<Sight & { readonly fragments: readonly
     WITH collect(m.id) AS ids
     MATCH (j:Judgement) WHERE (j.left IN ids OR j.right IN ids) AND ${visible('j')}
     RETURN j.id AS id, j.left AS left, j.right AS right, j.decision AS decision, j.by AS by, j.reason AS reason,
-      j.judgedAt AS judgedAt, j.memberScopes AS scopes, j.withdraws AS withdraws
+      j.judgedAt AS judgedAt, j.memberScopes AS scopes, j.withdraws AS withdraws, j.weighedBy AS weighedBy
     ORDER BY judgedAt, id`,
   params: (p) => ({ ...p }),
   row: judgement,

@@ -16,6 +16,8 @@ export interface ComparedPair {
   readonly contradiction: Because | null;
   readonly evidence: readonly Evidence[];
   readonly heldAsOne: boolean;
+  /** Version of the parameter set by which the pair was weighed; null where it was not compared. */
+  readonly weighedBy: string | null;
 }
 
 export type MentionPair = readonly [string, string];
@@ -30,5 +32,6 @@ export function comparedPair(row: Row): ComparedPair {
     contradiction: JSON.parse(row.get('contradiction') ?? 'null'),
     evidence: JSON.parse(row.get('evidence')),
     heldAsOne: row.get('heldAsOne'),
+    weighedBy: row.get('weighedBy'),
   };
 }

@@ -51,7 +51,7 @@ export const proposals: Question<
     WITH best.p AS p, best.c AS c, best.left AS left, best.right AS right, best.pair AS pair
     WHERE $after IS NULL OR c.weightBits < $after.weightBits OR (c.weightBits = $after.weightBits AND pair > $after.pair)
     RETURN left, right, p.kind AS kind, c.weightBits AS weightBits, c.strong AS strong,
-      c.contradiction AS contradiction, c.evidence AS evidence, false AS heldAsOne
+      c.contradiction AS contradiction, c.evidence AS evidence, false AS heldAsOne, c.parameterSet AS weighedBy
     ORDER BY weightBits DESC, pair LIMIT $limit`,
   params: (p) => ({ ...p }),
   row: comparedPair,

@@ -31,4 +31,11 @@ export class JudgementType {
 
   @Field(() => ID, { nullable: true, description: 'The judgement that this one takes back, if it does.' })
   readonly withdraws!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Version of the parameters by which the pair was weighed when it was judged. Null where it was not, or nobody noted it.',
+  })
+  readonly weighedBy!: string | null;
 }

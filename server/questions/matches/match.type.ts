@@ -67,6 +67,12 @@ export class MatchType {
   @Field(() => Boolean)
   readonly heldAsOne!: boolean;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Version of the parameters by which the pair was weighed. Null where it was not compared.',
+  })
+  readonly weighedBy!: string | null;
+
   @Field(() => Boolean, { description: 'They share a valid identifier that alone names the thing.' })
   readonly strong!: boolean;
 

@@ -33,8 +33,12 @@ export class PeopleResolver {
 
   @ForDuty('ADMINISTER')
   @Query(() => AdministrationType)
-  async administration(@Ctx() { people, user }: RequestContext): Promise<AdministrationType> {
-    return { everywhere: await people.administersEverywhere(user.name), fourEyes: people.fourEyes };
+  async administration(@Ctx() { people, user, standIn }: RequestContext): Promise<AdministrationType> {
+    return {
+      everywhere: await people.administersEverywhere(user.name),
+      fourEyes: people.fourEyes,
+      standIn: await standIn(),
+    };
   }
 
   @ForDuty('ADMINISTER')

@@ -124,6 +124,20 @@ export class PasswordResetType {
   readonly password!: string;
 }
 
+@ObjectType('StandIn', {
+  simpleResolvers: true,
+  description: 'Parameters that this program cannot weigh by, since they were trained with the weights of another one.',
+})
+export class StandInType {
+  @Field(() => String, { description: 'Version of the parameters that an administrator put into use.' })
+  readonly chosen!: string;
+
+  @Field(() => String, {
+    description: 'Version of the shipped parameters, which weigh until somebody trains or chooses again.',
+  })
+  readonly weighing!: string;
+}
+
 @ObjectType('Administration', { simpleResolvers: true, description: 'How far your administration reaches.' })
 export class AdministrationType {
   @Field(() => Boolean, {
@@ -133,6 +147,9 @@ export class AdministrationType {
 
   @Field(() => Boolean, { description: 'True where what gives rights waits for a second administrator.' })
   readonly fourEyes!: boolean;
+
+  @Field(() => StandInType, { nullable: true, description: 'Null where the parameters that were chosen weigh.' })
+  readonly standIn!: StandInType | null;
 }
 
 @ObjectType('Colleague', { simpleResolvers: true, description: 'Somebody of your own agency.' })

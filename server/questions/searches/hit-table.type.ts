@@ -40,4 +40,10 @@ export class LineHitsType {
 
   @Field(() => [String], { description: 'As what its parts were read: "name", "imo".' })
   readonly readAs!: readonly string[];
+
+  @Field(() => String, {
+    description:
+      'What the probabilities of its hits go by: a version of the parameters, and how many judgements taught them.',
+  })
+  readonly probabilityGoesBy!: string;
 }

@@ -1,6 +1,8 @@
 import type { AddressForm } from '../address-form.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
+import type { ParameterSet } from '../parameters.js';
+import { doorKey, houseKey } from '../premises-keys.js';
 import type { Template } from '../templates.js';
 
 /** Same door (building, unit and a word of the street): a town has some thousand offices with unit numbers, and some hold many firms. */
@@ -18,11 +20,11 @@ const SAME_TOWN_BITS = 1;
 /** Firms move and have several addresses: one in four pairs of records of one firm gives two. */
 const OTHER_ADDRESS_BITS = -1.5;
 
-export function compareAddresses(left: Features, right: Features): readonly Evidence[] {
+export function compareAddresses(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
   let best: Evidence | null = null;
   for (const l of left.addresses) {
     for (const r of right.addresses) {
-      const { bits, template, values } = weigh(l, r);
+      const { bits, template, values } = weigh(l, r, parameters);
       if (best === null || bits > best.weightBits) best = weighed('addresses', bits, template, values, l.raw, r.raw);
     }
   }
@@ -32,15 +34,19 @@ export function compareAddresses(left: Features, right: Features): readonly Evid
 function weigh(
   left: AddressForm,
   right: AddressForm,
-): { bits: number; template: Template; values: Record<string, string> } {
+  parameters: ParameterSet,
+): { bits: number; template: Template; values: Record<string, string | number> } {
   const words = left.words.filter((w) => right.words.includes(w));
   // Two short words, as Vietnamese streets have, are as good as a long one.
   const street = words.length >= 2 || words.some((w) => w.length >= 3);
   const building = left.buildings.find((b) => right.buildings.includes(b));
   const postal = left.postalCodes.find((p) => right.postalCodes.includes(p));
   if (street && building !== undefined) {
-    if (left.unit !== '' && left.unit === right.unit)
-      return { bits: SAME_UNIT_BITS, template: 'address-unit-same', values: { building, unit: left.unit } };
+    const unit = left.unit === right.unit ? left.unit : '';
+    const things = sharedByMany(words, building, unit, parameters);
+    if (things !== null)
+      return { bits: 0, template: 'address-shared-by-many', values: { building, others: things - 1 } };
+    if (unit !== '') return { bits: SAME_UNIT_BITS, template: 'address-unit-same', values: { building, unit } };
     if (left.unit !== '' && right.unit !== '')
       return {
         bits: OTHER_UNIT_BITS,
@@ -57,4 +63,24 @@ function weigh(
   const townOnly = left.buildings.length === 0 || right.buildings.length === 0;
   if (townOnly && words.length > 0) return { bits: SAME_TOWN_BITS, template: 'address-town-same', values: {} };
   return { bits: OTHER_ADDRESS_BITS, template: 'address-differs', values: {} };
+}
+
+/**
+ * How many things share the house, or the door where both name it, if the parameter set knows them to be too many; else null. A house number is
+ * found again in every street of a town: what is said of all the words together is said of the house.
+ */
+function sharedByMany(
+  words: readonly string[],
+  building: string,
+  unit: string,
+  { distrustedIdentifiers, sharedBy }: ParameterSet,
+): number | null {
+  let fewest: number | null = null;
+  for (const word of words) {
+    if (word.length < 3) continue;
+    const key = unit === '' ? houseKey(building, word) : doorKey(building, word, unit);
+    if (!distrustedIdentifiers.has(key)) return null;
+    fewest = Math.min(fewest ?? Number.POSITIVE_INFINITY, sharedBy.get(key) ?? Number.POSITIVE_INFINITY);
+  }
+  return fewest;
 }

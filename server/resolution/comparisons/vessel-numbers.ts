@@ -40,7 +40,11 @@ export function compareVesselNumbers(left: Features, right: Features, parameters
       ),
     );
   else {
-    const [ours, theirs] = [left, right].map((f) => f.identifiers.find((i) => i.property === 'imo' && i.valid));
+    const [ours, theirs] = [left, right].map((f) =>
+      f.identifiers.find(
+        (i) => i.property === 'imo' && i.valid && !parameters.distrustedIdentifiers.has(identifierKey(i)),
+      ),
+    );
     if (ours !== undefined && theirs !== undefined) {
       found.push(
         weighed(

@@ -42,6 +42,7 @@ export function PeoplePage() {
   };
   const reach = data && me ? reachOf(me, data.administration) : null;
   const fourEyes = data?.administration.fourEyes ?? false;
+  const standIn = data?.administration.standIn;
   const requests = data?.rightsRequests ?? [];
   return (
     <Frame title={text('people.title')} marks={{ kind: 'none' }} context={<h1>{text('people.title')}</h1>}>
@@ -58,6 +59,7 @@ export function PeoplePage() {
       </section>
       <section className="list-column people-column" aria-label={text('people.title')}>
         {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
+        {standIn ? <Problem message={text('people.standIn', standIn)} /> : null}
         {loading && !data ? <Loading /> : null}
         {fourEyes || requests.length > 0 ? <RequestQueue requests={requests} /> : null}
         {data && shown.length === 0 ? <Empty>{text('people.none')}</Empty> : null}

@@ -19,7 +19,7 @@ const REQUEST = graphql(
 
 export const PEOPLE = graphql(
   `query People {
-    administration { everywhere fourEyes }
+    administration { everywhere fourEyes standIn { chosen weighing } }
     people { ...PersonShown }
     rightsRequests { ...RequestShown }
   }`,

@@ -71,6 +71,7 @@ export function HitTablePage() {
       if (run.current === mine) setBusy(false);
     }
   };
+  const goesBy = found[0]?.found?.probabilityGoesBy;
   const stop = () => {
     run.current++;
     setBusy(false);
@@ -159,6 +160,9 @@ export function HitTablePage() {
                     <th scope="col">{text('hitTable.thing')}</th>
                     <th scope="col" className="number">
                       {text('hitTable.probability')}
+                      {goesBy === undefined ? null : (
+                        <div className="small third">{text('hitTable.goesBy', { version: goesBy })}</div>
+                      )}
                     </th>
                     <th scope="col">{text('hitTable.reasons')}</th>
                     <th scope="col">{text('hitTable.list')}</th>
@@ -266,7 +270,7 @@ function editionOf({ edition, recordedOn }: LineHit['listings'][number]): string
 /** What the page shows, one row for each hit and one for each line without any. */
 function asTable(rows: readonly Row[]): readonly (readonly string[])[] {
   const head = ['line', 'found', 'kind', 'name', 'matched', 'property', 'similarity', 'probability', 'weight_bits'];
-  const more = ['contradicts', 'reasons', 'lists', 'handling', 'thing'];
+  const more = ['probability_goes_by', 'contradicts', 'reasons', 'lists', 'handling', 'thing'];
   return [
     [...head, ...more],
     ...rows.flatMap(({ line, found }) => {
@@ -282,6 +286,7 @@ function asTable(rows: readonly Row[]): readonly (readonly string[])[] {
         hit.similarity.toFixed(2),
         String(hit.probability),
         hit.weightBits.toFixed(1),
+        found?.probabilityGoesBy ?? '',
         hit.contradicts ? 'yes' : 'no',
         hit.reasons.map(sentence).join('; '),
         hit.listings.map((listing) => `${listing.list}, ${editionOf(listing)}`).join('; '),

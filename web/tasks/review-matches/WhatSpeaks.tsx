@@ -12,6 +12,7 @@ export function WhatSpeaks({ match }: { match: MatchToJudge }) {
     .filter((e) => e.weightBits < 0 && e.comparison !== 'prior')
     .sort((a, b) => a.weightBits - b.weightBits);
   const inFavour = match.evidence.filter((e) => e.weightBits > 0).sort((a, b) => b.weightBits - a.weightBits);
+  const countedForNothing = match.evidence.filter((e) => e.weightBits === 0 && NOTED.has(e.because.template));
   const properties = (side: MatchToJudge['left']) => new Set(side.values.map((value) => value.property));
   const [left, right] = [properties(match.left), properties(match.right)];
   const onOneSide = [...new Set([...left, ...right])].filter((property) => left.has(property) !== right.has(property));
@@ -34,6 +35,14 @@ export function WhatSpeaks({ match }: { match: MatchToJudge }) {
         <IconEqual size={16} aria-hidden /> {text('review.speaksFor')}
       </h2>
       <Evidence items={inFavour} />
+      {countedForNothing.length > 0 ? (
+        <>
+          <h2>
+            <IconCircleDashed size={16} aria-hidden /> {text('review.countedForNothing')}
+          </h2>
+          <Evidence items={countedForNothing} />
+        </>
+      ) : null}
       {onOneSide.length > 0 ? (
         <>
           <h2>
@@ -62,8 +71,30 @@ export function WhatSpeaks({ match }: { match: MatchToJudge }) {
           )}
       </ul>
       {match.stake ? <Stake stake={match.stake} /> : null}
+      <WeighedBy match={match} />
       <p className="forever small third">{text('review.forever')}</p>
     </aside>
+  );
+}
+
+/** Lines of nought bits that a judge has to know of. */
+const NOTED = new Set([
+  'address-shared-by-many',
+  'shared-by-many',
+  'stands-for-many',
+  'name-mixes-scripts',
+  'name-holds-unseen-signs',
+]);
+
+/** By which parameters the weight was worked out, and where a person decided by others, by which. */
+function WeighedBy({ match: { weighedBy, judgement } }: { match: MatchToJudge }) {
+  if (weighedBy === null) return null;
+  const then = judgement?.weighedBy ?? null;
+  return (
+    <p className="small third">
+      {text('review.weighedBy', { version: weighedBy })}
+      {then !== null && then !== weighedBy ? ` ${text('review.judgedBy', { version: then })}` : null}
+    </p>
   );
 }
 

@@ -24,10 +24,11 @@ export const MATCH = graphql(
       joinAtBits
       heldAsOne
       strong
+      weighedBy
       stake { ...StakeInALine changes { kind left right both } }
       contradiction { template values { name value } }
       evidence { comparison weightBits left right because { template values { name value } } }
-      judgement { id decision by reason judgedAt withdrawn }
+      judgement { id decision by reason judgedAt withdrawn weighedBy }
       leftEntity { id kind traderKind name detail handling linkTotal }
       rightEntity { id kind traderKind name detail handling linkTotal }
       left { id kind role values { ...ComparedValue } record { id line at recordedOn handling grade { scheme source information } source { title } } }
