@@ -4,10 +4,34 @@ import { readOfOneCharacter } from './scripts.js';
 import { folded, skeleton } from './sound.js';
 import { wadeGilesOf } from './wade-giles.js';
 
-/** What two words came to, by their serial numbers: in a block the same ones meet again and again. A pair that falls on another's place takes it. */
-const PLACES = 1 << 17;
-const pairAt = new Float64Array(PLACES).fill(-1);
-const similarityAt = new Float64Array(PLACES);
+/** What was found of two things with serial numbers, kept at a place of their own until another pair falls on it: the same ones meet again and again. */
+export function pairMemory() {
+  const pairAt = new Float64Array(PLACES).fill(-1);
+  const foundAt = new Float64Array(PLACES);
+  const placeOf = (a: number, b: number) => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> SHIFT;
+  return {
+    /** -1 where it is not known. */
+    get(a: number, b: number): number {
+      const place = placeOf(a, b);
+      return pairAt[place] === a * SERIALS_AT_MOST + b ? (foundAt[place] as number) : -1;
+    },
+    /** Gives back what it keeps, which is never negative. */
+    set(a: number, b: number, found: number): number {
+      const place = placeOf(a, b);
+      pairAt[place] = a * SERIALS_AT_MOST + b;
+      foundAt[place] = found;
+      return found;
+    },
+  };
+}
+
+/** Two serial numbers in one whole number: 2^26 of each, 2^52 together. */
+export const SERIALS_AT_MOST = 2 ** 26;
+const PLACES = 1 << 18;
+/** As many bits of a hash of thirty-two. */
+const SHIFT = 32 - 18;
+
+const similarities = pairMemory();
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -15,19 +39,9 @@ const similarityAt = new Float64Array(PLACES);
  */
 export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
-  const pair = a.serial * SERIALS_AT_MOST + b.serial;
-  const place = (Math.imul(a.serial, 0x9e3779b1) ^ Math.imul(b.serial, 0x85ebca6b)) >>> SHIFT;
-  if (pairAt[place] === pair) return similarityAt[place] as number;
-  const similarity = similarityOfTwo(a, b);
-  pairAt[place] = pair;
-  similarityAt[place] = similarity;
-  return similarity;
+  const known = similarities.get(a.serial, b.serial);
+  return known >= 0 ? known : similarities.set(a.serial, b.serial, similarityOfTwo(a, b));
 }
-
-/** Two serial numbers in one whole number: 2^26 of each, 2^52 together. */
-const SERIALS_AT_MOST = 2 ** 26;
-/** Seventeen bits of a hash of thirty-two. */
-const SHIFT = 32 - 17;
 
 function similarityOfTwo(a: NameWord, b: NameWord): number {
   if (a.vowelless || b.vowelless)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { saying } from '../../../test/matching/saying.js';
+import type { Evidence } from '../evidence.js';
 import { featuresOf } from '../features.js';
 import { shippedParameters } from '../parameters.js';
-import { compareNames, weighNames } from './names.js';
+import { compareNames } from './names.js';
 
 const named = (id: string, traderKind: string, name: string) =>
   featuresOf(
@@ -44,11 +45,11 @@ describe('comparing names', () => {
     ['VESSEL', 'Ushkalnar Vertekh', 'Ushkalnar Vertekh', 8, 13.9, 'never joined by the name alone'],
   ] as const)('%s: %s, %s weighs %d to %d bits: %s', (kind, left, right, least, most, _why) => {
     const [l, r] = [named('a', kind, left), named('b', kind, right)];
-    const found = compareNames(l, r, shippedParameters);
-    const bits = found.reduce((sum, e) => sum + e.weightBits, 0);
+    const found: Evidence[] = [];
+    const bits = compareNames(l, r, shippedParameters, found);
     const told = `${bits}: ${found.map((e) => `${e.because.template} ${e.weightBits}`).join(', ')}`;
     expect(bits, told).toBeGreaterThanOrEqual(least);
     expect(bits, told).toBeLessThanOrEqual(most);
-    expect(weighNames(l, r, shippedParameters).bits).toBeCloseTo(bits, 9);
+    expect(found.reduce((sum, e) => sum + e.weightBits, 0)).toBeCloseTo(bits, 9);
   });
 });
