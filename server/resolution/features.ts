@@ -170,6 +170,7 @@ function factsOf(
     numberedName: numbered?.numberedName,
     registrationNumbers: registrations(identifiers),
     uncheckedNumbers: unchecked(mention, identifiers),
+    patronymic: bearer === 'PERSON' ? only(names.flatMap((n) => n.patronymic ?? [])) : undefined,
   });
 }
 

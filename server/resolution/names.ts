@@ -46,6 +46,8 @@ export interface NameForm {
   readonly concepts: readonly string[];
   /** Of those, what says in what it trades. */
   readonly trades: readonly string[];
+  /** Its father's name in a name of three words or more, as it sounds: "viktor" of "Viktorovich". In two, "Petrovic" is a surname. */
+  readonly patronymic: string | null;
   /** The proper part of a name in Chinese characters, simplified; '' for other scripts. Homophones differ here and only here. */
   readonly han: string;
   /** The number the name ends in ("EVER STAR 2"), and how what stands before it sounds. */
@@ -79,6 +81,8 @@ const PARTICLES = new Set(
     .trim()
     .split(/\s+/),
 );
+/** What joins two names and at the edge of one is a person's. */
+const CONJUNCTIONS_AND_NAMES = new Set(['dan', 'kai']);
 /** "Son of", "daughter of": what stands before is one's own name, what stands behind is the father's. */
 const SON_OF = new Set('bin ibn bint binti ben بن ابن بنت'.split(' '));
 /** "Abd al-Aziz", "Abdel Aziz", "Abdur Rahman": servant of, and the article as it sounds before what follows. */
@@ -169,6 +173,8 @@ export function nameForm(
   const last = words.at(-1);
   const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
   const before = words.slice(0, -1);
+  const fathers = words.filter((w) => w.kind === 'WORD' && PATRONYMIC.test(w.folded));
+  const saysOne = bearer === 'PERSON' && words.length > 2 && fathers.length === 1;
   const weighed = words.map((w) => withBits(w, bitsOf));
   const concepts = [...new Set(words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
   return {
@@ -182,6 +188,7 @@ export function nameForm(
     statedForms: legalForms.filter((form) => form !== 'COMPANY'),
     concepts,
     trades: concepts.filter(saysTrade),
+    patronymic: saysOne ? (fathers[0] as Word).folded.replace(PATRONYMIC, '') : null,
     han,
     trailingNumber: trailing,
     numberedName: trailing === null ? '' : before.map((w) => w.skeleton).join(''),
@@ -227,7 +234,12 @@ function alphabeticWords(
   const standsAlone = (w: string, i: number) =>
     w.length === 1 &&
     (i === phrased.length - 1 ? i > 0 && (bearer === 'PERSON' || w === 'i') : i === 0 && bearer === 'PERSON');
-  const telling = phrased.filter((w, i) => standsAlone(w, i) || !(PARTICLES.has(w) || titles.has(w)));
+  // "Dan Kipnwa" is no "and Kipnwa".
+  const isGivenName = (w: string, i: number) =>
+    bearer === 'PERSON' && CONJUNCTIONS_AND_NAMES.has(w) && (i === 0 || i === phrased.length - 1);
+  const telling = phrased.filter(
+    (w, i) => standsAlone(w, i) || isGivenName(w, i) || !(PARTICLES.has(w) || titles.has(w)),
+  );
   const kept = telling.length > 0 ? telling : phrased;
   const parted =
     bearer === 'VESSEL'

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
 import { readOfOneCharacter } from './scripts.js';
 import { folded, skeleton } from './sound.js';
-import { wadeGilesOf } from './wade-giles.js';
+import { isSyllable, wadeGilesOf } from './wade-giles.js';
 
 /** What was found of two things with serial numbers, kept at a place of their own until another pair falls on it: the same ones meet again and again. */
 export function pairMemory() {
@@ -51,11 +51,20 @@ function similarityOfTwo(a: NameWord, b: NameWord): number {
   if (folded(withoutArticle(a.text)) === folded(withoutArticle(b.text))) return 0.95;
   if (wadeGilesOf(a.text) === b.text || wadeGilesOf(b.text) === a.text) return 0.95;
   const sameConsonants = a.skeleton === b.skeleton && a.skeleton.length >= (a.skeleton.startsWith('a') ? 4 : 3);
-  const heard = textSimilarity(a.folded, b.folded, sameConsonants);
+  if (areTwoSyllables(a.text, b.text)) return 0;
+  const heard = textSimilarity(withoutArticle(a.folded), withoutArticle(b.folded), sameConsonants);
   // One letter struck wrongly can change how all of it sounds: "taida", "tsida".
   const typed = heard >= 0.75 ? heard : Math.max(heard, textSimilarity(a.text, b.text, false));
   const maybeMisread = a.seen !== a.text || b.seen !== b.text;
   return typed >= 0.84 || !maybeMisread ? typed : Math.max(typed, OF_SIGHT * textSimilarity(a.seen, b.seen, false));
+}
+
+/** "Ping" is not "Jing", nor "Hung" "Dung": in a word of one syllable the consonant it begins with tells most. */
+function areTwoSyllables(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length > LONGEST_SYLLABLE || distance(a, b) !== 1) return false;
+  return (
+    (isSyllable(a) && isSyllable(b)) || (a.length <= 4 && a[0] !== b[0] && !/^[aeiou]/.test(a) && !/^[aeiou]/.test(b))
+  );
 }
 
 /** "Cheung", "zhuang". */

@@ -33,11 +33,35 @@ export function align(left: readonly NameWord[], right: readonly NameWord[]): Al
   if (ours.length > 0 && theirs.length > 0) {
     bits += pairBest(ours, theirs, shared, alikeWorth);
     bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
-    bits += pairBest(ours, theirs, shared, initialWorth);
+    bits += pairInitials(ours, theirs, shared);
     bits += pairRunInitials(ours, theirs, shared) + pairRunInitials(theirs, ours, shared);
   }
   found.bits = bits;
   return found;
+}
+
+/**
+ * "M. Galoni" is "Marco Galoni". An initial behind a name that nothing answers is a second one, and so answers a second one: "Maria M. Galoni"
+ * is not Marco. Takes what it pairs out of both lists.
+ */
+function pairInitials(ours: NameWord[], theirs: NameWord[], shared: string[]): number {
+  let bits = 0;
+  for (let i = 0; i < ours.length; i++) {
+    for (let j = 0; j < theirs.length; j++) {
+      const [l, r] = [ours[i] as NameWord, theirs[j] as NameWord];
+      if (!(isInitialOf(l, r) || isInitialOf(r, l)) || standsSecond(ours, i) !== standsSecond(theirs, j)) continue;
+      bits += INITIAL_BITS;
+      shared.push(l.text);
+      ours.splice(i--, 1);
+      theirs.splice(j, 1);
+      break;
+    }
+  }
+  return bits;
+}
+
+function standsSecond(unanswered: readonly NameWord[], at: number): boolean {
+  return at > 0 && (unanswered[at - 1] as NameWord).kind === 'WORD';
 }
 
 /** "JC" is "Jean Claude", "PLA" the People's Liberation Army. Takes what it pairs out of both lists. */
@@ -72,7 +96,6 @@ const equalWorth: Worth = (l, r) =>
   l.folded === r.folded && l.kind === r.kind && oneLine(l, r) ? Math.min(l.bits, r.bits) : 0;
 const alikeWorth: Worth = (l, r) =>
   mayBeOneWord(l, r) && oneLine(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0;
-const initialWorth: Worth = (l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0);
 
 /** Scratch of `pairBest`, made once: worths row by row, and who has a partner. Names are shorter; a longer one's rest finds none. */
 const WIDEST = 64;
