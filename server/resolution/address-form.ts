@@ -28,7 +28,7 @@ const LEFT_OUT = new Set(
     .split(/\s+/),
 );
 
-const addressWord = remembering((plain) => (/^\d+\p{L}?$/u.test(plain) ? plain : romanised(plain)));
+const addressWord = remembering((plain: string) => (/^\d+\p{L}?$/u.test(plain) ? plain : romanised(plain)));
 
 export function addressForm(raw: string): AddressForm {
   const words = plainWords(raw).map(addressWord);

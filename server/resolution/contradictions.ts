@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { EntityKind } from '../records/mention.js';
 import type { Because } from './evidence.js';
 import type { Template } from './templates.js';
+import { textSimilarity } from './word-similarity.js';
 
 /**
  * Facts of a mention that cannot hold together with another value of the same fact. Only VALID identifiers and full dates get in.
@@ -23,6 +24,8 @@ export interface HardFacts {
   readonly registrationNumbers?: Readonly<Record<string, string>>;
   /** Numbers that nothing confirms, by registry or country and shape: two of one shape that are no slip of each other name two traders. */
   readonly uncheckedNumbers?: Readonly<Record<string, string>>;
+  /** What a person's father is called, as it sounds, where the name says so: "kiril" of "Kirillovna". */
+  readonly patronymic?: string;
 }
 
 export interface FactBearer {
@@ -48,8 +51,15 @@ export function contradictionOf(left: FactBearer, right: FactBearer): Because | 
   const registered = otherNumber(left.facts.registrationNumbers, right.facts.registrationNumbers, (l, r) => l !== r);
   if (registered !== null) return because('registrationNumber-differs', registered);
   const unchecked = otherNumber(left.facts.uncheckedNumbers, right.facts.uncheckedNumbers, farApart);
-  return unchecked === null ? null : because(`${propertyIn(unchecked.registry)}-differs`, unchecked);
+  if (unchecked !== null) return because(`${propertyIn(unchecked.registry)}-differs`, unchecked);
+  const [l, r] = [left.facts.patronymic, right.facts.patronymic];
+  return l !== undefined && r !== undefined && l !== r && textSimilarity(l, r, false) < ONE_FATHER
+    ? because('generations-differ', { left: l, right: r })
+    : null;
 }
+
+/** Below this two fathers are called otherwise: two slips in five letters are .6. */
+const ONE_FATHER = 0.6;
 
 interface OtherNumber {
   readonly registry: string;

@@ -2,7 +2,7 @@ import type { EntityKind } from '../records/mention.js';
 import type { AddressForm } from './address-form.js';
 import type { HardFacts } from './contradictions.js';
 import type { IdentifierProperty } from './identifier-properties.js';
-import type { NameForm } from './names.js';
+import type { NameForm, NameWord } from './names.js';
 
 /** A value as a comparison meets it: cleaned, with what stood in the record. */
 export interface Value {
@@ -27,6 +27,10 @@ export interface FeatureParts {
   readonly facts: HardFacts;
   /** Name, aliases and former names, in the order of the record. */
   readonly names: readonly NameForm[];
+  /** Words of these that say whose child the bearer is. */
+  readonly fathers: readonly NameWord[];
+  /** What the words of the rarest name are worth together, in bits. */
+  readonly namesRarity: number;
   readonly identifiers: readonly Identifier[];
   readonly phones: readonly Value[];
   readonly emails: readonly Value[];

@@ -1,11 +1,13 @@
 import type { EntityKind, MentionDraft, MentionValue, Property } from '../records/mention.js';
 import { addressForm } from './address-form.js';
 import { identifierKey, keysOf } from './candidate-keys.js';
+import { rarityOf } from './comparisons/names.js';
 import type { HardFacts } from './contradictions.js';
 import type { FeatureParts, Identifier, Value } from './feature-parts.js';
 import { IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
-import { type NameBearer, type NameForm, nameForms } from './names.js';
+import { type NameBearer, type NameForm, nameForms, saysFather } from './names.js';
 import type { ParameterSet } from './parameters.js';
+import { remembering } from './sound.js';
 
 /** What comparing needs of a mention, worked out once. */
 export interface Features extends FeatureParts {
@@ -18,25 +20,25 @@ export interface Said extends Pick<MentionDraft, 'kind' | 'values'> {
   readonly id: string;
 }
 
+const NAMES_AT_MOST = 20_000;
+const PARAMETER_SETS_AT_MOST = 4;
+
 /** A function of what is said and the parameter set alone. */
 export function featuresOf(mention: Said, parameters: ParameterSet): Features {
   const given = (property: Property): readonly Value[] =>
     distinct(mention.values.filter((v) => v.property === property && v.value !== ''));
   const bearer = bearerOf(mention);
-  const bitsOf = (word: string) => {
-    const share = parameters.tokenFrequencies.get(word);
-    return share === undefined ? undefined : -Math.log2(share);
-  };
-  const names = namesIn(mention.values).flatMap((v) => nameForms(v.value, bearer, bitsOf));
+  const names = namesIn(mention.values).flatMap((v) => formsOf(parameters)(`${bearer} ${v.value}`));
+  const named = distinctNames(names.filter((n) => n.words.length > 0));
   const identifiers = mention.values.flatMap(identifierOf);
   const trusted = identifiers.filter((i) => !parameters.distrustedIdentifiers.has(identifierKey(i)));
   const emails = given('email').map((v) => ({ ...v, value: v.value.toLowerCase() }));
   const parts: FeatureParts = {
     id: mention.id,
     kind: mention.kind,
-    names: names.filter(
-      (n, i) => n.words.length > 0 && names.findIndex((o) => o.normal === n.normal && o.han === n.han) === i,
-    ),
+    names: named,
+    fathers: named.flatMap((n) => n.words.filter(saysFather)),
+    namesRarity: rarityOf(named),
     identifiers,
     phones: given('phone'),
     emails,
@@ -56,6 +58,24 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
     facts: factsOf(mention, bearer, trusted, given('birthDate'), names),
   };
   return { ...parts, keys: keysOf(parts, parameters) };
+}
+
+/** Names already read with a parameter set: one trader's name stands in many records. */
+const formsOf = remembering((parameters: ParameterSet) => {
+  const bitsOf = (word: string) => {
+    const share = parameters.tokenFrequencies.get(word);
+    return share === undefined ? undefined : -Math.log2(share);
+  };
+  return remembering((borne: string) => {
+    const at = borne.indexOf(' ');
+    return nameForms(borne.slice(at + 1), borne.slice(0, at) as NameBearer, bitsOf);
+  }, NAMES_AT_MOST);
+}, PARAMETER_SETS_AT_MOST);
+
+function distinctNames(names: readonly NameForm[]): readonly NameForm[] {
+  return names.length < 2
+    ? names
+    : names.filter((n, i) => names.findIndex((o) => o.normal === n.normal && o.han === n.han) === i);
 }
 
 /** Names as they are compared. Where a record gives a person's names apart, together they are his name, and what repeats one of them is none. */
@@ -151,6 +171,7 @@ function factsOf(
     numberedName: numbered?.numberedName,
     registrationNumbers: registrations(identifiers),
     uncheckedNumbers: unchecked(mention, identifiers),
+    patronymic: bearer === 'PERSON' ? only(names.flatMap((n) => n.patronymic ?? [])) : undefined,
   });
 }
 

@@ -52,7 +52,7 @@ describe('the normal form of a name', () => {
     expect(lines).toEqual([
       ['abdullah', 'OWN'],
       ['omar', 'FATHER'],
-      ['harthi', undefined],
+      ['harthi', null],
     ]);
   });
 

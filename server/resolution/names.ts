@@ -21,8 +21,8 @@ export interface NameWord {
   /** From a script that writes no short vowels, so that only consonants can be compared. */
   readonly vowelless: boolean;
   /** Whose name it is, where "bin" or "ibn" says so: one's own stands before it, the father's and his father's behind. */
-  readonly line?: 'OWN' | 'FATHER';
-  /** Of this spelling among all that this process has read: what was found of two words is kept by it. It shows in nothing. */
+  readonly line: 'OWN' | 'FATHER' | null;
+  /** Of all that is above, bar whose name it is, among the words that this process has read: what was found of two is kept by it. It shows in nothing. */
   readonly serial: number;
   /** How much it tells to share this word: -log2 of the share of names that hold it. */
   readonly bits: number;
@@ -35,9 +35,19 @@ export interface NameForm {
   /** Words in a–z and 0–9, in order, without legal form, honorifics and particles: equal where two spellings are the same name. */
   readonly normal: string;
   readonly words: readonly NameWord[];
+  /** Those that can tell bearers apart: neither trade nor number. */
+  readonly proper: readonly NameWord[];
+  /** Its numbers in order: "2", "44". */
+  readonly numbers: readonly string[];
   readonly legalForms: readonly LegalForm[];
+  /** Without COMPANY, which says no more than that it is one. */
+  readonly statedForms: readonly LegalForm[];
   /** What its trade words say, each once, in order of the alphabet. */
   readonly concepts: readonly string[];
+  /** Of those, what says in what it trades. */
+  readonly trades: readonly string[];
+  /** Its father's name in a name of three words or more, as it sounds: "viktor" of "Viktorovich". In two, "Petrovic" is a surname. */
+  readonly patronymic: string | null;
   /** The proper part of a name in Chinese characters, simplified; '' for other scripts. Homophones differ here and only here. */
   readonly han: string;
   /** The number the name ends in ("EVER STAR 2"), and how what stands before it sounds. */
@@ -71,6 +81,8 @@ const PARTICLES = new Set(
     .trim()
     .split(/\s+/),
 );
+/** What joins two names and at the edge of one is a person's. */
+const CONJUNCTIONS_AND_NAMES = new Set(['dan', 'kai']);
 /** "Son of", "daughter of": what stands before is one's own name, what stands behind is the father's. */
 const SON_OF = new Set('bin ibn bint binti ben بن ابن بنت'.split(' '));
 /** "Abd al-Aziz", "Abdel Aziz", "Abdur Rahman": servant of, and the article as it sounds before what follows. */
@@ -161,13 +173,22 @@ export function nameForm(
   const last = words.at(-1);
   const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
   const before = words.slice(0, -1);
+  const fathers = words.filter((w) => w.kind === 'WORD' && PATRONYMIC.test(w.folded));
+  const saysOne = bearer === 'PERSON' && words.length > 2 && fathers.length === 1;
+  const weighed = words.map((w) => withBits(w, bitsOf));
+  const concepts = [...new Set(words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort();
   return {
     raw,
     script,
     normal: words.map((w) => w.text).join(' '),
-    words: words.map((w) => withBits(w, bitsOf)),
+    words: weighed,
+    proper: weighed.filter((w) => w.kind !== 'TRADE' && w.kind !== 'NUMBER'),
+    numbers: weighed.filter((w) => w.kind === 'NUMBER').map((w) => w.text),
     legalForms,
-    concepts: [...new Set(words.filter((w) => w.kind === 'TRADE').map((w) => w.text))].sort(),
+    statedForms: legalForms.filter((form) => form !== 'COMPANY'),
+    concepts,
+    trades: concepts.filter(saysTrade),
+    patronymic: saysOne ? (fathers[0] as Word).folded.replace(PATRONYMIC, '') : null,
     han,
     trailingNumber: trailing,
     numberedName: trailing === null ? '' : before.map((w) => w.skeleton).join(''),
@@ -179,7 +200,11 @@ function mostlyHan(text: string): boolean {
   return (text.match(/\p{Script=Han}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
 }
 
-type Word = Omit<NameWord, 'bits' | 'serial'> & { readonly ofTrade?: boolean };
+/** A word as it is read, before anything is known of how common it is. */
+interface Word extends Omit<NameWord, 'bits' | 'serial' | 'line'> {
+  readonly ofTrade?: boolean;
+  readonly line?: 'OWN' | 'FATHER';
+}
 
 /** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
 export function plainWords(text: string): readonly string[] {
@@ -209,7 +234,12 @@ function alphabeticWords(
   const standsAlone = (w: string, i: number) =>
     w.length === 1 &&
     (i === phrased.length - 1 ? i > 0 && (bearer === 'PERSON' || w === 'i') : i === 0 && bearer === 'PERSON');
-  const telling = phrased.filter((w, i) => standsAlone(w, i) || !(PARTICLES.has(w) || titles.has(w)));
+  // "Dan Kipnwa" is no "and Kipnwa".
+  const isGivenName = (w: string, i: number) =>
+    bearer === 'PERSON' && CONJUNCTIONS_AND_NAMES.has(w) && (i === 0 || i === phrased.length - 1);
+  const telling = phrased.filter(
+    (w, i) => standsAlone(w, i) || isGivenName(w, i) || !(PARTICLES.has(w) || titles.has(w)),
+  );
   const kept = telling.length > 0 ? telling : phrased;
   const parted =
     bearer === 'VESSEL'
@@ -348,10 +378,23 @@ function hanWords(
 }
 
 let lastSerial = 0;
-const serialOf = remembering((_spelling: string) => ++lastSerial);
+/** A number for each spelling; one that was forgotten is given a new one. */
+export const serialOf = remembering((_spelling: string) => ++lastSerial);
 
 function withBits(word: Word, bitsOf: (foldedWord: string) => number | undefined): NameWord {
-  return { ...word, serial: serialOf(word.vowelless ? `${word.text} *` : word.text), bits: bitsFor(word, bitsOf) };
+  const { kind, text, said, folded: sound, skeleton: consonants, seen, vowelless, line } = word;
+  return {
+    kind,
+    text,
+    said,
+    folded: sound,
+    skeleton: consonants,
+    seen,
+    vowelless,
+    line: line ?? null,
+    serial: serialOf(said === text && seen === text && !vowelless ? text : `${text} ${said} ${seen} ${vowelless}`),
+    bits: bitsFor(word, bitsOf),
+  };
 }
 
 function bitsFor(word: Word, bitsOf: (foldedWord: string) => number | undefined): number {

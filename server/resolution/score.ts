@@ -5,7 +5,7 @@ import { compareContacts } from './comparisons/contacts.js';
 import { countedForNothing } from './comparisons/counted-for-nothing.js';
 import { compareCountries } from './comparisons/countries.js';
 import { compareDocumentNumbers } from './comparisons/document-numbers.js';
-import { compareNames, namesSayAtMost, weighNames } from './comparisons/names.js';
+import { compareNames, namesSayAtMost } from './comparisons/names.js';
 import { compareRegistrationNumbers } from './comparisons/registration-numbers.js';
 import { suspectWriting } from './comparisons/suspect-writing.js';
 import { compareVesselNumbers } from './comparisons/vessel-numbers.js';
@@ -18,9 +18,13 @@ import type { ParameterSet } from './parameters.js';
 /** Weaker comparisons are not kept, unless they contradict: four to one. Below that people would be asked more than they can answer. */
 export const KEEP_AT_BITS = 2;
 
-type Compare = (left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[];
+/**
+ * Looks at one side of two mentions and knows nothing of the others: what it comes to, in bits, which is the sum of the evidence that it tells. Of
+ * many pairs most are let go for that sum, so evidence is told only where `told` takes it.
+ */
+type Compare = (left: Features, right: Features, parameters: ParameterSet, told: Evidence[] | null) => number;
 
-/** Each looks at one side of two mentions and knows nothing of the others. Names, which take longest, stand between the two lists. */
+/** Names, which take longest, stand between the two lists. */
 const BEFORE_NAMES: readonly Compare[] = [
   compareVesselNumbers,
   compareVesselParticulars,
@@ -30,7 +34,10 @@ const BEFORE_NAMES: readonly Compare[] = [
 const BEHIND_NAMES: readonly Compare[] = [compareBirthDates, compareCountries, compareOnePremises];
 
 /** Lines of nought bits, for whoever reads the sum: asked only of pairs that are kept. */
-const NOTED: readonly Compare[] = [countedForNothing, suspectWriting];
+const NOTED: readonly ((left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[])[] = [
+  countedForNothing,
+  suspectWriting,
+];
 
 /** One desk, one line, one house: these come together, so together they count up to `GROUP_KNEE_BITS` whole and beyond it a quarter. */
 const ONE_PREMISES: readonly Compare[] = [compareAddresses, compareContacts];
@@ -51,14 +58,14 @@ const STRONG = new Set([
 export function compare(left: Features, right: Features, parameters: ParameterSet): Comparison {
   const [a, b] = left.id < right.id ? [left, right] : [right, left];
   const contradiction = contradictionOf(a, b);
-  if (a.kind !== b.kind) return compared(a, b, contradiction, [priorOf(parameters)]);
-  return compared(a, b, contradiction, [
-    priorOf(parameters),
-    ...found(BEFORE_NAMES, a, b, parameters),
-    ...compareNames(a, b, parameters),
-    ...found(BEHIND_NAMES, a, b, parameters),
-    ...found(NOTED, a, b, parameters),
-  ]);
+  const told: Evidence[] = [priorOf(parameters)];
+  if (a.kind === b.kind) {
+    sumOf(BEFORE_NAMES, a, b, parameters, told);
+    compareNames(a, b, parameters, told);
+    sumOf(BEHIND_NAMES, a, b, parameters, told);
+    for (const note of NOTED) told.push(...note(a, b, parameters));
+  }
+  return compared(a, b, contradiction, told);
 }
 
 /**
@@ -73,21 +80,14 @@ export function compareFrom(
 ): Comparison | null {
   const [a, b] = left.id < right.id ? [left, right] : [right, left];
   if (contradictionOf(a, b) !== null) return null;
-  const before = found(BEFORE_NAMES, a, b, parameters);
-  const behind = found(BEHIND_NAMES, a, b, parameters);
-  const prior = priorOf(parameters);
-  const others = total(before) + total(behind) + prior.weightBits;
+  const others =
+    parameters.weights.priorBits +
+    sumOf(BEFORE_NAMES, a, b, parameters, null) +
+    sumOf(BEHIND_NAMES, a, b, parameters, null);
   if (others + namesSayAtMost(a, b) < leastBits) return null;
-  const names = weighNames(a, b, parameters);
   // Sums in another order differ in the last bits; what is near enough is summed as `compare` does.
-  if (others + names.bits < leastBits - 1e-6) return null;
-  const comparison = compared(a, b, null, [
-    prior,
-    ...before,
-    ...names.tell(),
-    ...behind,
-    ...found(NOTED, a, b, parameters),
-  ]);
+  if (others + compareNames(a, b, parameters, null) < leastBits - 1e-6) return null;
+  const comparison = compare(a, b, parameters);
   return comparison.weightBits >= leastBits ? comparison : null;
 }
 
@@ -96,10 +96,16 @@ function priorOf(parameters: ParameterSet): Evidence {
   return weighed('prior', bits, 'prior', { oneIn: Math.round(2 ** -bits) });
 }
 
-function found(comparisons: readonly Compare[], a: Features, b: Features, parameters: ParameterSet): Evidence[] {
-  const all: Evidence[] = [];
-  for (const comparison of comparisons) for (const e of comparison(a, b, parameters)) all.push(e);
-  return all;
+function sumOf(
+  comparisons: readonly Compare[],
+  a: Features,
+  b: Features,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  let sum = 0;
+  for (const weigh of comparisons) sum += weigh(a, b, parameters, told);
+  return sum;
 }
 
 function total(evidence: readonly Evidence[]): number {
@@ -121,16 +127,17 @@ export function saysEnough(said: Features, parameters: ParameterSet): boolean {
 /** Only checked numbers weigh this much: see `comparisons/`. */
 const STRONG_FROM_BITS = 18;
 
-function compareOnePremises(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  const shared = found(ONE_PREMISES, left, right, parameters);
+function compareOnePremises(
+  left: Features,
+  right: Features,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  const sum = sumOf(ONE_PREMISES, left, right, parameters, told);
   const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
   const knee = GROUP_KNEE_BITS[person ? 'PERSON' : 'COMPANY'];
-  const sum = total(shared);
-  if (sum <= knee) return shared;
-  return [
-    ...shared,
-    weighed('one-premises', (knee - sum) * (1 - GROUP_SLOPE), 'address-and-contacts-come-together', {
-      uncorrectedBits: sum,
-    }),
-  ];
+  if (sum <= knee) return sum;
+  const bits = (knee - sum) * (1 - GROUP_SLOPE);
+  told?.push(weighed('one-premises', bits, 'address-and-contacts-come-together', { uncorrectedBits: sum }));
+  return sum + bits;
 }

@@ -63,20 +63,18 @@ function replaced(word: string, rules: readonly (readonly [RegExp, string])[]): 
 
 export const folded = remembering((romanisedWord: string) => replaced(withLetters(romanisedWord), FOLDS));
 
-/** A pure reading of words that gives what it gave before without reading again: words repeat. Forgets all when it holds many. */
-export function remembering<T>(read: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    const found = known.get(word);
+/** A pure reading that gives what it gave before without reading again: words and names repeat. Forgets all when it holds many. */
+export function remembering<K, T>(read: (key: K) => T, atMost = 200_000): (key: K) => T {
+  const known = new Map<K, T>();
+  return (key) => {
+    const found = known.get(key);
     if (found !== undefined) return found;
-    if (known.size >= REMEMBERED_AT_MOST) known.clear();
-    const made = read(word);
-    known.set(word, made);
+    if (known.size >= atMost) known.clear();
+    const made = read(key);
+    known.set(key, made);
     return made;
   };
 }
-
-const REMEMBERED_AT_MOST = 200_000;
 
 /** The consonants of a folded word in coarse classes, with a mark for an initial vowel. Digits stay. */
 export const skeleton = remembering((foldedWord: string) => {

@@ -73,3 +73,8 @@ function spell(word: string): string | null {
   }
   return null;
 }
+
+/** Of pinyin: "ping", "wei". */
+export function isSyllable(word: string): boolean {
+  return SYLLABLES.has(word);
+}

@@ -2,12 +2,36 @@ import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
 import { readOfOneCharacter } from './scripts.js';
 import { folded, skeleton } from './sound.js';
-import { wadeGilesOf } from './wade-giles.js';
+import { isSyllable, wadeGilesOf } from './wade-giles.js';
 
-/** What two words came to, by their serial numbers: in a block the same ones meet again and again. A pair that falls on another's place takes it. */
-const PLACES = 1 << 17;
-const pairAt = new Float64Array(PLACES).fill(-1);
-const similarityAt = new Float64Array(PLACES);
+/** What was found of two things with serial numbers, kept at a place of their own until another pair falls on it: the same ones meet again and again. */
+export function pairMemory() {
+  const pairAt = new Float64Array(PLACES).fill(-1);
+  const foundAt = new Float64Array(PLACES);
+  const placeOf = (a: number, b: number) => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> SHIFT;
+  return {
+    /** -1 where it is not known. */
+    get(a: number, b: number): number {
+      const place = placeOf(a, b);
+      return pairAt[place] === a * SERIALS_AT_MOST + b ? (foundAt[place] as number) : -1;
+    },
+    /** Gives back what it keeps, which is never negative. */
+    set(a: number, b: number, found: number): number {
+      const place = placeOf(a, b);
+      pairAt[place] = a * SERIALS_AT_MOST + b;
+      foundAt[place] = found;
+      return found;
+    },
+  };
+}
+
+/** Two serial numbers in one whole number: 2^26 of each, 2^52 together. */
+export const SERIALS_AT_MOST = 2 ** 26;
+const PLACES = 1 << 18;
+/** As many bits of a hash of thirty-two. */
+const SHIFT = 32 - 18;
+
+const similarities = pairMemory();
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -15,19 +39,9 @@ const similarityAt = new Float64Array(PLACES);
  */
 export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
-  const pair = a.serial * SERIALS_AT_MOST + b.serial;
-  const place = (Math.imul(a.serial, 0x9e3779b1) ^ Math.imul(b.serial, 0x85ebca6b)) >>> SHIFT;
-  if (pairAt[place] === pair) return similarityAt[place] as number;
-  const similarity = similarityOfTwo(a, b);
-  pairAt[place] = pair;
-  similarityAt[place] = similarity;
-  return similarity;
+  const known = similarities.get(a.serial, b.serial);
+  return known >= 0 ? known : similarities.set(a.serial, b.serial, similarityOfTwo(a, b));
 }
-
-/** Two serial numbers in one whole number: 2^26 of each, 2^52 together. */
-const SERIALS_AT_MOST = 2 ** 26;
-/** Seventeen bits of a hash of thirty-two. */
-const SHIFT = 32 - 17;
 
 function similarityOfTwo(a: NameWord, b: NameWord): number {
   if (a.vowelless || b.vowelless)
@@ -37,11 +51,20 @@ function similarityOfTwo(a: NameWord, b: NameWord): number {
   if (folded(withoutArticle(a.text)) === folded(withoutArticle(b.text))) return 0.95;
   if (wadeGilesOf(a.text) === b.text || wadeGilesOf(b.text) === a.text) return 0.95;
   const sameConsonants = a.skeleton === b.skeleton && a.skeleton.length >= (a.skeleton.startsWith('a') ? 4 : 3);
-  const heard = textSimilarity(a.folded, b.folded, sameConsonants);
+  if (areTwoSyllables(a.text, b.text)) return 0;
+  const heard = textSimilarity(withoutArticle(a.folded), withoutArticle(b.folded), sameConsonants);
   // One letter struck wrongly can change how all of it sounds: "taida", "tsida".
   const typed = heard >= 0.75 ? heard : Math.max(heard, textSimilarity(a.text, b.text, false));
   const maybeMisread = a.seen !== a.text || b.seen !== b.text;
   return typed >= 0.84 || !maybeMisread ? typed : Math.max(typed, OF_SIGHT * textSimilarity(a.seen, b.seen, false));
+}
+
+/** "Ping" is not "Jing", nor "Hung" "Dung": in a word of one syllable the consonant it begins with tells most. */
+function areTwoSyllables(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length > LONGEST_SYLLABLE || distance(a, b) !== 1) return false;
+  return (
+    (isSyllable(a) && isSyllable(b)) || (a.length <= 4 && a[0] !== b[0] && !/^[aeiou]/.test(a) && !/^[aeiou]/.test(b))
+  );
 }
 
 /** "Cheung", "zhuang". */

@@ -20,22 +20,34 @@ const SAME_TOWN_BITS = 1;
 /** Firms move and have several addresses: one in four pairs of records of one firm gives two. */
 const OTHER_ADDRESS_BITS = -1.5;
 
-export function compareAddresses(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  let best: Evidence | null = null;
+export function compareAddresses(
+  left: Features,
+  right: Features,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  let best: Weight | null = null;
+  let [bestLeft, bestRight]: (AddressForm | null)[] = [null, null];
   for (const l of left.addresses) {
     for (const r of right.addresses) {
-      const { bits, template, values } = weigh(l, r, parameters);
-      if (best === null || bits > best.weightBits) best = weighed('addresses', bits, template, values, l.raw, r.raw);
+      const weight = weigh(l, r, parameters);
+      if (best !== null && weight.bits <= best.bits) continue;
+      best = weight;
+      [bestLeft, bestRight] = [l, r];
     }
   }
-  return best === null ? [] : [best];
+  if (best === null) return 0;
+  told?.push(weighed('addresses', best.bits, best.template, best.values, bestLeft?.raw, bestRight?.raw));
+  return best.bits;
 }
 
-function weigh(
-  left: AddressForm,
-  right: AddressForm,
-  parameters: ParameterSet,
-): { bits: number; template: Template; values: Record<string, string | number> } {
+interface Weight {
+  readonly bits: number;
+  readonly template: Template;
+  readonly values: Record<string, string | number>;
+}
+
+function weigh(left: AddressForm, right: AddressForm, parameters: ParameterSet): Weight {
   const words = left.words.filter((w) => right.words.includes(w));
   // Two short words, as Vietnamese streets have, are as good as a long one.
   const street = words.length >= 2 || words.some((w) => w.length >= 3);

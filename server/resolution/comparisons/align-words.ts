@@ -1,7 +1,7 @@
-import type { NameWord } from '../names.js';
-import { folded } from '../sound.js';
+import { type NameWord, serialOf } from '../names.js';
+import { folded, remembering } from '../sound.js';
 import { wadeGilesOf } from '../wade-giles.js';
-import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
+import { ALIKE, pairMemory, SERIALS_AT_MOST, textSimilarity, wordSimilarity } from '../word-similarity.js';
 
 /** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
 const QUALITIES: readonly (readonly [least: number, quality: number])[] = [
@@ -13,25 +13,55 @@ const INITIAL_BITS = 2;
 
 /** Which words of two names answer each other, and what their agreement is worth. */
 export interface Alignment {
-  readonly bits: number;
+  bits: number;
   /** Words that found a partner, in the left name's spelling. */
-  readonly shared: readonly string[];
-  readonly left: readonly NameWord[];
-  readonly right: readonly NameWord[];
+  readonly shared: string[];
+  readonly left: NameWord[];
+  readonly right: NameWord[];
 }
 
-/** Pairs the words of two names whatever their order: equal ones, then alike ones, then words run together, then initials. */
+/** Where alignments are worked out, one after the other: `align` gives the same one each time, to be read before the next. */
+const found: Alignment = { bits: 0, shared: [], left: [], right: [] };
+
+/** Pairs the words of two names whatever their order: equal ones, then alike ones, then words run together, then initials. Good until the next call. */
 export function align(left: readonly NameWord[], right: readonly NameWord[]): Alignment {
-  const [ours, theirs] = [[...left], [...right]];
-  const shared: string[] = [];
+  const { shared, left: ours, right: theirs } = found;
+  shared.length = ours.length = theirs.length = 0;
+  for (const word of left) ours.push(word);
+  for (const word of right) theirs.push(word);
   let bits = pairBest(ours, theirs, shared, equalWorth);
   if (ours.length > 0 && theirs.length > 0) {
     bits += pairBest(ours, theirs, shared, alikeWorth);
     bits += pairRunTogether(ours, theirs, shared) + pairRunTogether(theirs, ours, shared);
-    bits += pairBest(ours, theirs, shared, initialWorth);
+    bits += pairInitials(ours, theirs, shared);
     bits += pairRunInitials(ours, theirs, shared) + pairRunInitials(theirs, ours, shared);
   }
-  return { bits, shared, left: ours, right: theirs };
+  found.bits = bits;
+  return found;
+}
+
+/**
+ * "M. Galoni" is "Marco Galoni". An initial behind a name that nothing answers is a second one, and so answers a second one: "Maria M. Galoni"
+ * is not Marco. Takes what it pairs out of both lists.
+ */
+function pairInitials(ours: NameWord[], theirs: NameWord[], shared: string[]): number {
+  let bits = 0;
+  for (let i = 0; i < ours.length; i++) {
+    for (let j = 0; j < theirs.length; j++) {
+      const [l, r] = [ours[i] as NameWord, theirs[j] as NameWord];
+      if (!(isInitialOf(l, r) || isInitialOf(r, l)) || standsSecond(ours, i) !== standsSecond(theirs, j)) continue;
+      bits += INITIAL_BITS;
+      shared.push(l.text);
+      ours.splice(i--, 1);
+      theirs.splice(j, 1);
+      break;
+    }
+  }
+  return bits;
+}
+
+function standsSecond(unanswered: readonly NameWord[], at: number): boolean {
+  return at > 0 && (unanswered[at - 1] as NameWord).kind === 'WORD';
 }
 
 /** "JC" is "Jean Claude", "PLA" the People's Liberation Army. Takes what it pairs out of both lists. */
@@ -40,8 +70,7 @@ function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]):
     const { text, kind } = short[i] as NameWord;
     if (kind !== 'WORD' || text.length < 2 || text.length > 3) continue;
     for (let j = 0; j + text.length <= long.length; j++) {
-      const run = long.slice(j, j + text.length);
-      if (!run.every((w, k) => w.kind === 'WORD' && w.text.length > 2 && w.said.startsWith(text.charAt(k)))) continue;
+      if (!beginLike(text, long, j)) continue;
       shared.push(text);
       short.splice(i, 1);
       long.splice(j, text.length);
@@ -51,15 +80,22 @@ function pairRunInitials(short: NameWord[], long: NameWord[], shared: string[]):
   return 0;
 }
 
+function beginLike(initials: string, words: readonly NameWord[], from: number): boolean {
+  for (let k = 0; k < initials.length; k++) {
+    const { kind, text, said } = words[from + k] as NameWord;
+    if (kind !== 'WORD' || text.length < 3 || said.charCodeAt(0) !== initials.charCodeAt(k)) return false;
+  }
+  return true;
+}
+
 type Worth = (l: NameWord, r: NameWord) => number;
 
 /** A father's name is not his son's own. */
-const oneLine = (l: NameWord, r: NameWord) => l.line === undefined || r.line === undefined || l.line === r.line;
+const oneLine = (l: NameWord, r: NameWord) => l.line === null || r.line === null || l.line === r.line;
 const equalWorth: Worth = (l, r) =>
   l.folded === r.folded && l.kind === r.kind && oneLine(l, r) ? Math.min(l.bits, r.bits) : 0;
 const alikeWorth: Worth = (l, r) =>
   mayBeOneWord(l, r) && oneLine(l, r) ? quality(wordSimilarity(l, r)) * Math.min(l.bits, r.bits) : 0;
-const initialWorth: Worth = (l, r) => (isInitialOf(l, r) || isInitialOf(r, l) ? INITIAL_BITS : 0);
 
 /** Scratch of `pairBest`, made once: worths row by row, and who has a partner. Names are shorter; a longer one's rest finds none. */
 const WIDEST = 64;
@@ -122,14 +158,13 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
   let bits = 0;
   for (let length = Math.min(RUN_AT_MOST, apart.length); length > 1; length--) {
     for (let i = 0; i + length <= apart.length && together.length > 0; i++) {
-      const parts = apart.slice(i, i + length);
-      const said = parts.map((w) => w.text).join('');
-      const run = folded(said);
-      const j = together.findIndex((w) => quality(runSimilarity(run, said, w)) > 0.5);
+      const run = runOf(apart, i, length);
+      const j = together.findIndex((w) => runQuality(run, w) > 0.5);
       const word = together[j];
       if (word === undefined) continue;
-      const apartBits = parts.reduce((sum, w) => sum + w.bits, 0);
-      bits += quality(runSimilarity(run, said, word)) * Math.min(apartBits, word.bits);
+      let apartBits = 0;
+      for (let k = i; k < i + length; k++) apartBits += (apart[k] as NameWord).bits;
+      bits += runQuality(run, word) * Math.min(apartBits, word.bits);
       shared.push(word.text);
       apart.splice(i, length);
       together.splice(j, 1);
@@ -139,11 +174,36 @@ function pairRunTogether(apart: NameWord[], together: NameWord[], shared: string
   return bits;
 }
 
-function runSimilarity(run: string, said: string, word: NameWord): number {
-  if (Math.abs(said.length - word.text.length) > RUN_LETTERS_APART) return 0;
-  return wadeGilesOf(word.text) === said || wadeGilesOf(said) === word.text
-    ? OTHER_ROMANISATION
-    : textSimilarity(run, word.folded, false);
+/** Words run together, as one. */
+interface Run {
+  readonly said: string;
+  readonly folded: string;
+  readonly serial: number;
+}
+
+const runSaid = remembering((said: string): Run => ({ said, folded: folded(said), serial: serialOf(`+${said}`) }));
+/** Runs by the serial numbers of their parts, the second of which may be a run itself. */
+const runOfTwo = remembering<number, { run: Run | null }>(() => ({ run: null }));
+
+function runOf(words: readonly NameWord[], from: number, length: number): Run {
+  const first = words[from] as NameWord;
+  const rest = length === 2 ? (words[from + 1] as NameWord) : runOf(words, from + 1, length - 1);
+  const place = runOfTwo(first.serial * SERIALS_AT_MOST + rest.serial);
+  place.run ??= runSaid(first.text + ('text' in rest ? rest.text : rest.said));
+  return place.run;
+}
+
+const runQualities = pairMemory();
+
+function runQuality(run: Run, word: NameWord): number {
+  if (Math.abs(run.said.length - word.text.length) > RUN_LETTERS_APART) return 0;
+  const known = runQualities.get(run.serial, word.serial);
+  if (known >= 0) return known;
+  const alike =
+    wadeGilesOf(word.text) === run.said || wadeGilesOf(run.said) === word.text
+      ? OTHER_ROMANISATION
+      : textSimilarity(run.folded, word.folded, false);
+  return runQualities.set(run.serial, word.serial, quality(alike));
 }
 
 const OTHER_ROMANISATION = 0.95;
@@ -162,5 +222,6 @@ function isInitialOf(initial: NameWord, word: NameWord): boolean {
 
 function quality(similarity: number): number {
   if (similarity < ALIKE) return 0;
-  return QUALITIES.find(([least]) => similarity >= least)?.[1] ?? 0;
+  for (const [least, counted] of QUALITIES) if (similarity >= least) return counted;
+  return 0;
 }

@@ -19,7 +19,7 @@ describe('comparing birth dates', () => {
     const [l, r] = [left, right].map((birthDate) =>
       featuresOf(saying('x', 'TRADER', { birthDate }), shippedParameters),
     );
-    const weigh = (a = l, b = r) => (a && b ? compareBirthDates(a, b)[0]?.weightBits : undefined);
+    const weigh = (a = l, b = r) => (a && b ? compareBirthDates(a, b, shippedParameters, null) : undefined);
     expect(weigh()).toBe(bits);
     expect(weigh(r, l)).toBe(bits);
   });

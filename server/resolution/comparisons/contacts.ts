@@ -1,5 +1,6 @@
 import { phoneKey } from '../candidate-keys.js';
 import { type Evidence, weighed } from '../evidence.js';
+import type { Value } from '../feature-parts.js';
 import type { Features } from '../features.js';
 import type { ParameterSet } from '../parameters.js';
 
@@ -13,37 +14,44 @@ const SAME_EMAIL_BITS = 11;
 /** A domain of one's own serves a firm and its sisters. */
 const SAME_DOMAIN_BITS = 6;
 
-export function compareContacts(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  return [...comparePhones(left, right, parameters), ...compareMail(left, right, parameters)];
+export function compareContacts(
+  left: Features,
+  right: Features,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  return comparePhones(left, right, parameters, told) + compareMail(left, right, parameters, told);
 }
 
-function comparePhones(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  if (left.phones.length === 0 || right.phones.length === 0) return [];
-  const trusted = (phone: string) =>
-    phoneKey(phone) !== '' &&
-    !parameters.distrustedIdentifiers.has(phoneKey(phone)) &&
-    !parameters.stopKeys.has(phoneKey(phone));
-  const [ours, theirs] = [left.phones.filter((p) => trusted(p.value)), right.phones.filter((p) => trusted(p.value))];
-  const [l, r] = [ours[0], theirs[0]];
-  if (l === undefined || r === undefined) return [];
-  for (const phone of ours) {
-    const other = theirs.find((o) => phoneKey(o.value) === phoneKey(phone.value));
+function comparePhones(left: Features, right: Features, parameters: ParameterSet, told: Evidence[] | null): number {
+  if (left.phones.length === 0 || right.phones.length === 0) return 0;
+  let differing: Value | null = null;
+  for (const phone of left.phones) {
+    if (!isTrusted(phone, parameters)) continue;
+    differing ??= phone;
+    const other = right.phones.find((o) => phoneKey(o.value) === phoneKey(phone.value));
     if (other === undefined) continue;
-    if (phone.value === other.value)
-      return [weighed('contacts', SAME_PHONE_BITS, 'phone-same', { value: phone.value }, phone.raw, other.raw)];
-    if (mayBeOneLine(phone.value, other.value))
-      return [
-        weighed(
-          'contacts',
-          SAME_LAST_DIGITS_BITS,
-          'phone-last-digits-same',
-          { left: phone.value, right: other.value },
-          phone.raw,
-          other.raw,
-        ),
-      ];
+    if (phone.value === other.value) {
+      told?.push(weighed('contacts', SAME_PHONE_BITS, 'phone-same', { value: phone.value }, phone.raw, other.raw));
+      return SAME_PHONE_BITS;
+    }
+    if (mayBeOneLine(phone.value, other.value)) {
+      const values = { left: phone.value, right: other.value };
+      told?.push(weighed('contacts', SAME_LAST_DIGITS_BITS, 'phone-last-digits-same', values, phone.raw, other.raw));
+      return SAME_LAST_DIGITS_BITS;
+    }
   }
-  return [weighed('contacts', OTHER_PHONE_BITS, 'phone-differs', { left: l.value, right: r.value }, l.raw, r.raw)];
+  const differingFrom = right.phones.find((phone) => isTrusted(phone, parameters)) ?? null;
+  if (differing === null || differingFrom === null) return 0;
+  const values = { left: differing.value, right: differingFrom.value };
+  told?.push(weighed('contacts', OTHER_PHONE_BITS, 'phone-differs', values, differing.raw, differingFrom.raw));
+  return OTHER_PHONE_BITS;
+}
+
+/** A line that is not known to stand for many. */
+function isTrusted(phone: Value, parameters: ParameterSet): boolean {
+  const key = phoneKey(phone.value);
+  return key !== '' && !parameters.distrustedIdentifiers.has(key) && !parameters.stopKeys.has(key);
 }
 
 /**
@@ -56,18 +64,18 @@ function mayBeOneLine(left: string, right: string): boolean {
 }
 
 /** An address in common says more than its domain, and says it once. */
-function compareMail(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
+function compareMail(left: Features, right: Features, parameters: ParameterSet, told: Evidence[] | null): number {
   for (const mail of left.emails) {
     const other = right.emails.find((o) => o.value === mail.value);
-    if (other !== undefined && !parameters.distrustedIdentifiers.has(`email:${mail.value}`)) {
-      return [weighed('contacts', SAME_EMAIL_BITS, 'email-same', { value: mail.value }, mail.raw, other.raw)];
-    }
+    if (other === undefined || parameters.distrustedIdentifiers.has(`email:${mail.value}`)) continue;
+    told?.push(weighed('contacts', SAME_EMAIL_BITS, 'email-same', { value: mail.value }, mail.raw, other.raw));
+    return SAME_EMAIL_BITS;
   }
   for (const domain of left.domains) {
     const other = right.domains.find((o) => o.value === domain.value);
-    if (other !== undefined && !parameters.stopKeys.has(`domain:${domain.value}`)) {
-      return [weighed('contacts', SAME_DOMAIN_BITS, 'domain-same', { value: domain.value }, domain.raw, other.raw)];
-    }
+    if (other === undefined || parameters.stopKeys.has(`domain:${domain.value}`)) continue;
+    told?.push(weighed('contacts', SAME_DOMAIN_BITS, 'domain-same', { value: domain.value }, domain.raw, other.raw));
+    return SAME_DOMAIN_BITS;
   }
-  return [];
+  return 0;
 }

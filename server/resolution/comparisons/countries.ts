@@ -1,6 +1,7 @@
 import { type Evidence, weighed } from '../evidence.js';
 import type { Value } from '../feature-parts.js';
 import type { Features } from '../features.js';
+import type { ParameterSet } from '../parameters.js';
 
 /** Half the traders of a port's records come from some five countries: log2 of 4. A firm that moves abroad is another firm as a rule. */
 const SAME_COUNTRY_BITS = 2;
@@ -9,49 +10,45 @@ const OTHER_COUNTRY_BITS = { COMPANY: -5, PERSON: -1.5 } as const;
 const SAME_NATIONALITY_BITS = 2;
 const OTHER_NATIONALITY_BITS = -4;
 
-export function compareCountries(left: Features, right: Features): readonly Evidence[] {
-  if (left.kind !== 'TRADER' || right.kind !== 'TRADER') return [];
-  const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
-  const nationality = compareValues(
-    'nationality',
-    left.nationalities,
-    right.nationalities,
-    SAME_NATIONALITY_BITS,
-    OTHER_NATIONALITY_BITS,
-  );
+export function compareCountries(left: Features, right: Features, _: ParameterSet, told: Evidence[] | null): number {
+  if (left.kind !== 'TRADER' || right.kind !== 'TRADER') return 0;
   // One people's address abroad is no second fact where nationality was compared.
-  if (nationality.length > 0) return nationality;
-  if (!person)
-    return compareValues('country', left.countries, right.countries, SAME_COUNTRY_BITS, OTHER_COUNTRY_BITS.COMPANY);
+  if (left.nationalities.length > 0 && right.nationalities.length > 0)
+    return compareValues(NATIONALITY, left.nationalities, right.nationalities, OTHER_NATIONALITY_BITS, told);
+  const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
+  if (!person) return compareValues(COUNTRY, left.countries, right.countries, OTHER_COUNTRY_BITS.COMPANY, told);
   // Where one gives the people and the other the country he lives in, they mostly are one; where they are not, that says nothing.
-  const ofPerson = (f: Features) => (f.nationalities.length > 0 ? f.nationalities : f.countries);
   const mixed = left.nationalities.length > 0 !== right.nationalities.length > 0;
-  const other = mixed ? 0 : OTHER_COUNTRY_BITS.PERSON;
-  return compareValues('country', ofPerson(left), ofPerson(right), SAME_COUNTRY_BITS, other).filter(
-    (e) => e.weightBits !== 0,
-  );
+  return compareValues(COUNTRY, ofPerson(left), ofPerson(right), mixed ? 0 : OTHER_COUNTRY_BITS.PERSON, told);
 }
 
+function ofPerson(features: Features): readonly Value[] {
+  return features.nationalities.length > 0 ? features.nationalities : features.countries;
+}
+
+const COUNTRY = { same: 'country-same', differs: 'country-differs', sameBits: SAME_COUNTRY_BITS } as const;
+const NATIONALITY = {
+  same: 'nationality-same',
+  differs: 'nationality-differs',
+  sameBits: SAME_NATIONALITY_BITS,
+} as const;
+
 function compareValues(
-  what: 'country' | 'nationality',
+  what: typeof COUNTRY | typeof NATIONALITY,
   left: readonly Value[],
   right: readonly Value[],
-  same: number,
-  other: number,
-): readonly Evidence[] {
+  otherBits: number,
+  told: Evidence[] | null,
+): number {
   const [l, r] = [left[0], right[0]];
-  if (l === undefined || r === undefined) return [];
-  const common = left.find((v) => right.some((o) => o.value === v.value));
-  if (common === undefined)
-    return [weighed('countries', other, `${what}-differs`, { left: l.value, right: r.value }, l.raw, r.raw)];
-  return [
-    weighed(
-      'countries',
-      same,
-      `${what}-same`,
-      { value: common.value },
-      common.raw,
-      right.find((o) => o.value === common.value)?.raw ?? null,
-    ),
-  ];
+  if (l === undefined || r === undefined) return 0;
+  for (const own of left) {
+    const other = right.find((o) => o.value === own.value);
+    if (other === undefined) continue;
+    told?.push(weighed('countries', what.sameBits, what.same, { value: own.value }, own.raw, other.raw));
+    return what.sameBits;
+  }
+  if (otherBits !== 0)
+    told?.push(weighed('countries', otherBits, what.differs, { left: l.value, right: r.value }, l.raw, r.raw));
+  return otherBits;
 }

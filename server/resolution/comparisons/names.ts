@@ -2,12 +2,12 @@ import { COUNTRY_WORDS } from '../common-words.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
 import { type LegalForm, OF_OTHER_NATURE } from '../legal-forms.js';
-import { type NameForm, type NameWord, saysFather } from '../names.js';
+import type { NameForm, NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
 import { asSeen } from '../sound.js';
 import type { Template } from '../templates.js';
 import { areTwoEnglishWords, saysTrade, setsApart } from '../trade-words.js';
-import { ALIKE, textSimilarity, wordSimilarity } from '../word-similarity.js';
+import { ALIKE, pairMemory, textSimilarity, wordSimilarity } from '../word-similarity.js';
 import { type Alignment, align } from './align-words.js';
 import { sameHullNumber } from './vessel-numbers.js';
 
@@ -90,99 +90,80 @@ const OF_READING = 0.55;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
 const OF_LONE_NAME = 0.5;
 
-/** What names came to, and the evidence of it, which is put into words only where somebody will read it. */
-interface Weight {
-  readonly bits: number;
-  readonly tell: () => readonly Evidence[];
-}
-
-const NOTHING: Weight = { bits: 0, tell: () => [] };
-
-export function compareNames(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  return weighNames(left, right, parameters).tell();
-}
-
-/** As `compareNames`, with the sum at once and the evidence on demand: of many pairs most are let go for their sum. */
-export function weighNames(left: Features, right: Features, parameters: ParameterSet): Weight {
-  if (left.kind !== right.kind || left.names.length === 0 || right.names.length === 0) return NOTHING;
+export function compareNames(
+  left: Features,
+  right: Features,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  if (left.kind !== right.kind || left.names.length === 0 || right.names.length === 0) return 0;
   const bearer = bearerOf(left, right);
   const [ours, theirs] = [proper(left.names, right.names), proper(right.names, left.names)];
   const [numbers, others] = [numbersIn(left), numbersIn(right)];
-  let best: Weight | null = null;
+  let best = Number.NEGATIVE_INFINITY;
+  let [bestLeft, bestRight] = [ours[0] as NameForm, theirs[0] as NameForm];
   for (const l of ours) {
     for (const r of theirs) {
-      const found = compareTwo(l, r, bearer, numbers, others);
-      if (best === null || found.bits > best.bits) best = found;
+      const bits = compareTwo(l, r, bearer, numbers, others, null);
+      if (bits <= best) continue;
+      best = bits;
+      [bestLeft, bestRight] = [l, r];
     }
   }
-  if (best === null) return NOTHING;
-  if (bearer === 'PERSON')
-    return behind(best, [
-      ...compareGenerations(left, right),
-      // Where the names that fit best name both fathers, that has been counted.
-      ...(best.bits > 0 ? compareFathers(left, right) : []),
-    ]);
-  return bearer === 'VESSEL' && best.bits < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)
-    ? renamed(best)
-    : best;
-}
-
-function behind(first: Weight, more: readonly Evidence[]): Weight {
-  if (more.length === 0) return first;
-  let bits = first.bits;
-  for (const e of more) bits += e.weightBits;
-  return { bits, tell: () => [...first.tell(), ...more] };
+  if (bearer === 'VESSEL' && best < RENAMED_FLOOR_BITS && sameHullNumber(left, right, parameters)) {
+    told?.push(renamed(bestLeft, bestRight));
+    return RENAMED_FLOOR_BITS;
+  }
+  if (told !== null) compareTwo(bestLeft, bestRight, bearer, numbers, others, told);
+  if (bearer !== 'PERSON') return best;
+  const generations = compareGenerations(left, right, told);
+  // Where the names that fit best name both fathers, that has been counted.
+  return best + generations + (best > 0 ? compareFathers(left, right, told) : 0);
 }
 
 /** A son is called junior on one paper in three, and hardly anybody else is. */
 const OTHER_GENERATION_BITS = -10;
 const GENERATION_MISSING_BITS = -8;
 
-function compareGenerations(left: Features, right: Features): readonly Evidence[] {
+function compareGenerations(left: Features, right: Features, told: Evidence[] | null): number {
   const [l, r] = [left.generation, right.generation];
-  if (l === r) return [];
-  if (l !== null && r !== null)
-    return [weighed('names', OTHER_GENERATION_BITS, 'generations-differ', { left: l, right: r })];
-  return [weighed('names', GENERATION_MISSING_BITS, 'generation-on-one-side', { value: (l ?? r) as string })];
+  if (l === r) return 0;
+  if (l === null || r === null) {
+    told?.push(weighed('names', GENERATION_MISSING_BITS, 'generation-on-one-side', { value: (l ?? r) as string }));
+    return GENERATION_MISSING_BITS;
+  }
+  told?.push(weighed('names', OTHER_GENERATION_BITS, 'generations-differ', { left: l, right: r }));
+  return OTHER_GENERATION_BITS;
 }
 
 /** Two fathers, each named in some name of its record: a father and his son, or two namesakes. */
 const OTHER_FATHER_BITS = -9.5;
 
-function compareFathers(left: Features, right: Features): readonly Evidence[] {
-  const [ours, theirs] = [fathersIn(left), fathersIn(right)];
-  if (ours.length === 0 || theirs.length === 0) return [];
-  if (ours.some((l) => theirs.some((r) => wordSimilarity(l, r) >= ALIKE))) return [];
-  const [l, r] = [ours, theirs].map((words) => [...new Set(words.map((w) => w.text))].join(' ')) as [string, string];
-  return [weighed('names', OTHER_FATHER_BITS, 'generations-differ', { left: l, right: r })];
-}
-
-function fathersIn(features: Features): readonly NameWord[] {
-  return features.names.flatMap((name) => name.words.filter(saysFather));
+function compareFathers(left: Features, right: Features, told: Evidence[] | null): number {
+  const [ours, theirs] = [left.fathers, right.fathers];
+  if (ours.length === 0 || theirs.length === 0) return 0;
+  if (ours.some((l) => theirs.some((r) => wordSimilarity(l, r) >= ALIKE))) return 0;
+  const said = (words: readonly NameWord[]) => [...new Set(words.map((w) => w.text))].join(' ');
+  told?.push(weighed('names', OTHER_FATHER_BITS, 'generations-differ', { left: said(ours), right: said(theirs) }));
+  return OTHER_FATHER_BITS;
 }
 
 /** No pair of names of these two weighs more: all of the poorer side's words agree, and its trade, number and form with them. */
 export function namesSayAtMost(left: Features, right: Features): number {
   const weights: NameWeights = WEIGHTS[bearerOf(left, right)];
-  const rarity = Math.min(rarest(left), rarest(right));
+  const rarity = Math.min(left.namesRarity, right.namesRarity);
   const agreed = rarity <= weights.knee ? rarity : weights.knee + (rarity - weights.knee) * weights.slope;
   return agreed + SAME_TRADE_BITS + SAME_NUMBER_BITS.VESSEL + SAME_FORM_BITS;
 }
 
-/** Worked out once for each: bounds are asked for more often than anything else. */
-const RAREST = new WeakMap<Features, number>();
-
-/** Characters of a Chinese name may count for more than its words: see `agreementOf`. */
-function rarest(features: Features): number {
-  const known = RAREST.get(features);
-  if (known !== undefined) return known;
+/** What the words of the rarest name are worth together; characters of a Chinese name may count for more: see `agreementOf`. */
+export function rarityOf(names: readonly NameForm[]): number {
   let most = 0;
-  for (const { words, han } of features.names) {
+  for (const { words, han } of names) {
     let sum = 0;
     for (const w of words) sum += w.bits;
     most = Math.max(most, sum, han.length * CHARACTER_BITS);
   }
-  RAREST.set(features, most);
   return most;
 }
 
@@ -193,16 +174,18 @@ function bearerOf(left: Features, right: Features): Bearer {
 
 /** Where both give a name in Chinese characters, those are compared: a transliteration is the poorer copy. */
 function proper(ours: readonly NameForm[], theirs: readonly NameForm[]): readonly NameForm[] {
-  const han = ours.filter((n) => n.han !== '');
-  return han.length > 0 && theirs.some((n) => n.han !== '') ? han : ours;
+  return ours.some(isHan) && theirs.some(isHan) ? ours.filter(isHan) : ours;
 }
 
-function renamed(differing: Weight): Weight {
-  const tell = () => {
-    const { because, left, right } = differing.tell()[0] as Evidence;
-    return [weighed('names', RENAMED_FLOOR_BITS, 'names-differ-on-one-hull', because.values, left, right)];
-  };
-  return { bits: RENAMED_FLOOR_BITS, tell };
+function isHan(name: NameForm): boolean {
+  return name.han !== '';
+}
+
+function renamed(left: NameForm, right: NameForm): Evidence {
+  const differing: Evidence[] = [];
+  compareTwo(left, right, 'VESSEL', [], [], differing);
+  const { because } = differing[0] as Evidence;
+  return weighed('names', RENAMED_FLOOR_BITS, 'names-differ-on-one-hull', because.values, left.raw, right.raw);
 }
 
 function compareTwo(
@@ -211,25 +194,28 @@ function compareTwo(
   bearer: Bearer,
   oursElse: readonly string[],
   theirsElse: readonly string[],
-): Weight {
-  if (left.han !== '' && right.han !== '' && left.han !== right.han)
-    return { bits: OTHER_CHARACTERS_BITS, tell: () => [charactersDiffer(left, right)] };
-  const aligned = alignedWords(left, right, bearer);
-  return behind(compareProperWords(left, right, bearer, aligned), [
-    ...(bearer === 'COMPANY' ? compareCrossed(left, right, aligned) : []),
-    ...compareTrades(left, right),
-    ...compareNumbers(left, right, bearer, oursElse, theirsElse),
-    ...compareLegalForms(left, right),
-  ]);
-}
-
-function alignedWords(left: NameForm, right: NameForm, bearer: Bearer): Alignment {
-  const found = align(left.words.filter(isProper), right.words.filter(isProper));
-  return bearer === 'COMPANY' ? withoutSlipsOfTrades(found, left, right) : found;
+  told: Evidence[] | null,
+): number {
+  if (left.han !== '' && right.han !== '' && left.han !== right.han) {
+    told?.push(charactersDiffer(left, right));
+    return OTHER_CHARACTERS_BITS;
+  }
+  const aligned = align(left.proper, right.proper);
+  if (bearer === 'COMPANY') leaveOutSlipsOfTrades(aligned, left, right);
+  return (
+    compareProperWords(left, right, bearer, aligned, told) +
+    (bearer === 'COMPANY' ? compareCrossed(left, right, aligned, told) : 0) +
+    compareTrades(left, right, told) +
+    compareNumbers(left, right, bearer, oursElse, theirsElse, told) +
+    compareLegalForms(left, right, told)
+  );
 }
 
 function unmatchedIn(words: readonly NameWord[], bearer: Bearer): number {
-  return bearer === 'COMPANY' ? words.filter((w) => !COUNTRY_WORDS.has(w.text)).length : words.length;
+  if (bearer !== 'COMPANY') return words.length;
+  let unmatched = 0;
+  for (const w of words) if (!COUNTRY_WORDS.has(w.text)) unmatched++;
+  return unmatched;
 }
 
 function charactersDiffer(left: NameForm, right: NameForm): Evidence {
@@ -238,7 +224,13 @@ function charactersDiffer(left: NameForm, right: NameForm): Evidence {
 }
 
 /** The words that are neither trade nor number nor legal form. */
-function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer, aligned: Alignment): Weight {
+function compareProperWords(
+  left: NameForm,
+  right: NameForm,
+  bearer: Bearer,
+  aligned: Alignment,
+  told: Evidence[] | null,
+): number {
   const weights: NameWeights = WEIGHTS[bearer];
   const countries = bearer === 'COMPANY' ? countriesApart(aligned) : 0;
   const [l, r] = [unmatchedIn(aligned.left, bearer), unmatchedIn(aligned.right, bearer)];
@@ -251,7 +243,7 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer, ali
   const bits = round(
     Math.max(weights.floor, counted + countries + fewer * weights.apart + (more - fewer) * weights.missing),
   );
-  const tell = () => {
+  if (told !== null) {
     const values = {
       left: left.normal,
       right: right.normal,
@@ -260,46 +252,57 @@ function compareProperWords(left: NameForm, right: NameForm, bearer: Bearer, ali
       rarityBits: round(agreed),
       countedBits: round(counted),
     };
-    return [weighed('names', bits, templateOf(left, right, aligned), values, left.raw, right.raw)];
-  };
-  return { bits, tell };
+    told.push(weighed('names', bits, templateOf(left, right, aligned), values, left.raw, right.raw));
+  }
+  return bits;
 }
 
-/** Without the words that are a trade of the other name with a slip in it, or the beginning of one where a form cut the name off: "ufrn", "hold". */
-function withoutSlipsOfTrades(aligned: Alignment, left: NameForm, right: NameForm): Alignment {
-  if (aligned.left.length + aligned.right.length === 0) return aligned;
-  const telling = (words: readonly NameWord[], own: NameForm, other: NameForm) => {
-    const trades = other.words.filter((w) => w.kind === 'TRADE' && !own.concepts.includes(w.text));
-    return trades.length === 0 ? words : words.filter((w) => !trades.some((t) => isSlipOf(w, t, own)));
-  };
-  return {
-    ...aligned,
-    left: telling(aligned.left, left, right),
-    right: telling(aligned.right, right, left),
-  };
+/** Takes out the words that are a trade of the other name with a slip in it, or the beginning of one where a form cut the name off: "ufrn", "hold". */
+function leaveOutSlipsOfTrades(aligned: Alignment, left: NameForm, right: NameForm): void {
+  leaveOutSlips(aligned.left, left, right);
+  leaveOutSlips(aligned.right, right, left);
 }
+
+function leaveOutSlips(words: NameWord[], own: NameForm, other: NameForm): void {
+  if (words.length === 0 || other.concepts.length === 0) return;
+  let kept = 0;
+  for (const word of words) {
+    const slip = other.words.some(
+      (w) => w.kind === 'TRADE' && !own.concepts.includes(w.text) && isSlipOf(word, w, own),
+    );
+    if (!slip) words[kept++] = word;
+  }
+  words.length = kept;
+}
+
+const slips = pairMemory();
 
 function isSlipOf(word: NameWord, trade: NameWord, own: NameForm): boolean {
   const isCutOff = word === own.words.at(-1) && word.text.length >= 2 && own.legalForms.length === 0;
-  return (
-    (isCutOff && trade.said.startsWith(word.text)) ||
+  if (isCutOff && trade.said.startsWith(word.text)) return true;
+  const known = slips.get(word.serial, trade.serial);
+  if (known >= 0) return known === 1;
+  const slip =
     textSimilarity(word.text, trade.said, false) >= ALIKE ||
-    textSimilarity(word.seen, asSeen(trade.said), false) >= ALIKE
-  );
+    textSimilarity(word.seen, asSeen(trade.said), false) >= ALIKE;
+  return slips.set(word.serial, trade.serial, slip ? 1 : 0) === 1;
 }
 
 /** "Norton Pipeline" and "Norton Petroleum": a word of its own here, another trade there, and so two. */
 const CROSSED_BITS = -5;
 
-function compareCrossed(left: NameForm, right: NameForm, aligned: Alignment): readonly Evidence[] {
+function compareCrossed(left: NameForm, right: NameForm, aligned: Alignment, told: Evidence[] | null): number {
   const [l, r] = [unmatchedIn(aligned.left, 'COMPANY'), unmatchedIn(aligned.right, 'COMPANY')];
-  if (l > 0 === r > 0) return [];
-  const [longer, shorter, words] = l > 0 ? [left, right, aligned.left] : [right, left, aligned.right];
-  const trades = shorter.concepts.filter((c) => saysTrade(c) && !longer.concepts.includes(c)).join(' ');
-  if (trades === '') return [];
-  const own = words.map((w) => w.text).join(' ');
-  const values = l > 0 ? { left: own, right: trades } : { left: trades, right: own };
-  return [weighed('names', CROSSED_BITS, 'trades-differ', values, left.raw, right.raw)];
+  if (l > 0 === r > 0) return 0;
+  const [longer, shorter] = l > 0 ? [left, right] : [right, left];
+  if (!shorter.concepts.some((c) => saysTrade(c) && !longer.concepts.includes(c))) return 0;
+  if (told !== null) {
+    const trades = shorter.concepts.filter((c) => saysTrade(c) && !longer.concepts.includes(c)).join(' ');
+    const own = (l > 0 ? aligned.left : aligned.right).map((w) => w.text).join(' ');
+    const values = l > 0 ? { left: own, right: trades } : { left: trades, right: own };
+    told.push(weighed('names', CROSSED_BITS, 'trades-differ', values, left.raw, right.raw));
+  }
+  return CROSSED_BITS;
 }
 
 /** "Santander" and "Santander Mexico": a firm abroad, or the same with its country behind the name. "Bowne France", "Bowne Germany": two. */
@@ -307,9 +310,13 @@ const COUNTRY_MISSING_BITS = -5;
 const OTHER_COUNTRY_IN_NAME_BITS = -12;
 
 function countriesApart({ left, right }: Alignment): number {
-  const [ours, theirs] = [left, right].map((words) => words.some((w) => COUNTRY_WORDS.has(w.text)));
+  const [ours, theirs] = [left.some(isCountry), right.some(isCountry)];
   if (ours && theirs) return OTHER_COUNTRY_IN_NAME_BITS;
   return ours || theirs ? COUNTRY_MISSING_BITS : 0;
+}
+
+function isCountry(word: NameWord): boolean {
+  return COUNTRY_WORDS.has(word.text);
 }
 
 function templateOf(left: NameForm, right: NameForm, aligned: Alignment): Template {
@@ -325,29 +332,31 @@ function agreementOf(left: NameForm, right: NameForm, bits: number): number {
   return (left.han === '') === (right.han === '') ? bits : bits * OF_READING;
 }
 
-function isProper(word: NameWord): boolean {
-  return word.kind === 'WORD' || word.kind === 'INITIAL' || word.kind === 'PLACE';
+/** What the two say of their trade, and whether one says "holding" where the other does not. */
+function compareTrades(left: NameForm, right: NameForm, told: Evidence[] | null): number {
+  const [ours, theirs] = [left.concepts, right.concepts];
+  if (ours.length === 0 && theirs.length === 0) return 0;
+  const tell = (bits: number, template: Template, values?: Evidence['because']['values']) => {
+    const concepts = values ?? { left: ours.join(' '), right: theirs.join(' ') };
+    told?.push(weighed('names', bits, template, concepts, left.raw, right.raw));
+    return bits;
+  };
+  const apart =
+    setsOneApart(ours, theirs) || setsOneApart(theirs, ours) ? tell(SISTER_WORD_BITS, 'trades-set-apart') : 0;
+  if (left.trades.length === 0 && right.trades.length === 0) return apart;
+  const [bits, template] = weighTrades(left.trades, right.trades);
+  const agree = template === 'trades-same' || template === 'trades-one-more';
+  if (agree && inOtherWords(left, right))
+    return (
+      apart +
+      tell(TRADE_IN_OTHER_WORDS_BITS, 'trades-in-other-words', { left: tradeWords(left), right: tradeWords(right) })
+    );
+  return apart + tell(bits, template);
 }
 
-/** What the two say of their trade, and whether one says "holding" where the other does not. */
-function compareTrades(left: NameForm, right: NameForm): readonly Evidence[] {
-  const [ours, theirs] = [left.concepts, right.concepts];
-  if (ours.length === 0 && theirs.length === 0) return [];
-  const values = { left: ours.join(' '), right: theirs.join(' ') };
-  const found: Evidence[] = [];
-  const unshared = [...ours, ...theirs].filter((c) => ours.includes(c) !== theirs.includes(c));
-  if (unshared.some(setsApart))
-    found.push(weighed('names', SISTER_WORD_BITS, 'trades-set-apart', values, left.raw, right.raw));
-  const [trades, others] = [ours.filter(saysTrade), theirs.filter(saysTrade)];
-  if (trades.length === 0 && others.length === 0) return found;
-  const weight = weighTrades(trades, others);
-  const agree = weight[1] === 'trades-same' || weight[1] === 'trades-one-more';
-  if (agree && inOtherWords(left, right)) {
-    const words = { left: tradeWords(left), right: tradeWords(right) };
-    return [...found, weighed('names', TRADE_IN_OTHER_WORDS_BITS, 'trades-in-other-words', words, left.raw, right.raw)];
-  }
-  const [bits, template] = weight;
-  return [...found, weighed('names', bits, template, values, left.raw, right.raw)];
+function setsOneApart(ours: readonly string[], theirs: readonly string[]): boolean {
+  for (const concept of ours) if (setsApart(concept) && !theirs.includes(concept)) return true;
+  return false;
 }
 
 function tradeWords(name: NameForm): string {
@@ -368,13 +377,19 @@ function inOtherWords(left: NameForm, right: NameForm): boolean {
 }
 
 function weighTrades(ours: readonly string[], theirs: readonly string[]): readonly [number, Template] {
-  if (ours.length === 0 || theirs.length === 0) return [MISSING_TRADE_BITS, 'trade-missing'];
-  const common = ours.filter((t) => theirs.includes(t)).length;
-  if (common === 0) return [OTHER_TRADE_BITS, 'trades-differ'];
-  const bothHaveMore = common < ours.length && common < theirs.length;
-  if (bothHaveMore) return [MIXED_TRADE_BITS, 'trades-partly-differ'];
-  return ours.length === theirs.length ? [SAME_TRADE_BITS, 'trades-same'] : [ONE_MORE_TRADE_BITS, 'trades-one-more'];
+  if (ours.length === 0 || theirs.length === 0) return MISSING_TRADE;
+  let common = 0;
+  for (const trade of ours) if (theirs.includes(trade)) common++;
+  if (common === 0) return OTHER_TRADE;
+  if (common < ours.length && common < theirs.length) return MIXED_TRADE;
+  return ours.length === theirs.length ? SAME_TRADE : ONE_MORE_TRADE;
 }
+
+const MISSING_TRADE = [MISSING_TRADE_BITS, 'trade-missing'] as const;
+const OTHER_TRADE = [OTHER_TRADE_BITS, 'trades-differ'] as const;
+const MIXED_TRADE = [MIXED_TRADE_BITS, 'trades-partly-differ'] as const;
+const SAME_TRADE = [SAME_TRADE_BITS, 'trades-same'] as const;
+const ONE_MORE_TRADE = [ONE_MORE_TRADE_BITS, 'trades-one-more'] as const;
 
 function compareNumbers(
   left: NameForm,
@@ -382,26 +397,19 @@ function compareNumbers(
   bearer: Bearer,
   oursElse: readonly string[],
   theirsElse: readonly string[],
-): readonly Evidence[] {
-  const or = (own: readonly string[], other: readonly string[]) =>
-    own.length > 0 || bearer !== 'COMPANY' ? own : other;
-  const [ours, theirs] = [or(numbersOf(left), oursElse), or(numbersOf(right), theirsElse)];
-  if (ours.length === 0 && theirs.length === 0) return [];
-  const values = { left: ours.join(' '), right: theirs.join(' ') };
-  if (values.left === values.right)
-    return [weighed('names', SAME_NUMBER_BITS[bearer], 'numbers-same', values, left.raw, right.raw)];
+  told: Evidence[] | null,
+): number {
+  const elsewhere = bearer === 'COMPANY';
+  const ours = left.numbers.length > 0 || !elsewhere ? left.numbers : oursElse;
+  const theirs = right.numbers.length > 0 || !elsewhere ? right.numbers : theirsElse;
+  if (ours.length === 0 && theirs.length === 0) return 0;
+  const same = ours.length === theirs.length && ours.every((number, i) => number === theirs[i]);
   const missing = ours.length === 0 || theirs.length === 0;
-  if (missing && hidesNumber(ours.length === 0 ? left : right, [...ours, ...theirs])) return [];
-  return [
-    weighed(
-      'names',
-      missing ? MISSING_NUMBER_BITS[bearer] : OTHER_NUMBER_BITS,
-      missing ? 'number-missing' : 'numbers-differ',
-      values,
-      left.raw,
-      right.raw,
-    ),
-  ];
+  if (missing && hidesNumber(ours.length === 0 ? left : right, [...ours, ...theirs])) return 0;
+  const bits = same ? SAME_NUMBER_BITS[bearer] : missing ? MISSING_NUMBER_BITS[bearer] : OTHER_NUMBER_BITS;
+  const template = same ? 'numbers-same' : missing ? 'number-missing' : 'numbers-differ';
+  told?.push(weighed('names', bits, template, { left: ours.join(' '), right: theirs.join(' ') }, left.raw, right.raw));
+  return bits;
 }
 
 /** "GRANTIN S56": a number that ran into a letter is not missing. */
@@ -411,32 +419,27 @@ function hidesNumber(name: NameForm, numbers: readonly string[]): boolean {
 
 /** The numbers of the first name that has some: a firm's number is its own also where a translation leaves it out. */
 function numbersIn(features: Features): readonly string[] {
-  for (const name of features.names) {
-    const numbers = numbersOf(name);
-    if (numbers.length > 0) return numbers;
-  }
-  return [];
+  for (const { numbers } of features.names) if (numbers.length > 0) return numbers;
+  return NO_NUMBERS;
 }
 
-function numbersOf(name: NameForm): readonly string[] {
-  return name.words.filter((w) => w.kind === 'NUMBER').map((w) => w.text);
-}
+const NO_NUMBERS: readonly string[] = [];
 
-function compareLegalForms(left: NameForm, right: NameForm): readonly Evidence[] {
-  const [ours, theirs] = [statedForms(left), statedForms(right)];
-  if (ours.length === 0 || theirs.length === 0) return [];
-  const values = { left: ours.join(' '), right: theirs.join(' ') };
+function compareLegalForms(left: NameForm, right: NameForm, told: Evidence[] | null): number {
+  const [ours, theirs] = [left.statedForms, right.statedForms];
+  if (ours.length === 0 || theirs.length === 0) return 0;
   // "Co., Ltd" is what any Chinese company calls itself in English.
-  if ((left.han === '') !== (right.han === '')) return [];
-  if (ours.some((f) => theirs.includes(f)))
-    return [weighed('names', SAME_FORM_BITS, 'legal-form-same', values, left.raw, right.raw)];
-  const bits = [...ours, ...theirs].some((f) => OF_OTHER_NATURE.has(f)) ? OTHER_NATURE_BITS : OTHER_FORM_BITS;
-  return [weighed('names', bits, 'legal-form-differs', values, left.raw, right.raw)];
+  if ((left.han === '') !== (right.han === '')) return 0;
+  const same = ours.some((form) => theirs.includes(form));
+  const otherNature = !same && (ours.some(isOfOtherNature) || theirs.some(isOfOtherNature));
+  const bits = same ? SAME_FORM_BITS : otherNature ? OTHER_NATURE_BITS : OTHER_FORM_BITS;
+  const template = same ? 'legal-form-same' : 'legal-form-differs';
+  told?.push(weighed('names', bits, template, { left: ours.join(' '), right: theirs.join(' ') }, left.raw, right.raw));
+  return bits;
 }
 
-/** COMPANY says no more than that it is one. */
-function statedForms(name: NameForm): readonly LegalForm[] {
-  return name.legalForms.filter((f) => f !== 'COMPANY');
+function isOfOtherNature(form: LegalForm): boolean {
+  return OF_OTHER_NATURE.has(form);
 }
 
 /** Tenths of a bit: finer than any of this is known. */

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { identifierKey } from '../candidate-keys.js';
-import { type Evidence, weighed } from '../evidence.js';
+import { type Because, type Evidence, weighed } from '../evidence.js';
 import type { Identifier } from '../feature-parts.js';
 import type { Features } from '../features.js';
 import type { IdentifierProperty } from '../identifier-properties.js';
@@ -22,48 +22,54 @@ interface NumberWeights {
  * wrong row, about one in a thousand times the rest of the evidence. Numbers that differ: 1 in 20 typed numbers holds a slip (a digit or two
  * exchanged), hence `near`; far off means another firm, or a new number after re-registration, which tax offices and passports see more.
  */
-const WEIGHTS: Readonly<Partial<Record<IdentifierProperty, NumberWeights>>> = {
+const WEIGHTS = {
   leiCode: { sameValid: 22, sameUnchecked: 15, near: -4, far: -10 },
   registrationNumber: { sameValid: 20, sameUnchecked: 14, near: -3, far: -9 },
   taxNumber: { sameValid: 18, sameUnchecked: 14, near: -2, far: -9 },
   // A person holds several documents in a life; the next one has another number altogether.
   idDocument: { sameValid: 17, sameUnchecked: 14, near: 3, far: -3 },
-};
+} as const satisfies Partial<Record<IdentifierProperty, NumberWeights>>;
 
-const COMPARED = Object.keys(WEIGHTS) as IdentifierProperty[];
+type Compared = keyof typeof WEIGHTS;
+const COMPARED = Object.keys(WEIGHTS) as Compared[];
 
 export function compareRegistrationNumbers(
   left: Features,
   right: Features,
   parameters: ParameterSet,
-): readonly Evidence[] {
-  if (left.identifiers.length === 0 || right.identifiers.length === 0) return [];
-  const given = COMPARED.filter((p) => givesOne(left, p) && givesOne(right, p));
-  if (given.length === 0) return [];
-  return given.flatMap((property) => {
-    const weights = WEIGHTS[property] as NumberWeights;
-    const common = commonNumber(left, right, property, parameters);
-    if (common !== null) {
-      const bits = common.valid ? weights.sameValid : weights.sameUnchecked;
-      return [
-        weighed('registration-numbers', bits, `${property}-same`, { value: common.value }, common.left, common.right),
-      ];
-    }
-    const pair = inOneRegistry(left, right, property, parameters);
-    if (pair === null) return [];
-    const [l, r] = pair;
-    const near = distance(l.value, r.value) <= 2;
-    return [
-      weighed(
-        'registration-numbers',
-        near ? weights.near : weights.far,
-        `${property}-${near ? 'near' : 'differs'}`,
-        { left: l.value, right: r.value },
-        l.raw,
-        r.raw,
-      ),
-    ];
-  });
+  told: Evidence[] | null,
+): number {
+  if (left.identifiers.length === 0 || right.identifiers.length === 0) return 0;
+  let sum = 0;
+  for (const property of COMPARED)
+    if (givesOne(left, property) && givesOne(right, property))
+      sum += compareNumbers(left, right, property, parameters, told);
+  return sum;
+}
+
+function compareNumbers(
+  left: Features,
+  right: Features,
+  property: Compared,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  const weights: NumberWeights = WEIGHTS[property];
+  const tell = (bits: number, how: 'same' | 'near' | 'differs', values: Because['values'], l: string, r: string) => {
+    told?.push(weighed('registration-numbers', bits, `${property}-${how}`, values, l, r));
+    return bits;
+  };
+  const common = commonNumber(left, right, property, parameters);
+  if (common !== null) {
+    const bits = common.valid ? weights.sameValid : weights.sameUnchecked;
+    return tell(bits, 'same', { value: common.value }, common.left, common.right);
+  }
+  const pair = inOneRegistry(left, right, property, parameters);
+  if (pair === null) return 0;
+  const [l, r] = pair;
+  const near = distance(l.value, r.value) <= 2;
+  const values = { left: l.value, right: r.value };
+  return tell(near ? weights.near : weights.far, near ? 'near' : 'differs', values, l.raw, r.raw);
 }
 
 function givesOne(features: Features, property: IdentifierProperty): boolean {
@@ -79,9 +85,10 @@ function inOneRegistry(
   parameters: ParameterSet,
 ): readonly [Identifier, Identifier] | null {
   const trusted = (i: Identifier) => i.property === property && !parameters.distrustedIdentifiers.has(identifierKey(i));
-  for (const l of left.identifiers.filter(trusted)) {
-    const r = right.identifiers.find((o) => trusted(o) && o.scheme === l.scheme);
-    if (r !== undefined && (l.scheme !== '' || property === 'leiCode' || property === 'idDocument')) return [l, r];
+  for (const l of left.identifiers) {
+    if (l.property !== property || (l.scheme === '' && property !== 'leiCode' && property !== 'idDocument')) continue;
+    const r = right.identifiers.find((o) => o.scheme === l.scheme && trusted(o));
+    if (r !== undefined && trusted(l)) return [l, r];
   }
   return null;
 }

@@ -1,9 +1,10 @@
 import { identifierKey } from '../candidate-keys.js';
-import { type Evidence, weighed } from '../evidence.js';
+import { type Because, type Evidence, weighed } from '../evidence.js';
 import type { Identifier } from '../feature-parts.js';
 import type { Features } from '../features.js';
 import type { IdentifierProperty } from '../identifier-properties.js';
 import type { ParameterSet } from '../parameters.js';
+import type { Template } from '../templates.js';
 
 /**
  * An IMO number stays with the hull for life (IMO Resolution A.1117(30)), so agreement is near proof. About 120,000 ships bear one:
@@ -24,51 +25,45 @@ const SECOND_NUMBER_BITS = 2;
 /** Right in shape only: may be anyone's slip. */
 const UNCHECKED_BITS = 8;
 
-export function compareVesselNumbers(left: Features, right: Features, parameters: ParameterSet): readonly Evidence[] {
-  if (left.kind !== 'VESSEL' || right.kind !== 'VESSEL') return [];
-  const found: Evidence[] = [];
+export function compareVesselNumbers(
+  left: Features,
+  right: Features,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  if (left.kind !== 'VESSEL' || right.kind !== 'VESSEL') return 0;
+  if (left.identifiers.length === 0 || right.identifiers.length === 0) return 0;
+  const isTrustedImo = (i: Identifier) =>
+    i.property === 'imo' && i.valid && !parameters.distrustedIdentifiers.has(identifierKey(i));
+  let sum = 0;
+  let named = false;
+  const tell = (bits: number, template: Template, values: Because['values'], l: string, r: string) => {
+    told?.push(weighed('vessel-numbers', bits, template, values, l, r));
+    sum += bits;
+  };
   const imo = commonNumber(left, right, 'imo', parameters);
-  if (imo !== null)
-    found.push(
-      weighed(
-        'vessel-numbers',
-        imo.valid ? SAME_IMO_BITS : UNCHECKED_BITS,
-        'imo-same',
-        { value: imo.value },
-        imo.left,
-        imo.right,
-      ),
-    );
-  else {
-    const [ours, theirs] = [left, right].map((f) =>
-      f.identifiers.find(
-        (i) => i.property === 'imo' && i.valid && !parameters.distrustedIdentifiers.has(identifierKey(i)),
-      ),
-    );
-    if (ours !== undefined && theirs !== undefined) {
-      found.push(
-        weighed(
-          'vessel-numbers',
-          OTHER_IMO_BITS,
-          'imo-differs',
-          { left: ours.value, right: theirs.value },
-          ours.raw,
-          theirs.raw,
-        ),
-      );
-    }
+  if (imo !== null) {
+    named = imo.valid;
+    tell(imo.valid ? SAME_IMO_BITS : UNCHECKED_BITS, 'imo-same', { value: imo.value }, imo.left, imo.right);
+  } else {
+    const [ours, theirs] = [left.identifiers.find(isTrustedImo), right.identifiers.find(isTrustedImo)];
+    if (ours !== undefined && theirs !== undefined)
+      tell(OTHER_IMO_BITS, 'imo-differs', { left: ours.value, right: theirs.value }, ours.raw, theirs.raw);
   }
-  const radio = (['mmsi', 'callSign'] as const).flatMap((property) => {
+  for (const [property, sameBits] of RADIO) {
     const common = commonNumber(left, right, property, parameters);
-    return common === null ? [] : [{ property, ...common }];
-  });
-  radio.forEach(({ property, value, valid, left: l, right: r }, i) => {
-    const first = property === 'mmsi' ? SAME_MMSI_BITS : SAME_CALL_SIGN_BITS;
-    const bits = i > 0 || imo?.valid === true ? SECOND_NUMBER_BITS : valid ? first : UNCHECKED_BITS;
-    found.push(weighed('vessel-numbers', bits, `${property}-same`, { value }, l, r));
-  });
-  return found;
+    if (common === null) continue;
+    const bits = named ? SECOND_NUMBER_BITS : common.valid ? sameBits : UNCHECKED_BITS;
+    tell(bits, `${property}-same`, { value: common.value }, common.left, common.right);
+    named = true;
+  }
+  return sum;
 }
+
+const RADIO = [
+  ['mmsi', SAME_MMSI_BITS],
+  ['callSign', SAME_CALL_SIGN_BITS],
+] as const;
 
 /** Whether a number of their own says that they are one hull, whatever it is called. */
 export function sameHullNumber(left: Features, right: Features, parameters: ParameterSet): boolean {
@@ -90,9 +85,12 @@ export function commonNumber(
   parameters: ParameterSet,
 ): CommonNumber | null {
   for (const l of left.identifiers) {
-    if (l.property !== property || parameters.distrustedIdentifiers.has(identifierKey(l))) continue;
-    const r = right.identifiers.find((o) => o.property === property && o.value === l.value && oneRegistry(l, o));
-    if (r !== undefined) return { value: l.value, valid: l.valid && r.valid, left: l.raw, right: r.raw };
+    if (l.property !== property) continue;
+    for (const r of right.identifiers) {
+      if (r.property !== property || r.value !== l.value || !oneRegistry(l, r)) continue;
+      if (parameters.distrustedIdentifiers.has(identifierKey(l))) break;
+      return { value: l.value, valid: l.valid && r.valid, left: l.raw, right: r.raw };
+    }
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { type Evidence, weighed } from '../evidence.js';
 import type { Value } from '../feature-parts.js';
 import type { Features } from '../features.js';
+import type { ParameterSet } from '../parameters.js';
 
 /** Same gross tonnage to the ton: some 30,000 values are in use, but series of sisters share one: 1 in 250. Remeasured: within 3 %. */
 const SAME_TONNAGE_BITS = 8;
@@ -16,73 +17,73 @@ const SAME_TYPE_BITS = 1.5;
 /** Sister ships share all of these: together they never say more than this. */
 const PARTICULARS_AT_MOST_BITS = 9;
 
-export function compareVesselParticulars(left: Features, right: Features): readonly Evidence[] {
-  if (left.kind !== 'VESSEL' || right.kind !== 'VESSEL') return [];
-  const found = [
-    ...compareTonnage(left.grossTonnages[0], right.grossTonnages[0]),
-    ...compareYears(left.builtYears[0], right.builtYears[0]),
-    ...compareFlags(left.flags, right.flags),
-    ...compareTypes(left.vesselTypes[0], right.vesselTypes[0]),
-  ];
-  const total = found.reduce((sum, e) => sum + e.weightBits, 0);
-  if (total <= PARTICULARS_AT_MOST_BITS) return found;
-  return [
-    ...found,
-    weighed('vessel-particulars', PARTICULARS_AT_MOST_BITS - total, 'particulars-shared-by-sisters', {
+export function compareVesselParticulars(
+  left: Features,
+  right: Features,
+  _: ParameterSet,
+  told: Evidence[] | null,
+): number {
+  if (left.kind !== 'VESSEL' || right.kind !== 'VESSEL') return 0;
+  const sum =
+    compareTonnage(left.grossTonnages[0], right.grossTonnages[0], told) +
+    compareYears(left.builtYears[0], right.builtYears[0], told) +
+    compareFlags(left.flags, right.flags, told) +
+    compareTypes(left.vesselTypes[0], right.vesselTypes[0], told);
+  if (sum <= PARTICULARS_AT_MOST_BITS) return sum;
+  told?.push(
+    weighed('vessel-particulars', PARTICULARS_AT_MOST_BITS - sum, 'particulars-shared-by-sisters', {
       atMost: PARTICULARS_AT_MOST_BITS,
     }),
-  ];
+  );
+  return PARTICULARS_AT_MOST_BITS;
 }
 
-function compareTonnage(left: Value | undefined, right: Value | undefined): readonly Evidence[] {
-  if (left === undefined || right === undefined) return [];
+function compareTonnage(left: Value | undefined, right: Value | undefined, told: Evidence[] | null): number {
+  if (left === undefined || right === undefined) return 0;
   const [l, r] = [Number(left.value), Number(right.value)];
-  if (!(l > 0) || !(r > 0)) return [];
+  if (!(l > 0) || !(r > 0)) return 0;
   const off = Math.abs(l - r) / Math.max(l, r);
-  const bits = off === 0 ? SAME_TONNAGE_BITS : off <= 0.03 ? NEAR_TONNAGE_BITS : OTHER_TONNAGE_BITS;
-  return [
-    weighed(
-      'vessel-particulars',
-      bits,
-      off === 0 ? 'tonnage-same' : off <= 0.03 ? 'tonnage-near' : 'tonnage-differs',
-      { left: l, right: r },
-      left.raw,
-      right.raw,
-    ),
-  ];
+  const [bits, template] = off === 0 ? SAME_TONNAGE : off <= 0.03 ? NEAR_TONNAGE : OTHER_TONNAGE;
+  told?.push(weighed('vessel-particulars', bits, template, { left: l, right: r }, left.raw, right.raw));
+  return bits;
 }
 
-function compareYears(left: Value | undefined, right: Value | undefined): readonly Evidence[] {
-  if (left === undefined || right === undefined) return [];
+const SAME_TONNAGE = [SAME_TONNAGE_BITS, 'tonnage-same'] as const;
+const NEAR_TONNAGE = [NEAR_TONNAGE_BITS, 'tonnage-near'] as const;
+const OTHER_TONNAGE = [OTHER_TONNAGE_BITS, 'tonnage-differs'] as const;
+
+function compareYears(left: Value | undefined, right: Value | undefined, told: Evidence[] | null): number {
+  if (left === undefined || right === undefined) return 0;
   const off = Math.abs(Number(left.value.slice(0, 4)) - Number(right.value.slice(0, 4)));
-  if (Number.isNaN(off)) return [];
-  const [bits, template] =
-    off === 0
-      ? ([SAME_YEAR_BITS, 'built-same'] as const)
-      : off === 1
-        ? ([0, 'built-near'] as const)
-        : ([OTHER_YEAR_BITS, 'built-differs'] as const);
-  return [weighed('vessel-particulars', bits, template, { left: left.value, right: right.value }, left.raw, right.raw)];
+  if (Number.isNaN(off)) return 0;
+  const [bits, template] = off === 0 ? SAME_YEAR : off === 1 ? NEAR_YEAR : OTHER_YEAR;
+  const values = { left: left.value, right: right.value };
+  told?.push(weighed('vessel-particulars', bits, template, values, left.raw, right.raw));
+  return bits;
 }
 
-function compareFlags(left: readonly Value[], right: readonly Value[]): readonly Evidence[] {
+const SAME_YEAR = [SAME_YEAR_BITS, 'built-same'] as const;
+const NEAR_YEAR = [0, 'built-near'] as const;
+const OTHER_YEAR = [OTHER_YEAR_BITS, 'built-differs'] as const;
+
+function compareFlags(left: readonly Value[], right: readonly Value[], told: Evidence[] | null): number {
   const [l, r] = [left[0], right[0]];
-  if (l === undefined || r === undefined) return [];
-  const common = left.find((f) => right.some((o) => o.value === f.value));
-  if (common === undefined)
-    return [
-      weighed('vessel-particulars', OTHER_FLAG_BITS, 'flag-differs', { left: l.value, right: r.value }, l.raw, r.raw),
-    ];
-  const other = right.find((f) => f.value === common.value);
-  return [
-    weighed('vessel-particulars', SAME_FLAG_BITS, 'flag-same', { value: common.value }, common.raw, other?.raw ?? null),
-  ];
+  if (l === undefined || r === undefined) return 0;
+  for (const flag of left) {
+    const other = right.find((o) => o.value === flag.value);
+    if (other === undefined) continue;
+    told?.push(weighed('vessel-particulars', SAME_FLAG_BITS, 'flag-same', { value: flag.value }, flag.raw, other.raw));
+    return SAME_FLAG_BITS;
+  }
+  const values = { left: l.value, right: r.value };
+  told?.push(weighed('vessel-particulars', OTHER_FLAG_BITS, 'flag-differs', values, l.raw, r.raw));
+  return OTHER_FLAG_BITS;
 }
 
 /** Another word for a type is not another type: only agreement counts. */
-function compareTypes(left: Value | undefined, right: Value | undefined): readonly Evidence[] {
-  if (left === undefined || right === undefined || left.value !== right.value) return [];
-  return [
-    weighed('vessel-particulars', SAME_TYPE_BITS, 'vessel-type-same', { value: left.value }, left.raw, right.raw),
-  ];
+function compareTypes(left: Value | undefined, right: Value | undefined, told: Evidence[] | null): number {
+  if (left === undefined || right === undefined || left.value !== right.value) return 0;
+  const values = { value: left.value };
+  told?.push(weighed('vessel-particulars', SAME_TYPE_BITS, 'vessel-type-same', values, left.raw, right.raw));
+  return SAME_TYPE_BITS;
 }

@@ -103,11 +103,6 @@ function differentThings(key: string, bearers: readonly Features[], parameters: 
 /** Facts that cannot both hold, or names that speak against one bearer. Of a ship under one number names say nothing: she is renamed. */
 function apart(l: Features, r: Features, byNumber: boolean, parameters: ParameterSet): boolean {
   if (contradictionOf(l, r) !== null) return true;
-  if (byNumber && l.kind === 'VESSEL')
-    return compareVesselParticulars(l, r).reduce((sum, e) => sum + e.weightBits, 0) <= OTHER_HULL_BITS;
-  return (
-    l.names.length > 0 &&
-    r.names.length > 0 &&
-    compareNames(l, r, parameters).reduce((sum, e) => sum + e.weightBits, 0) < 0
-  );
+  if (byNumber && l.kind === 'VESSEL') return compareVesselParticulars(l, r, parameters, null) <= OTHER_HULL_BITS;
+  return compareNames(l, r, parameters, null) < 0;
 }
