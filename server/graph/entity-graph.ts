@@ -71,6 +71,8 @@ export interface MentionView {
   readonly id: MentionId;
   readonly kind: EntityKind;
   readonly role: string;
+  /** It introduces no thing: it says more of one that another row introduces. */
+  readonly addsOnly: boolean;
   readonly values: readonly MentionValue[];
   readonly recordId: RecordId;
   /** The entity that holds it now; null while it waits for the row that introduces its thing. */

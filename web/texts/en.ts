@@ -536,6 +536,8 @@ export const en = {
     more_one: '{{count, number}} more value',
     more_other: '{{count, number}} more values',
     reason: 'Reason',
+    addsOnly:
+      'Cannot be taken out by itself: it only adds to what another row introduces, and goes where that row goes.',
     reasonHint: 'Kept for ever with your name. Undo puts everything back where its record says.',
     counts: 'Takes out {{taken, number}}, leaves {{stay, number}}',
     chooseFirst: 'Choose at least one mention to take out, and leave at least one.',

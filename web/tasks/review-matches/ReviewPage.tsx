@@ -7,8 +7,7 @@ import { wordsOf } from '../../api/errors.js';
 import { useDuties } from '../../parts/duties.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
-import { TakeBack } from '../../parts/TakeBack.js';
-import type { Act } from '../../parts/TakeBackDialog.js';
+import { takeBack } from '../../parts/taking-back.js';
 import { instant, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
@@ -43,7 +42,6 @@ export function ReviewPage() {
   const go = useNavigate();
   const queue = useQuery(QUEUE, { variables: { judged: ofJudged, first: PAIRS_PER_PAGE, after: null } });
   const [refused, setRefused] = useState<Refused | null>(null);
-  const [takingBack, setTakingBack] = useState<Act | null>(null);
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [reasonMissing, setReasonMissing] = useState(false);
@@ -230,7 +228,7 @@ export function ReviewPage() {
                 leftSection={<IconArrowBackUp size={16} />}
                 onClick={() => {
                   const id = shown.judgement?.id;
-                  if (id) setTakingBack({ judgements: [id], things: [shown.left.id, shown.right.id] });
+                  if (id) takeBack({ judgements: [id], things: [shown.left.id, shown.right.id] });
                 }}
               >
                 {text('review.withdraw')}
@@ -257,7 +255,6 @@ export function ReviewPage() {
         ) : null}
       </section>
       {shown ? <WhatSpeaks match={shown} /> : null}
-      <TakeBack act={takingBack} onClose={() => setTakingBack(null)} />
     </Frame>
   );
 }
