@@ -15,7 +15,7 @@ import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { Comparison } from './Comparison.js';
 import { Decide } from './Decide.js';
 import type { Decision } from './judge-operations.js';
-import { MATCH, type MatchToJudge, QUEUE, type Queued } from './match-operations.js';
+import { MATCH, type MatchToJudge, QUEUE, type Queued, SURROUNDINGS, type Surroundings } from './match-operations.js';
 import { Queue } from './Queue.js';
 import { reasonsAtHand } from './reasons-at-hand.js';
 import { decidedPairs, judgedHere, lastStanding, nextPair } from './sitting.js';
@@ -66,6 +66,8 @@ export function ReviewPage() {
   const at = pairs.findIndex((pair) => pair.id === current);
   const match = useQuery(MATCH, { variables: { id: current ?? '' }, skip: current === undefined });
   const shown = match.data?.match ?? undefined;
+  const surroundings = useQuery(SURROUNDINGS, { variables: { id: shown?.id ?? '' }, skip: shown === undefined });
+  const around = surroundings.data?.match?.surroundings ?? null;
   const atHand = shown ? reasonsAtHand(shown) : [];
   const open = shown !== undefined && mayJudge && (!shown.judgement || shown.judgement.withdrawn);
 
@@ -168,7 +170,7 @@ export function ReviewPage() {
   return (
     <Frame
       title={text('review.title')}
-      marks={marksOf(marksIn(shown, pairs), text('handling.strictestOfPairs'))}
+      marks={marksOf(marksIn(shown, pairs, around), text('handling.strictestOfPairs'))}
       context={
         <>
           <h1>{text('review.title')}</h1>
@@ -254,14 +256,19 @@ export function ReviewPage() {
           />
         ) : null}
       </section>
-      {shown ? <WhatSpeaks match={shown} /> : null}
+      {shown ? <WhatSpeaks match={shown} around={around} /> : null}
     </Frame>
   );
 }
 
-/** The marks of the two records compared, of the things they belong to, and of the things named in the list. */
-function marksIn(shown: MatchToJudge | undefined, pairs: readonly Queued[]): readonly string[] {
+/** The marks of the two records compared, of the things they belong to, of the things named in the list, and of those in the picture. */
+function marksIn(
+  shown: MatchToJudge | undefined,
+  pairs: readonly Queued[],
+  around: Surroundings | null,
+): readonly string[] {
   const records = shown ? [shown.left.record.handling, shown.right.record.handling] : [];
   const things = [...(shown ? [shown] : []), ...pairs].flatMap((pair) => [pair.leftEntity, pair.rightEntity]);
-  return [...records, ...things.flatMap((thing) => thing?.handling ?? [])];
+  const drawn = around?.entities ?? [];
+  return [...records, ...[...things, ...drawn].flatMap((thing) => thing?.handling ?? [])];
 }
