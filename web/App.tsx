@@ -1,8 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { findSession, useSession } from './api/session.js';
-import { endTakingBack } from './parts/taking-back.js';
+import { findSession, useSession, watchOtherTabs } from './api/session.js';
 import { SignInPage } from './tasks/sign-in/SignInPage.js';
-import { endNotices } from './ui/notice.js';
 import { Loading } from './ui/Pieces.js';
 
 // Whoever is not signed in yet has no use for the tasks and what they are made of.
@@ -16,11 +14,7 @@ const SetUpFirstPage = lazy(() =>
 export function App() {
   const session = useSession((s) => s.state);
   useEffect(() => void findSession(), []);
-  useEffect(() => {
-    if (session !== 'signed-out') return;
-    endNotices();
-    endTakingBack();
-  }, [session]);
+  useEffect(watchOtherTabs, []);
 
   if (session === 'unknown') return <Loading />;
   if (session === 'signed-out') return <SignInPage />;

@@ -34,8 +34,3 @@ export function offer(offered: Offer): void {
 export function endOffer(key: string): void {
   useNotice.setState(({ offers }) => ({ offers: offers.filter((standing) => standing.key !== key) }));
 }
-
-/** When another person may come to the page. */
-export function endNotices(): void {
-  useNotice.setState({ message: '', offers: [] });
-}
