@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { findSession, useSession } from './api/session.js';
+import { findSession, useSession, watchOtherTabs } from './api/session.js';
 import { SignInPage } from './tasks/sign-in/SignInPage.js';
 import { Loading } from './ui/Pieces.js';
 
@@ -14,6 +14,7 @@ const SetUpFirstPage = lazy(() =>
 export function App() {
   const session = useSession((s) => s.state);
   useEffect(() => void findSession(), []);
+  useEffect(watchOtherTabs, []);
 
   if (session === 'unknown') return <Loading />;
   if (session === 'signed-out') return <SignInPage />;

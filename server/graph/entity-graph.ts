@@ -8,6 +8,7 @@ import type { Grade, Handling } from '../records/source.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Judgement } from '../resolution/judgement.js';
+import type { Turn } from '../resolution/what-turns.js';
 import type { MatchStake } from './stake.js';
 
 /** Who asks, and the signal that ends the question when he is gone. */
@@ -71,6 +72,8 @@ export interface MentionView {
   readonly id: MentionId;
   readonly kind: EntityKind;
   readonly role: string;
+  /** It introduces no thing: it says more of one that another row introduces. */
+  readonly addsOnly: boolean;
   readonly values: readonly MentionValue[];
   readonly recordId: RecordId;
   /** The entity that holds it now; null while it waits for the row that introduces its thing. */
@@ -165,6 +168,14 @@ export interface MatchView {
   /** Version of the parameter set by which the pair was weighed; null where it was not compared. */
   readonly weighedBy: string | null;
   readonly judgement: Judgement | null;
+}
+
+/** The two things of a match, some that both are linked to and some that one is, what tells most first, and the links between those and the two. */
+export interface MatchSurroundings {
+  readonly left: string;
+  readonly right: string;
+  readonly entities: readonly EntityCard[];
+  readonly links: readonly LinkCard[];
 }
 
 /** A thing that may be what a line means, with what speaks for it. */
@@ -335,6 +346,9 @@ export interface EntityGraph {
     cases: readonly ThingsOfCase[],
     asking: Asking,
   ): Promise<ReadonlyMap<string, MatchStake>>;
+  /** By the ids of matches, which single change would bring each over or under the line at which the model joins (`what-turns.ts`). */
+  turns(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly Turn[]>>;
+  aroundMatch(id: string, asking: Asking): Promise<MatchSurroundings | null>;
   match(id: string, asking: Asking): Promise<MatchView | null>;
   matchesOfEntity(id: string, asking: Asking): Promise<readonly MatchView[]>;
   judgementsOfEntity(id: string, asking: Asking): Promise<readonly (Judgement & { readonly withdrawn: boolean })[]>;

@@ -128,6 +128,11 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     searchAttachments: async () => ({ items: [], endCursor: null, total: 0 }),
     matches: async (q, asking) => pageOf(await graph.matches(q, asking), (items) => matchesWithout(items, asking)),
     stakes: (ids, cases, asking) => graph.stakes(ids, cases, asking),
+    turns: (ids, asking) => graph.turns(ids, asking),
+    async aroundMatch(id, asking) {
+      const found = await graph.aroundMatch(id, asking);
+      return found && { ...found, entities: found.entities.map(cardWithout) };
+    },
     async match(id, asking) {
       const found = await graph.match(id, asking);
       return found && ((await matchesWithout([found], asking))[0] ?? null);

@@ -42,7 +42,7 @@ function mostFirst(count: number): string {
 }
 
 /** Which kinds tell most: what was seized and shipped before who and where. */
-const MOST_TELLING = [
+export const MOST_TELLING = [
   'SEIZURE',
   'CONSIGNMENT',
   'PERMIT',

@@ -60,8 +60,7 @@ export async function resolve(
   let [compared, placed] = [0, 0];
   for (;;) {
     const { choice, parameters } = await stores.parameters.inForce();
-    if (choice !== null)
-      await markForOtherParameters(stores.comparisons, lease, { choice, version: parameters.version }, step);
+    await markForOtherParameters(stores.comparisons, lease, { choice, version: parameters.version }, step);
     compared += await compareNew(stores.comparisons, lease, parameters, step);
     placed += await placeNew(stores, lease, step);
     await placeReweighed(stores, lease, step);
@@ -72,7 +71,10 @@ export async function resolve(
 
 const PROFILES_PER_MARKING = 10_000;
 
-/** Marks all to be compared again, where they were not by this choice and this set. Noted last: a marking that was stopped begins anew. */
+/**
+ * Marks all to be compared again, where they were not by this choice and this set: also where nobody chose and a later program brings another shipped
+ * set. Noted last: a marking that was stopped begins anew.
+ */
 async function markForOtherParameters(store: ComparisonStore, lease: Lease, by: WeighedBy, step: Step) {
   const last = await store.weighedBy();
   if (last?.choice === by.choice && last.version === by.version) return;

@@ -195,7 +195,7 @@ export interface ComparisonStore {
     comparisons: readonly Comparison[],
     parameterSet: string,
   ): Promise<void>;
-  /** By which choice of parameters, and by which set, everything was last weighed; null where nobody ever chose. */
+  /** By which choice of parameters, and by which set, everything was last weighed; null where nothing has been. */
   weighedBy(): Promise<WeighedBy | null>;
   /** Marks profiles to be compared again, from the first id behind `after`. @returns the last that was marked, or null where none was. */
   markUncompared(lease: Lease, after: string, limit: number): Promise<string | null>;
@@ -205,7 +205,8 @@ export interface ComparisonStore {
 }
 
 export interface WeighedBy {
-  readonly choice: string;
+  /** Null where nobody chose. */
+  readonly choice: string | null;
   /** Of the set; not the chosen one's where the shipped set stands in for it. */
   readonly version: string;
 }

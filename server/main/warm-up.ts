@@ -37,6 +37,8 @@ async function askOnce({ patientGraph: graph, viewers }: Engine): Promise<void> 
     () => graph.judgementsOfEntity(SOME_NAME, asking),
     () => graph.matches({ judged: false, kinds: null, ...page }, asking),
     () => graph.stakes([`${SOME_NAME}-${SOME_NAME}`], [], asking),
+    () => graph.turns([`${SOME_NAME}-${SOME_NAME}`], asking),
+    () => graph.aroundMatch(`${SOME_NAME}-${SOME_NAME}`, asking),
     () => graph.hits([SOME_NAME], asking),
     () => graph.imports(page, asking),
     () => graph.importsById([SOME_NAME], asking),

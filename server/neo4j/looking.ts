@@ -131,7 +131,8 @@ function byEntity(mentions: readonly PlacedMention[]): ReadonlyMap<string, reado
 
 /** What mentions, given by (recorded on, id), call their thing: as a fragment of them all would have it stored (`graph/placement.ts`). */
 function calledBy(mentions: readonly PlacedMention[]): Called {
-  const inOrder = [...mentions.filter((m) => !m.addsOnly), ...mentions.filter((m) => m.addsOnly)].map((m) => m.mention);
+  const said = mentions.map((m) => m.mention);
+  const inOrder = [...said.filter((m) => !m.addsOnly), ...said.filter((m) => m.addsOnly)];
   const kind = (inOrder[0] as (typeof inOrder)[number]).kind;
   const names = [...new Set(inOrder.flatMap((m) => namesToShow(kind, m.values)))];
   const firstOf = (textOf: (m: (typeof inOrder)[number]) => string | null) =>

@@ -10,6 +10,7 @@ import type {
   LinkCard,
   LinkCount,
   LinkDetail,
+  MatchSurroundings,
   MatchView,
   MentionView,
   Neighbourhood,
@@ -31,6 +32,8 @@ import type { LinkKind } from '../records/statement.js';
 import { excerptAround, textWords } from '../records/text-words.js';
 import type { Judgement } from '../resolution/judgement.js';
 import { type ParameterSet, shippedParameters } from '../resolution/parameters.js';
+import { type Turn, whatTurns } from '../resolution/what-turns.js';
+import { surroundingsOfMatch } from './around-match.js';
 import { IdentityViews } from './identity-view.js';
 import { linkDetails } from './link-details.js';
 import { Looking } from './looking.js';
@@ -288,6 +291,23 @@ export class Neo4jEntityGraph implements EntityGraph {
     asking: Asking,
   ): Promise<ReadonlyMap<string, MatchStake>> {
     return stakesOfMatches(await this.#look(asking), ids, cases);
+  }
+
+  async turns(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly Turn[]>> {
+    const [mentions, parameters] = await Promise.all([
+      this.mentions([...new Set(ids.flatMap((id) => id.split('-')))], asking),
+      this.weighingBy(),
+    ]);
+    return new Map(
+      ids.flatMap((id) => {
+        const [left, right] = id.split('-').map((mention) => mentions.get(mention));
+        return left && right ? [[id, whatTurns(left, right, parameters)] as const] : [];
+      }),
+    );
+  }
+
+  async aroundMatch(id: string, asking: Asking): Promise<MatchSurroundings | null> {
+    return surroundingsOfMatch(await this.#look(asking), id);
   }
 
   async match(id: string, asking: Asking): Promise<MatchView | null> {

@@ -24,7 +24,12 @@ import { holdToDuties } from './for-duty.js';
 import { ImportResolver } from './imports/import.resolver.js';
 import { JudgementResolver } from './judgements/judgement.resolver.js';
 import { LinkResolver, StatementResolver } from './links/link.resolver.js';
-import { MatchEvidenceResolver, MatchResolver, MatchStakeResolver } from './matches/match.resolver.js';
+import {
+  MatchEvidenceResolver,
+  MatchResolver,
+  MatchStakeResolver,
+  MatchSurroundingsResolver,
+} from './matches/match.resolver.js';
 import { MentionResolver } from './mentions/mention.resolver.js';
 import { NeighbourhoodResolver } from './neighbourhoods/neighbourhood.resolver.js';
 import { PathResolver } from './paths/path.resolver.js';
@@ -62,6 +67,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       BecauseResolver,
       MatchResolver,
       MatchStakeResolver,
+      MatchSurroundingsResolver,
       MatchEvidenceResolver,
       JudgementResolver,
       ImportResolver,

@@ -13,6 +13,7 @@ function words<W extends string>(list: readonly W[]): { readonly [K in W]: K } {
 export const EntityKindWord = words(ENTITY_KINDS);
 export const LinkKindWord = words(Object.keys(LINK_KINDS) as (keyof typeof LINK_KINDS)[]);
 export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
+export const TurnWord = words(['WITHOUT', 'AGREED']);
 export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
 export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
 export const DutyWord = words(allDuties().map(({ duty }) => duty));
@@ -33,6 +34,14 @@ registerEnumType(LinkKindWord, {
   valuesConfig: Object.fromEntries(Object.entries(LINK_KINDS).map(([kind, description]) => [kind, { description }])),
 });
 registerEnumType(DecisionWord, { name: 'Decision', description: 'What was decided about two mentions.' });
+registerEnumType(TurnWord, {
+  name: 'Turn',
+  description: 'How what is known about a pair could change.',
+  valuesConfig: {
+    WITHOUT: { description: "What both say of it proves wrong, or another's." },
+    AGREED: { description: 'What the one says of it proves true of the other too.' },
+  },
+});
 registerEnumType(VerdictWord, {
   name: 'Verdict',
   description: 'What checking an identifier showed. Only VALID joins records without a person.',

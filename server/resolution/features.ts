@@ -1,11 +1,10 @@
 import type { EntityKind, MentionDraft, MentionValue, Property } from '../records/mention.js';
 import { addressForm } from './address-form.js';
 import { identifierKey, keysOf } from './candidate-keys.js';
-import { rarityOf } from './comparisons/names.js';
 import type { HardFacts } from './contradictions.js';
 import type { FeatureParts, Identifier, Value } from './feature-parts.js';
 import { IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
-import { type NameBearer, type NameForm, nameForms, saysFather } from './names.js';
+import { type NameBearer, type NameForm, nameForms, rarityOf, saysFather } from './names.js';
 import type { ParameterSet } from './parameters.js';
 import { remembering } from './sound.js';
 

@@ -63,6 +63,19 @@ const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
 /** A trade word that has to serve for a name. */
 const TRADE_WORD_AS_NAME_BITS = 4.5;
+export const CHARACTER_BITS = 6;
+
+/** What the words of the rarest name are worth together; characters of a Chinese name may count for more: see `agreementOf`. */
+export function rarityOf(names: readonly NameForm[]): number {
+  let most = 0;
+  for (const { words, han } of names) {
+    let sum = 0;
+    for (const w of words) sum += w.bits;
+    most = Math.max(most, sum, han.length * CHARACTER_BITS);
+  }
+  return most;
+}
+
 /** Whether a word of a person's name says whose child he is: "Viktorovich", or what stands behind "bin". */
 export function saysFather(word: Pick<NameWord, 'kind' | 'folded' | 'line'>): boolean {
   return word.line === 'FATHER' || (word.kind === 'WORD' && PATRONYMIC.test(word.folded));

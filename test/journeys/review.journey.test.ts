@@ -166,6 +166,36 @@ withBrowser('judging proposed matches by keyboard', () => {
     await looksRight('review');
   });
 
+  it('shows the two among what they are linked to, moving nothing, and what would turn the pair', async () => {
+    const boxes = () =>
+      page.$$eval('.speaks h2, .pair-chart', (all) =>
+        all.map((element) => Math.round(element.getBoundingClientRect().top)),
+      );
+    const drawn = (label: string | null) =>
+      /^(.+) and (.+)\. Both are linked to: .+\. The first alone: .+\./.test(label ?? '');
+    await page.route('**/graphql', async (route) => {
+      // What comes late moves nothing.
+      if (route.request().postData()?.includes('"MatchSurroundings"')) await page.waitForTimeout(1_500);
+      await route.continue();
+    });
+    await page.goto(`${server.url}/review`);
+    await page.waitForSelector('.speaks h2');
+    expect(drawn(await page.getAttribute('.pair-chart [role=img]', 'aria-label').catch(() => null))).toBe(false);
+    const before = await boxes();
+    await page.waitForSelector('.pair-chart [role=img][aria-label*="Both are linked to"]');
+    await page.waitForTimeout(300);
+    expect(await boxes()).toEqual(before);
+    await page.unroute('**/graphql');
+    expect(drawn(await page.getAttribute('.pair-chart [role=img]', 'aria-label'))).toBe(true);
+
+    // The pairs of this journey are misspelled and of two countries: either would do.
+    const said = await page.innerText('.speaks');
+    expect(said).toMatch(/alone would take it over \+10\.0 bits, where the model joins:/);
+    const then = await page.$$eval('.speaks .turns .mono', (all) => all.map((line) => Number(line.textContent)));
+    expect(then.length).toBeGreaterThan(0);
+    for (const weight of then) expect(weight).toBeGreaterThanOrEqual(10);
+  });
+
   it('judges ten pairs, each with a reason out of the evidence, and draws the next at once', async () => {
     const before = await waiting();
     const times: number[] = [];

@@ -6,6 +6,8 @@ export const askedOfEverything = {
   anchors: [{ id: 'm1', fragments: ['m1'] }],
   pairs: [['m1', 'm2']],
   sides: [{ match: 'm1-m2', left: { id: 'm1', fragments: ['m1'] }, right: { id: 'm2', fragments: ['m2'] } }],
+  left: { id: 'm1', fragments: ['m1'] },
+  right: { id: 'm2', fragments: ['m2'] },
   centre: 'm1',
   from: 'm1',
   to: 'm2',

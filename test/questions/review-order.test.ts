@@ -119,6 +119,37 @@ describe('the order in which pairs are to be judged', () => {
   });
 });
 
+describe('what stands around a pair', () => {
+  const around = async (id: string, who = asking) => {
+    const found = await new Neo4jEntityGraph(database.ask).aroundMatch(id, who);
+    return (
+      found && { ...found, entities: found.entities.map((e) => e.id), links: found.links.map((l) => [l.from, l.to]) }
+    );
+  };
+
+  it('is what both are linked to, then what tells most of each, and no link beside the two', async () => {
+    expect(await around('b1-b2')).toEqual({
+      left: 'b1',
+      right: 'b2',
+      entities: ['b1', 'b2', 'v1', 'v2', 'v3', 'g1', 'v4'],
+      links: expect.arrayContaining([
+        ['b1', 'v1'],
+        ['b2', 'v1'],
+        ['b2', 'g1'],
+      ]),
+    });
+    expect((await around('b1-b2'))?.links).toHaveLength(6);
+  });
+
+  it('is for each asker what he sees', async () => {
+    expect(await around('c1-c2')).toEqual({ left: 'c1', right: 'c2', entities: ['c1', 'c2'], links: [] });
+    const all = { viewer: viewerOf([HIDDEN, SEEN]), signal: asking.signal };
+    expect((await around('c1-c2', all))?.entities).toEqual(['c1', 'c2', 'h1', 'h2', 'h4']);
+    expect(await around('c1-nobody')).toBeNull();
+    expect(await around('c1-c2', { viewer: viewerOf([HIDDEN]), signal: asking.signal })).toBeNull();
+  });
+});
+
 function mention(id: string, kind: EntityKind, scope: number): RecordedMention {
   const values = [{ property: 'name', raw: id, value: id, column: 'name' }];
   const held = { recordedOn: '2020-01-01', endedOn: null, recordId: `r${scope}` as RecordId };

@@ -1,5 +1,5 @@
 import { purposeHeader, withPurpose } from './purpose.js';
-import { SAME_PAGE } from './session.js';
+import { askServer, SAME_PAGE } from './session.js';
 
 /** The server did not take a file; the message says why, in its words. */
 export class AttachmentRefused extends Error {}
@@ -7,7 +7,7 @@ export class AttachmentRefused extends Error {}
 /** Sends a photo or document to be kept with a record. */
 export async function addAttachment(recordId: string, file: File): Promise<void> {
   const query = new URLSearchParams({ fileName: file.name });
-  const answer = await fetch(`/records/${encodeURIComponent(recordId)}/attachments?${query}`, {
+  const answer = await askServer(`/records/${encodeURIComponent(recordId)}/attachments?${query}`, {
     method: 'POST',
     headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'application/octet-stream' },
     body: file,

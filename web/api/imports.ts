@@ -1,5 +1,5 @@
 import { purposeHeader, withPurpose } from './purpose.js';
-import { SAME_PAGE } from './session.js';
+import { askServer, SAME_PAGE } from './session.js';
 
 /** How far the taking in of a file is, as the server tells it. */
 export interface ImportJob {
@@ -129,7 +129,7 @@ export interface CheckedFile {
 /** Sends a file to be looked at; nothing of it is kept until it is imported. Answers under which id it waits. */
 export async function sendToCheck(file: File): Promise<string> {
   const query = new URLSearchParams({ fileName: file.name });
-  const answer = await fetch(`/imports/drafts?${query}`, {
+  const answer = await askServer(`/imports/drafts?${query}`, {
     method: 'POST',
     headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': file.type || 'application/octet-stream' },
     body: file,
@@ -144,7 +144,7 @@ export async function checkFile(
   mapping: string | null,
   from: number,
 ): Promise<CheckedFile | null> {
-  const answer = await fetch(`${draftPath(id)}/check?${queryOf({ ...readAs, from: String(from) })}`, {
+  const answer = await askServer(`${draftPath(id)}/check?${queryOf({ ...readAs, from: String(from) })}`, {
     method: 'POST',
     headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'text/plain' },
     body: mapping ?? '',
@@ -154,7 +154,7 @@ export async function checkFile(
 
 /** Takes the file in, read as it was checked. Returns the job that does it; leaving the page does not stop it. */
 export async function importChecked(id: string, about: AboutFile & ReadAs, mapping: string | null): Promise<ImportJob> {
-  const answer = await fetch(`${draftPath(id)}?${queryOf(about)}`, {
+  const answer = await askServer(`${draftPath(id)}?${queryOf(about)}`, {
     method: 'POST',
     headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'text/plain' },
     body: mapping ?? '',
@@ -163,12 +163,12 @@ export async function importChecked(id: string, about: AboutFile & ReadAs, mappi
 }
 
 export async function throwAway(id: string): Promise<void> {
-  await fetch(draftPath(id), { method: 'DELETE', headers: SAME_PAGE });
+  await askServer(draftPath(id), { method: 'DELETE', headers: SAME_PAGE });
 }
 
 /** Ends a job after the step it is at; what went in stays. */
 export async function cancelJob(id: string): Promise<void> {
-  await fetch(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE', headers: SAME_PAGE });
+  await askServer(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE', headers: SAME_PAGE });
 }
 
 const draftPath = (id: string) => `/imports/drafts/${encodeURIComponent(id)}`;
@@ -183,7 +183,7 @@ async function bodyOf(answer: Response): Promise<unknown> {
 }
 
 export async function jobNow(id: string): Promise<ImportJob | null> {
-  const answer = await fetch(`/jobs/${encodeURIComponent(id)}`, { headers: SAME_PAGE });
+  const answer = await askServer(`/jobs/${encodeURIComponent(id)}`, { headers: SAME_PAGE });
   return answer.ok ? ((await answer.json()) as ImportJob) : null;
 }
 

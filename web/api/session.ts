@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { forgetAllBut } from './kept.js';
 
 /** Proves that a request comes from this page: another site cannot set a header without the server's consent. */
 export const SAME_PAGE = { 'x-requested-with': 'hawksbill' } as const;
@@ -6,22 +7,47 @@ export const SAME_PAGE = { 'x-requested-with': 'hawksbill' } as const;
 /** `must-set-up`: signed in, but his agency demands a second factor that he has not yet. */
 type State = 'unknown' | 'signed-out' | 'must-set-up' | 'signed-in';
 
-export const useSession = create<{ state: State; agencySignIn: boolean }>(() => ({
+/** `person`: the name of whoever this page is of; null as long as it is nobody's. */
+export const useSession = create<{ state: State; person: string | null; agencySignIn: boolean }>(() => ({
   state: 'unknown',
+  person: null,
   agencySignIn: false,
 }));
 
 interface FoundSession {
-  readonly user?: unknown;
+  readonly user?: { readonly name: string } | null;
   readonly mustSetUpSecondFactor?: boolean;
   readonly agencySignIn?: boolean;
 }
 
+/** Of whom the address and the way back of this tab tell. */
+const TAB_OF = 'hawksbill.tab-of';
+/** Where tabs tell each other who is signed in: they share one session. */
+const TABS = 'hawksbill.session';
+
+/** Asks the server who is signed in. A page that is another person's begins anew, before anything is shown. */
 export async function findSession(): Promise<void> {
   const answer = await fetch('/session', { headers: SAME_PAGE }).catch(() => null);
+  const known = useSession.getState().person;
+  // A server that cannot be reached has not said that he is signed out.
+  if (!answer?.ok && known !== null) return;
   const { user, mustSetUpSecondFactor, agencySignIn = false }: FoundSession = answer?.ok ? await answer.json() : {};
-  const state = !user ? 'signed-out' : mustSetUpSecondFactor ? 'must-set-up' : 'signed-in';
-  useSession.setState({ state, agencySignIn });
+  if (!user) {
+    if (known !== null) sessionEnded();
+    else useSession.setState({ state: 'signed-out', agencySignIn });
+    return;
+  }
+  const before = known ?? sessionStorage.getItem(TAB_OF);
+  sessionStorage.setItem(TAB_OF, user.name);
+  forgetAllBut(user.name);
+  if (before !== null && before !== user.name) {
+    leave();
+    tellTabs(user.name);
+    window.location.replace('/');
+    return;
+  }
+  useSession.setState({ state: mustSetUpSecondFactor ? 'must-set-up' : 'signed-in', person: user.name, agencySignIn });
+  tellTabs(user.name);
 }
 
 export type SignInOutcome = 'ok' | 'code' | 'wrong' | 'mustChange' | 'refused' | 'throttled' | 'unreachable';
@@ -53,13 +79,63 @@ async function step(path: string, body: object): Promise<SignInOutcome> {
   return answer.status === 401 ? 'wrong' : 'refused';
 }
 
-/** A full load follows, so that nothing of what this person saw stays in memory. */
 export async function signOut(): Promise<void> {
   await fetch('/session', { method: 'DELETE', headers: SAME_PAGE }).catch(() => null);
+  signedOut();
+}
+
+/** He chose to go: nothing of him stays, in memory or on the machine. */
+export function signedOut(): void {
+  leave();
+  forgetAllBut(null);
+  tellTabs(null);
   window.location.assign('/');
 }
 
-/** The server no longer knows us. */
+/** Asks the server beside GraphQL; where it answers that it no longer knows us, the page learns of it. */
+export async function askServer(path: string, request: RequestInit): Promise<Response> {
+  const answer = await fetch(path, request);
+  if (answer.status === 401) sessionEnded();
+  return answer;
+}
+
+/**
+ * The server no longer knows us. A full load follows, so that nothing of what this person saw or wrote stays in memory, whatever part of the page
+ * holds it, and no answer that comes late finds a place. The address stays: when he comes back, he is where he was.
+ */
 export function sessionEnded(): void {
-  useSession.setState({ state: 'signed-out' });
+  if (useSession.getState().person === null) return;
+  leave();
+  tellTabs(null);
+  window.location.reload();
+}
+
+/** Takes down whatever is shown, for as long as the new load takes. */
+function leave(): void {
+  useSession.setState({ state: 'unknown', person: null });
+}
+
+function tellTabs(person: string | null): void {
+  const tabs = new BroadcastChannel(TABS);
+  tabs.postMessage(person);
+  tabs.close();
+}
+
+/** Begins anew when another tab says that somebody else, or nobody, is signed in, and when the browser brings a page back as it was left. */
+export function watchOtherTabs(): () => void {
+  const tabs = new BroadcastChannel(TABS);
+  tabs.onmessage = ({ data }: MessageEvent<string | null>) => {
+    const { person } = useSession.getState();
+    if (person === null || person === data) return;
+    leave();
+    window.location.reload();
+  };
+  const onPageShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) window.location.reload();
+  };
+  window.addEventListener('pageshow', onPageShow);
+  return () => {
+    tabs.close();
+    window.removeEventListener('pageshow', onPageShow);
+  };
 }

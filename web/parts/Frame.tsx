@@ -24,8 +24,9 @@ import { number, type TextKey, text } from '../texts/index.js';
 import { Brand } from '../ui/Brand.js';
 import { type Marks, markColour, strictest } from '../ui/handling.js';
 import { setSingleKeys, usePageKeys, useSingleKeys } from '../ui/keys.js';
-import { endNotice, useNotice } from '../ui/notice.js';
+import { useNotice } from '../ui/notice.js';
 import { type Duty, useDuties } from './duties.js';
+import { TakeBack } from './TakeBack.js';
 import './frame.css';
 
 const KeysHelp = lazy(() => import('./KeysHelp.js').then((module) => ({ default: module.KeysHelp })));
@@ -128,7 +129,8 @@ export function Frame({
       <main id="work" className="work" ref={work} tabIndex={-1}>
         {children}
       </main>
-      <Notice />
+      <Notices />
+      <TakeBack />
       {keysOpen ? (
         <Suspense fallback={null}>
           <KeysHelp onClose={() => setKeysOpen(false)} />
@@ -313,25 +315,19 @@ function AccountMenu({ me, onKeys }: { me: { displayName: string; agency: string
   );
 }
 
-function Notice() {
-  const { message, action } = useNotice();
+function Notices() {
+  const { message, offers } = useNotice();
   return (
-    <div className="notice-place">
-      <div className="notice" role="status">
-        {message}
-      </div>
-      {action ? (
-        <button
-          type="button"
-          className="notice-action"
-          onClick={() => {
-            endNotice();
-            action.act();
-          }}
-        >
-          {action.label}
-        </button>
-      ) : null}
+    <div className="notice-place" role="status" aria-atomic="false">
+      {offers.map(({ key, message: happened, label, act }) => (
+        <div key={key} className="notice offer">
+          <span>{happened}</span>
+          <button type="button" onClick={act}>
+            {label}
+          </button>
+        </div>
+      ))}
+      {message === '' ? null : <div className="notice">{message}</div>}
     </div>
   );
 }

@@ -7,20 +7,15 @@ import { graphql } from '../api/graphql.js';
 import { text } from '../texts/index.js';
 import { notify } from '../ui/notice.js';
 import { Problem } from '../ui/Pieces.js';
+import { type Act, endTakingBack, takenBack } from './taking-back.js';
 import { WhatRelies } from './WhatRelies.js';
 
 const TAKE_BACK = graphql(
   `mutation TakeBack($ids: [ID!]!, $reason: String!) { withdrawJudgements(ids: $ids, reason: $reason) { id withdrawn } }`,
 );
 
-/** What a person judged in one act: the ids of the judgements, and of mentions they parted or joined. */
-export interface Act {
-  readonly judgements: readonly string[];
-  readonly things: readonly string[];
-}
-
 /** Takes back all that one act judged, after reading what relies on the things it parted or joined. */
-export function TakeBackDialog({ act, onClose }: { act: Act; onClose: () => void }) {
+export function TakeBackDialog({ act }: { act: Act }) {
   const [takeBack, taking] = useMutation(TAKE_BACK);
   const [missing, setMissing] = useState(false);
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
@@ -32,13 +27,13 @@ export function TakeBackDialog({ act, onClose }: { act: Act; onClose: () => void
     const { data: done } = await takeBack({ variables: { ids, reason } }).catch(() => ({ data: null }));
     if (!done) return;
     notify(text('split.undone'));
-    onClose();
+    takenBack(act);
     await everythingMayHaveChanged();
   };
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={endTakingBack}
       size="lg"
       title={text('split.undoTitle')}
       closeButtonProps={{ 'aria-label': text('app.close') }}

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { keepFor, keptFor } from '../api/kept.js';
+import { useSession } from '../api/session.js';
 import { type Command, redo, run, type Session, sessionOf, undo } from '../picture/commands.js';
 import { emptyPicture } from '../picture/picture-state.js';
 
@@ -63,10 +65,13 @@ export interface KeptChart {
   readonly places: readonly KeptPlace[];
 }
 
-const STORED_AS = 'hawksbill.chart';
+const KEPT_AS = 'chart';
 
 /** Keeps the chart's places on this machine, as they are now. */
 export function keepPlaces(): void {
+  const { person } = useSession.getState();
+  // What comes late, when he is gone already, is kept for nobody.
+  if (person === null) return;
   const { session, caseId } = useChart.getState();
   const places = Object.values(session.picture.nodes).map(({ id, x, y, pinned, hidden }) => ({
     id,
@@ -77,19 +82,14 @@ export function keepPlaces(): void {
   }));
   const kept: KeptChart = { caseId, places };
   try {
-    localStorage.setItem(STORED_AS, JSON.stringify(kept));
+    keepFor(person, KEPT_AS, kept);
   } catch {
     // A full store costs the autosave, not the chart on screen.
   }
 }
 
-/** The chart that was left on this machine; null where there is none. */
+/** The chart that this person left on this machine; null where there is none. */
 export function keptChart(): KeptChart | null {
-  const stored = localStorage.getItem(STORED_AS);
-  if (!stored) return null;
-  try {
-    return JSON.parse(stored) as KeptChart;
-  } catch {
-    return null;
-  }
+  const { person } = useSession.getState();
+  return person === null ? null : keptFor<KeptChart>(person, KEPT_AS);
 }

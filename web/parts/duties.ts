@@ -13,14 +13,18 @@ export type Me = Asked['me'];
 export type Duty = Asked['duties'][number]['duty'];
 export type Role = Asked['duties'][number]['roles'][number];
 
-/** Who is signed in and what his roles open to him. Asked once, and kept; until it is known nothing is offered. */
+/**
+ * Who is signed in and what his roles open to him. Asked once, and kept; until it is known nothing is offered. While all is asked for again, as
+ * after a judgement, what was known holds: no page is taken down with what was written or chosen on it.
+ */
 export function useDuties() {
-  const { data, error } = useQuery(ME);
+  const { data, previousData, error } = useQuery(ME);
+  const known = data ?? previousData;
   return {
-    me: data?.me ?? null,
+    me: known?.me ?? null,
     /** True once there is nothing more to wait for; where the question failed, each page tells of it by itself. */
-    settled: data !== undefined || error !== undefined,
-    may: (duty: Duty) => data?.me.duties.includes(duty) ?? false,
-    rolesFor: (duty: Duty): readonly Role[] => data?.duties.find((d) => d.duty === duty)?.roles ?? [],
+    settled: known !== undefined || error !== undefined,
+    may: (duty: Duty) => known?.me.duties.includes(duty) ?? false,
+    rolesFor: (duty: Duty): readonly Role[] => known?.duties.find((d) => d.duty === duty)?.roles ?? [],
   };
 }

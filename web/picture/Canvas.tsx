@@ -23,6 +23,11 @@ interface Props extends Omit<OverlayState, 'hasFocus'> {
   readonly label: string;
   /** Changes with the colour scheme, so that colours are read again. */
   readonly scheme: string;
+  /** What the hand and the keys do; null for a picture that is looked at: nothing in it moves, and the keyboard passes it by. */
+  readonly hand: Hand | null;
+}
+
+interface Hand {
   readonly onSelect: (ids: readonly string[], add: boolean) => void;
   readonly onOpenEdge: (id: string) => void;
   readonly onExpand: (id: string) => void;
@@ -32,10 +37,15 @@ interface Props extends Omit<OverlayState, 'hasFocus'> {
 }
 
 const ZOOM = { min: 0.08, max: 3 };
+/** Room for names around all that is drawn, in pixels: on a chart one works on, and on a small one that is looked at. */
+const ROOM_PX = { worked: 70, still: 24 };
+/** Names hang below the things: where there is little room, all of it stands higher by half a name. */
+const RAISED_PX = 12;
 
 /** Draws a picture with Cytoscape, and tells what the analyst's hand does to it. Cytoscape lives outside React's state, for one mounting. */
 export function Canvas(props: Props) {
   const { picture, selection, focus, litEdge, scheme } = props;
+  const still = props.hand === null;
   const container = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Core | null>(null);
@@ -69,7 +79,10 @@ export function Canvas(props: Props) {
       minZoom: ZOOM.min,
       maxZoom: ZOOM.max,
       selectionType: 'single',
-      boxSelectionEnabled: true,
+      boxSelectionEnabled: !still,
+      autoungrabify: still,
+      userZoomingEnabled: !still,
+      userPanningEnabled: !still,
       autounselectify: true,
       // Measured: more pixels cost the frame and are not seen, since names are drawn on the layer above.
       pixelRatio: 'auto',
@@ -79,10 +92,11 @@ export function Canvas(props: Props) {
     chart.current = cy;
     shown.current = emptyPicture;
     cy.on('render', redraw);
-    listen(cy, latest);
+    if (!still) listen(cy, latest);
     void document.fonts.ready.then(redraw);
     const observer = new ResizeObserver(() => {
       cy.resize();
+      if (still) fitComfortably(cy, still);
       // A drawer that opens must not cover what it speaks of.
       if (latest.current.focus) reveal(cy, latest.current.focus);
     });
@@ -92,7 +106,7 @@ export function Canvas(props: Props) {
       chart.current = null;
       cy.destroy();
     };
-  }, [redraw]);
+  }, [redraw, still]);
 
   useEffect(() => {
     const cy = chart.current;
@@ -112,9 +126,9 @@ export function Canvas(props: Props) {
       }
     });
     if (cy.elements().length > MANY_ELEMENTS) cy.style([...chartStyle(), straightEdges] as cytoscape.StylesheetJson);
-    if (first && added.length > 0) fitComfortably(cy);
+    if (first && added.length > 0) fitComfortably(cy, still);
     redraw();
-  }, [picture, redraw]);
+  }, [picture, redraw, still]);
 
   useEffect(() => {
     const cy = chart.current;
@@ -139,7 +153,7 @@ export function Canvas(props: Props) {
   useImperativeHandle(
     props.ref,
     (): CanvasView => ({
-      fit: () => chart.current && fitComfortably(chart.current),
+      fit: () => chart.current && fitComfortably(chart.current, still),
       zoomBy: (factor) => {
         const cy = chart.current;
         cy?.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
@@ -153,9 +167,19 @@ export function Canvas(props: Props) {
 
   const setFocus = (now: boolean) => {
     hasFocus.current = now;
-    props.onFocusChange(now);
+    props.hand?.onFocusChange(now);
     redraw();
   };
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus
+  const over = <canvas ref={layer} className="canvas-layer" aria-hidden="true" />;
+  if (props.hand === null) {
+    return (
+      <div className="canvas">
+        <div ref={container} className="canvas-chart" role="img" aria-label={props.label} />
+        {over}
+      </div>
+    );
+  }
   return (
     <div className="canvas">
       <div
@@ -165,12 +189,11 @@ export function Canvas(props: Props) {
         aria-label={props.label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application handles its own keys; the grid is its equal
         tabIndex={0}
-        onKeyDown={props.onKeyDown}
+        onKeyDown={props.hand.onKeyDown}
         onFocus={() => setFocus(true)}
         onBlur={() => setFocus(false)}
       />
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus */}
-      <canvas ref={layer} className="canvas-layer" aria-hidden="true" />
+      {over}
     </div>
   );
 }
@@ -192,12 +215,13 @@ function viewOf(cy: Core) {
 }
 
 /** All of the chart in sight, with room for names, and never larger than life. */
-function fitComfortably(cy: Core): void {
-  cy.fit(cy.elements(), 70);
+function fitComfortably(cy: Core, still: boolean): void {
+  cy.fit(cy.elements(), still ? ROOM_PX.still : ROOM_PX.worked);
   if (cy.zoom() > 1.1) {
     cy.zoom(1.1);
     cy.center(cy.elements());
   }
+  if (still) cy.panBy({ x: 0, y: -RAISED_PX });
 }
 
 function reveal(cy: Core | null, id: string): void {
@@ -214,11 +238,11 @@ function reveal(cy: Core | null, id: string): void {
 function listen(cy: Core, latest: { readonly current: Props }): void {
   const adds = (event: EventObject) =>
     event.originalEvent instanceof MouseEvent && (event.originalEvent.shiftKey || event.originalEvent.ctrlKey);
-  cy.on('tap', 'node', (event) => latest.current.onSelect([event.target.id()], adds(event)));
-  cy.on('dbltap', 'node', (event) => latest.current.onExpand(event.target.id()));
-  cy.on('tap', 'edge', (event) => latest.current.onOpenEdge(event.target.id()));
+  cy.on('tap', 'node', (event) => latest.current.hand?.onSelect([event.target.id()], adds(event)));
+  cy.on('dbltap', 'node', (event) => latest.current.hand?.onExpand(event.target.id()));
+  cy.on('tap', 'edge', (event) => latest.current.hand?.onOpenEdge(event.target.id()));
   cy.on('tap', (event) => {
-    if (event.target === cy) latest.current.onSelect([], false);
+    if (event.target === cy) latest.current.hand?.onSelect([], false);
   });
   cy.on('boxend', (event) => {
     // Cytoscape tells of each thing in the box right after this.
@@ -227,7 +251,7 @@ function listen(cy: Core, latest: { readonly current: Props }): void {
     cy.on('box', 'node', gather);
     setTimeout(() => {
       cy.off('box', 'node', gather);
-      if (boxed.length > 0) latest.current.onSelect(boxed, adds(event));
+      if (boxed.length > 0) latest.current.hand?.onSelect(boxed, adds(event));
     });
   });
   // Dragging one of the chosen moves all of them.
@@ -239,7 +263,7 @@ function listen(cy: Core, latest: { readonly current: Props }): void {
     const node = event.target;
     const { x, y } = node.position();
     if (!grabbedAt || (Math.abs(x - grabbedAt.x) < 1 && Math.abs(y - grabbedAt.y) < 1)) return;
-    const { selection, picture, onMoved } = latest.current;
+    const { selection, picture, hand } = latest.current;
     const by = { x: x - grabbedAt.x, y: y - grabbedAt.y };
     const together = selection.has(node.id()) ? [...selection] : [node.id()];
     const places = new Map<string, Point>();
@@ -247,7 +271,7 @@ function listen(cy: Core, latest: { readonly current: Props }): void {
       const was = picture.nodes[id];
       if (was && (!was.pinned || id === node.id())) places.set(id, { x: was.x + by.x, y: was.y + by.y });
     }
-    onMoved(places);
+    hand?.onMoved(places);
   });
   cy.on('mouseover', 'node, edge', () => cy.container()?.classList.add('over-element'));
   cy.on('mouseout', 'node, edge', () => cy.container()?.classList.remove('over-element'));

@@ -22,6 +22,8 @@ export interface OverlayState {
   /** Shows where the keyboard is only while the canvas has it. */
   readonly hasFocus: boolean;
   readonly edgeLabel: (id: string) => string;
+  /** Longer names are cut. */
+  readonly nameWidthPx?: number;
 }
 
 /** Where Cytoscape shows things just now, in pixels of the screen. */
@@ -118,7 +120,7 @@ export function drawOverlay(pen: CanvasRenderingContext2D, view: View, state: Ov
   inView.sort((a, b) => rank(b.node.id) - rank(a.node.id) || b.drawn - a.drawn || (a.node.id < b.node.id ? -1 : 1));
   for (const { node, at, drawn: count } of inView.slice(0, MOST_NAMES)) {
     drawMarks(pen, node, at, view.zoom, count, room, inks);
-    drawName(pen, node, at, view.zoom, room, inks, rank(node.id) > 0);
+    drawName(pen, node, at, view.zoom, room, inks, rank(node.id) > 0, state.nameWidthPx ?? NAME_WIDTH_PX);
   }
   drawEdgeLabels(pen, view, state, room, inks);
   const focused = state.hasFocus ? inView.find(({ node }) => node.id === state.focus) : undefined;
@@ -226,14 +228,15 @@ function drawName(
   room: Room,
   inks: Inks,
   always: boolean,
+  widthPx: number,
 ): void {
   const [, h] = halfSize(node, zoom);
   pen.font = `600 12px ${inks.font}`;
-  const name = cut(pen, node.name, NAME_WIDTH_PX);
+  const name = cut(pen, node.name, widthPx);
   const nameWidth = pen.measureText(name).width;
   pen.font = `400 11px ${inks.font}`;
   const withDetail = zoom > 0.6 && node.detail !== '' && node.detail !== node.name;
-  const detail = withDetail ? cut(pen, node.detail, NAME_WIDTH_PX) : '';
+  const detail = withDetail ? cut(pen, node.detail, widthPx) : '';
   const half = Math.max(nameWidth, pen.measureText(detail).width) / 2 + 2;
   const top = at.y + h + 5;
   const box = { left: at.x - half, right: at.x + half, top, bottom: top + (withDetail ? 29 : 15) };
@@ -271,7 +274,9 @@ function drawEdgeLabels(pen: CanvasRenderingContext2D, view: View, state: Overla
     pen.font = `${boxed || isLit ? 600 : 400} 11px ${inks.font}`;
     const half = pen.measureText(label).width / 2 + (boxed ? 8 : 3);
     const box = { left: at.x - half, right: at.x + half, top: at.y - 9, bottom: at.y + 9 };
-    if (!room.takeIfFree(box) && !isLit) continue;
+    // The count beside a sign may touch the frame of a label, which stands over it.
+    const claimed = boxed ? { ...box, top: at.y - 6, bottom: at.y + 6 } : box;
+    if (!room.takeIfFree(claimed) && !isLit) continue;
     if (boxed) {
       pen.beginPath();
       pen.roundRect(box.left, box.top, 2 * half, 18, 2);

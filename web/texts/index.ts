@@ -42,7 +42,7 @@ export function sentence(because: { template: string; values: readonly { name: s
 
 /** The word for a value of a vocabulary that may grow on the server first: the value itself where the page has no word for it. */
 export function word(
-  vocabulary: 'property' | 'comparison' | 'linkPhrase' | 'role' | 'handlingCode',
+  vocabulary: 'property' | 'turnedBy' | 'comparison' | 'linkPhrase' | 'role' | 'handlingCode',
   value: string,
 ): string {
   const key = `${vocabulary}.${value}`;

@@ -31,6 +31,14 @@ export const theme = createTheme({
     NativeSelect: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     // The work area never scrolls as a whole; locking it would add a style element without a nonce.
-    Modal: { defaultProps: { centered: true, lockScroll: false, transitionProps: { duration: 90 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        lockScroll: false,
+        transitionProps: { duration: 90 },
+        // Its head is a <header> outside of the page's landmarks, and would be announced as a second banner.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
   },
 });

@@ -150,10 +150,10 @@ export const markUncompared: Change<{ after: string; limit: number }, string | n
   row: (row) => row.get('last'),
 };
 
-/** No row where nobody ever chose. */
+/** No row where nothing has been weighed. */
 export const allWeighedBy: Change<Record<string, never>, WeighedBy> = {
   text: `CYPHER 25
-    MATCH (g:GraphState {id: 'graph'}) USING INDEX g:GraphState(id) WHERE g.weighedByChoice IS NOT NULL
+    MATCH (g:GraphState {id: 'graph'}) USING INDEX g:GraphState(id) WHERE g.weighedBy IS NOT NULL
     RETURN g.weighedByChoice AS choice, g.weighedBy AS version`,
   params: () => ({}),
   row: (row) => ({ choice: row.get('choice'), version: row.get('version') }),

@@ -1,4 +1,5 @@
 /** Every question that can be put to the graph: the table of contents, and what the contract test reads. */
+export * from './around-match.cypher.js';
 export * from './attachments.cypher.js';
 export * from './cards.cypher.js';
 export * from './compared-pairs.cypher.js';

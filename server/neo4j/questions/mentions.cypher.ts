@@ -7,7 +7,6 @@ import { cypher, isShown, type Question, type Sight, shownId, visible } from '..
 /** A mention with what orders and grades it. */
 export interface PlacedMention {
   readonly mention: MentionView;
-  readonly addsOnly: boolean;
   readonly recordedOn: string;
   readonly handling: Handling;
 }
@@ -18,11 +17,11 @@ function placedMention(row: Row): PlacedMention {
       id: row.get('id') as MentionId,
       kind: row.get('kind'),
       role: row.get('role'),
+      addsOnly: row.get('addsOnly'),
       values: JSON.parse(row.get('values')),
       recordId: row.get('recordId'),
       entityId: row.get('entityId'),
     },
-    addsOnly: row.get('addsOnly'),
     recordedOn: row.get('recordedOn'),
     handling: row.get('handling'),
   };

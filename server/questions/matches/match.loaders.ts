@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { CaseDesk } from '../../casework/case-desk.js';
 import type { Asking, EntityGraph, ThingsOfCase } from '../../graph/entity-graph.js';
 import type { MatchStake } from '../../graph/stake.js';
+import type { Turn } from '../../resolution/what-turns.js';
 
 export function matchLoaders(graph: EntityGraph, cases: Pick<CaseDesk, 'all'>, asking: Asking) {
   let things: Promise<readonly ThingsOfCase[]> | undefined;
@@ -13,6 +14,11 @@ export function matchLoaders(graph: EntityGraph, cases: Pick<CaseDesk, 'all'>, a
     stake: new DataLoader<string, MatchStake | null>(async (ids) => {
       const found = await graph.stakes(ids, await thingsOfCases(), asking);
       return ids.map((id) => found.get(id) ?? null);
+    }),
+    /** By the id of a match; none where one of its mentions is not there any more. */
+    turns: new DataLoader<string, readonly Turn[]>(async (ids) => {
+      const found = await graph.turns(ids, asking);
+      return ids.map((id) => found.get(id) ?? []);
     }),
   };
 }

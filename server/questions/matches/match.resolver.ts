@@ -1,18 +1,28 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
-import type { MatchView, MentionView } from '../../graph/entity-graph.js';
+import type { MatchSurroundings, MatchView, MentionView } from '../../graph/entity-graph.js';
 import { type KindCount, type MatchStake, tellingOf } from '../../graph/stake.js';
 import type { EntityKind } from '../../records/mention.js';
 import { JOIN_AT_BITS } from '../../resolution/clusters.js';
 import type { Because, Evidence } from '../../resolution/evidence.js';
+import type { Turn } from '../../resolution/what-turns.js';
 import { BecauseType } from '../because/because.type.js';
 import { type Connection, connectionOf } from '../connection.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { ForDuty } from '../for-duty.js';
 import { JudgementType } from '../judgements/judgement.type.js';
+import { LinkCardType } from '../links/link.type.js';
 import { MentionType } from '../mentions/mention.type.js';
 import { EntityKindWord } from '../words.js';
-import { KindCountType, MatchConnectionType, MatchEvidenceType, MatchStakeType, MatchType } from './match.type.js';
+import {
+  KindCountType,
+  MatchConnectionType,
+  MatchEvidenceType,
+  MatchStakeType,
+  MatchSurroundingsType,
+  MatchTurnType,
+  MatchType,
+} from './match.type.js';
 
 @Resolver(() => MatchType)
 export class MatchResolver {
@@ -73,6 +83,25 @@ export class MatchResolver {
     return loaders.stake.load(match.id);
   }
 
+  @FieldResolver(() => [MatchTurnType], {
+    description:
+      'What would turn it: the single changes that bring the pair over or under `joinAtBits`, the least first; behind them those that lead towards it.',
+  })
+  turns(@Root() match: MatchView, @Ctx() { loaders }: RequestContext): Promise<readonly Turn[]> {
+    return loaders.turns.load(match.id);
+  }
+
+  @FieldResolver(() => MatchSurroundingsType, {
+    nullable: true,
+    description: 'Null where one of the two waits for the row that introduces its thing.',
+  })
+  surroundings(
+    @Root() match: MatchView,
+    @Ctx() { graph, asking }: RequestContext,
+  ): Promise<MatchSurroundingsType | null> {
+    return graph.aroundMatch(match.id, asking);
+  }
+
   @FieldResolver(() => Float, {
     description: 'What would have to be reached for the model to join them without a person.',
   })
@@ -107,6 +136,19 @@ export class MatchStakeResolver {
   })
   right(@Root() stake: MatchStake): KindCount | null {
     return tellingOf(stake, 'right');
+  }
+}
+
+@Resolver(() => MatchSurroundingsType)
+export class MatchSurroundingsResolver {
+  @FieldResolver(() => [EntityCardType])
+  entities(@Root() surroundings: MatchSurroundings): readonly EntityCardType[] {
+    return surroundings.entities;
+  }
+
+  @FieldResolver(() => [LinkCardType], { description: 'Of the two to each other and to those around them.' })
+  links(@Root() surroundings: MatchSurroundings): readonly LinkCardType[] {
+    return surroundings.links;
   }
 }
 

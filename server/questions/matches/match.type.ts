@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { EntityKind } from '../../records/mention.js';
 import { connectionType } from '../connection.js';
-import { EntityKindWord } from '../words.js';
+import { EntityKindWord, TurnWord } from '../words.js';
 
 @ObjectType('MatchEvidence', { description: 'What one comparison of two mentions shows.' })
 export class MatchEvidenceType {
@@ -54,6 +54,38 @@ export class MatchStakeType {
 
   @Field(() => Int, { description: 'How many of your cases hold either side.' })
   readonly casesTouched!: number;
+}
+
+@ObjectType('MatchTurn', {
+  simpleResolvers: true,
+  description: 'One change of what is known about a pair, and where the pair would stand then, compared anew.',
+})
+export class MatchTurnType {
+  @Field(() => TurnWord)
+  readonly change!: 'WITHOUT' | 'AGREED';
+
+  @Field(() => String, {
+    description:
+      'The property; `name` stands for all names, `address` for the address with its town, `email` for the domain too.',
+  })
+  readonly property!: string;
+
+  @Field(() => Float)
+  readonly weightBits!: number;
+
+  @Field(() => Boolean, { description: 'It brings the pair over or under `joinAtBits`, or lifts a contradiction.' })
+  readonly turns!: boolean;
+}
+
+@ObjectType('MatchSurroundings', {
+  description: 'The two things of a match among what they are linked to: a few that both are, and a few of each alone.',
+})
+export class MatchSurroundingsType {
+  @Field(() => ID, { description: 'The thing of the left side.' })
+  readonly left!: string;
+
+  @Field(() => ID, { description: 'The thing of the right side: the same where the two are held as one.' })
+  readonly right!: string;
 }
 
 @ObjectType('Match', { description: 'Two mentions that may be one thing, with the reasons for and against.' })

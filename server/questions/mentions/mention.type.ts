@@ -12,4 +12,10 @@ export class MentionType {
 
   @Field(() => String, { description: 'The part it plays in the record: "consignee", "port of loading".' })
   readonly role!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'It introduces no thing, and says more of one that another row introduces. It goes where that row goes: nobody judges it or takes it out by itself.',
+  })
+  readonly addsOnly!: boolean;
 }

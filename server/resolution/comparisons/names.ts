@@ -2,7 +2,7 @@ import { COUNTRY_WORDS } from '../common-words.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
 import { type LegalForm, OF_OTHER_NATURE } from '../legal-forms.js';
-import type { NameForm, NameWord } from '../names.js';
+import { CHARACTER_BITS, type NameForm, type NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
 import { asSeen } from '../sound.js';
 import type { Template } from '../templates.js';
@@ -84,7 +84,6 @@ const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 2.5 } as const;
 const MISSING_NUMBER_BITS = { COMPANY: -12, PERSON: 0, VESSEL: -4 } as const;
 /** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
 const OTHER_CHARACTERS_BITS = -9;
-const CHARACTER_BITS = 6;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
 const OF_READING = 0.55;
 /** A given name or a surname in common, where one side has more: families and whole towns share it. */
@@ -154,17 +153,6 @@ export function namesSayAtMost(left: Features, right: Features): number {
   const rarity = Math.min(left.namesRarity, right.namesRarity);
   const agreed = rarity <= weights.knee ? rarity : weights.knee + (rarity - weights.knee) * weights.slope;
   return agreed + SAME_TRADE_BITS + SAME_NUMBER_BITS.VESSEL + SAME_FORM_BITS;
-}
-
-/** What the words of the rarest name are worth together; characters of a Chinese name may count for more: see `agreementOf`. */
-export function rarityOf(names: readonly NameForm[]): number {
-  let most = 0;
-  for (const { words, han } of names) {
-    let sum = 0;
-    for (const w of words) sum += w.bits;
-    most = Math.max(most, sum, han.length * CHARACTER_BITS);
-  }
-  return most;
 }
 
 function bearerOf(left: Features, right: Features): Bearer {

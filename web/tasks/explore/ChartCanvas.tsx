@@ -30,12 +30,15 @@ export function ChartCanvas({ canvas, exploring }: { canvas: RefObject<CanvasVie
         scheme={scheme}
         label={text('explore.canvasLabel', { count: nodes.length })}
         edgeLabel={(id) => (picture.edges[id] ? shortLabel(picture.edges[id]) : '')}
-        onSelect={exploring.pick}
-        onOpenEdge={exploring.openEdge}
-        onExpand={exploring.setExpanding}
-        onMoved={(places) => act(moveTo(places, 'move'))}
-        onKeyDown={(event) => onCanvasKey(event, exploring, canvas)}
-        onFocusChange={(has) => has && currentOn(chart) === null && useChart.setState({ focus: nodes[0]?.id ?? null })}
+        hand={{
+          onSelect: exploring.pick,
+          onOpenEdge: exploring.openEdge,
+          onExpand: exploring.setExpanding,
+          onMoved: (places) => act(moveTo(places, 'move')),
+          onKeyDown: (event) => onCanvasKey(event, exploring, canvas),
+          onFocusChange: (has) =>
+            has && currentOn(chart) === null && useChart.setState({ focus: nodes[0]?.id ?? null }),
+        }}
       />
       <Legend />
       <div className="zoom">

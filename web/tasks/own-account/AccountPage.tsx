@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { type OwnAccount, ownAccount, signOutEverywhere } from '../../api/account.js';
-import { sessionEnded } from '../../api/session.js';
+import { signedOut } from '../../api/session.js';
 import { Frame } from '../../parts/Frame.js';
 import { text } from '../../texts/index.js';
 import { Loading, Problem } from '../../ui/Pieces.js';
@@ -24,9 +24,7 @@ export function AccountPage() {
 
   const everywhere = async () => {
     if ((await asking(signOutEverywhere)) === undefined) return;
-    sessionEnded();
-    // A full load, so that nothing of what this person saw stays in memory.
-    window.location.assign('/');
+    signedOut();
   };
 
   return (

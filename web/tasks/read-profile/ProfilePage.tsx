@@ -1,19 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { AddToCase } from '../../parts/AddToCase.js';
 import { useDuties } from '../../parts/duties.js';
 import { Frame } from '../../parts/Frame.js';
-import { TakeBack } from '../../parts/TakeBack.js';
-import type { Act } from '../../parts/TakeBackDialog.js';
 import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
-import { endNoticeAction } from '../../ui/notice.js';
 import { Loading, Problem } from '../../ui/Pieces.js';
 import { Unknown } from '../../ui/Unknown.js';
-import { PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
+import { canSplit, PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
 import { Reading } from './Reading.js';
 import './profile.css';
 
@@ -30,16 +27,13 @@ export function ProfilePage() {
   });
   const [adding, setAdding] = useState(false);
   const [splitting, setSplitting] = useState(false);
-  const [takingBack, setTakingBack] = useState<Act | null>(null);
   const thing = data?.entity;
-  // What it did can still be taken back from its list of judgements; a dialog of a page that is left cannot open.
-  useEffect(() => endNoticeAction, []);
   const explore = () => go(`/explore?add=${encodeURIComponent(id)}`);
   const { may } = useDuties();
   usePageKeys({
     e: explore,
     ...(may('BUILD_CASE') && { c: () => setAdding(true) }),
-    ...(may('JUDGE') && (thing?.mentions.length ?? 0) > 1 && { x: () => setSplitting(true) }),
+    ...(may('JUDGE') && thing && canSplit(thing) && { x: () => setSplitting(true) }),
   });
 
   const more = () =>
@@ -91,16 +85,12 @@ export function ProfilePage() {
           onExplore={explore}
           onAddToCase={() => setAdding(true)}
           onSplit={() => setSplitting(true)}
-          onTakeBack={setTakingBack}
           onMore={() => void more()}
         />
       ) : null}
       <Suspense fallback={null}>
-        {splitting && thing ? (
-          <SplitDialog thing={thing} onClose={() => setSplitting(false)} onUndo={setTakingBack} />
-        ) : null}
+        {splitting && thing ? <SplitDialog thing={thing} onClose={() => setSplitting(false)} /> : null}
       </Suspense>
-      <TakeBack act={takingBack} onClose={() => setTakingBack(null)} />
       <AddToCase ids={[thing?.id ?? id]} opened={adding} onClose={() => setAdding(false)} />
     </Frame>
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconTopologyStar3 } from '@tabler/icons-react';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
-import type { Act } from '../../parts/TakeBackDialog.js';
+import { takeBack } from '../../parts/taking-back.js';
 import { instant, number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { Track } from '../../ui/Pieces.js';
@@ -10,7 +10,7 @@ import { signOf } from '../../ui/signs.js';
 import { actsOf } from './acts.js';
 import { contradictionsIn, groupValues } from './grouped-values.js';
 import { HeldTogether, Matches, strongestByOther } from './Matches.js';
-import type { Profile } from './profile.js';
+import { canSplit, type Profile } from './profile.js';
 import { RecordsTable } from './RecordsTable.js';
 import { Section } from './Section.js';
 import { Contradictions, ValuesTable } from './Values.js';
@@ -21,14 +21,12 @@ export function Reading({
   onExplore,
   onAddToCase,
   onSplit,
-  onTakeBack,
   onMore,
 }: {
   thing: Profile;
   onExplore: () => void;
   onAddToCase: () => void;
   onSplit: () => void;
-  onTakeBack: (act: Act) => void;
   onMore: () => void;
 }) {
   const held = groupValues(thing.values);
@@ -99,7 +97,7 @@ export function Reading({
               {text('profile.addToCase')}
             </Button>
           </OnlyFor>
-          {thing.mentions.length > 1 ? (
+          {canSplit(thing) ? (
             <OnlyFor duty="JUDGE">
               <Button leftSection={<IconArrowsSplit2 size={16} />} rightSection={<kbd>X</kbd>} onClick={onSplit}>
                 {text('profile.split')}
@@ -143,7 +141,7 @@ export function Reading({
               <HeldTogether thing={thing} pairs={together} />
             </Section>
             <Section id="judgements" title={text('profile.judgements')}>
-              <Judgements judgements={thing.judgements} onTakeBack={onTakeBack} />
+              <Judgements judgements={thing.judgements} />
             </Section>
           </div>
         </div>
@@ -176,7 +174,7 @@ function LinkCounts({ links }: { links: Profile['linkCounts'] }) {
 }
 
 /** What people decided, act by act: a split is one, however many pairs it judged. */
-function Judgements({ judgements, onTakeBack }: { judgements: Profile['judgements']; onTakeBack: (act: Act) => void }) {
+function Judgements({ judgements }: { judgements: Profile['judgements'] }) {
   if (judgements.length === 0) return <p className="inside second">{text('profile.noJudgements')}</p>;
   return (
     <ul>
@@ -201,7 +199,7 @@ function Judgements({ judgements, onTakeBack }: { judgements: Profile['judgement
                   variant="subtle"
                   aria-label={`${text('profile.takeBack')}: ${decision}, ${judgement.reason}`}
                   onClick={() =>
-                    onTakeBack({
+                    takeBack({
                       judgements: act.map((j) => j.id),
                       things: act.flatMap((j) => [j.left.id, j.right.id]),
                     })

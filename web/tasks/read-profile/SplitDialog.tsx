@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { everythingMayHaveChanged } from '../../api/client.js';
 import { wordsOf } from '../../api/errors.js';
 import { rowPlace } from '../../parts/row-place.js';
-import type { Act } from '../../parts/TakeBackDialog.js';
+import { offerTakingBack } from '../../parts/taking-back.js';
 import { WhatRelies } from '../../parts/WhatRelies.js';
 import { text, word } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
-import { notify } from '../../ui/notice.js';
 import { Grade, Loading, Problem } from '../../ui/Pieces.js';
 import { MENTIONS, type MentionToSplit, SPLIT } from './split-operations.js';
 
@@ -19,18 +18,16 @@ const VALUES_SHOWN = 3;
 export function SplitDialog({
   thing,
   onClose,
-  onUndo,
 }: {
   thing: { readonly id: string; readonly name: string };
   onClose: () => void;
-  onUndo: (act: Act) => void;
 }) {
   const { data, error } = useQuery(MENTIONS, { variables: { id: thing.id }, fetchPolicy: 'network-only' });
   const [split, splitting] = useMutation(SPLIT);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [missing, setMissing] = useState<string | null>(null);
   const mentions = data?.entity?.mentions ?? [];
-  const stay = mentions.filter((m) => !chosen.has(m.id));
+  const stay = mentions.filter((m) => !m.addsOnly && !chosen.has(m.id));
 
   const choose = (id: string) => {
     const next = new Set(chosen);
@@ -49,10 +46,7 @@ export function SplitDialog({
     const { data: done } = await split({ variables: { taken, of: thing.id, reason } }).catch(() => ({ data: null }));
     if (!done) return;
     const act = { judgements: done.split.map((j) => j.id), things: [stay[0]?.id ?? thing.id, ...taken] };
-    notify(text('split.done', { count: act.judgements.length }), {
-      label: text('split.undo'),
-      act: () => onUndo(act),
-    });
+    offerTakingBack(text('split.done', { count: act.judgements.length }), act);
     onClose();
     await everythingMayHaveChanged();
   };
@@ -102,6 +96,7 @@ function Mentions({
   chosen: ReadonlySet<string>;
   onChoose: (id: string) => void;
 }) {
+  const first = mentions.find((m) => !m.addsOnly)?.id;
   return (
     <div className="split-mentions scroll">
       <table className="table">
@@ -118,11 +113,12 @@ function Mentions({
           </tr>
         </thead>
         <tbody>
-          {mentions.map(({ id, role, values, record }, index) => (
+          {mentions.map(({ id, role, addsOnly, values, record }) => (
             <tr key={id} className={chosen.has(id) ? 'chosen' : undefined}>
               <td>
                 <Checkbox
-                  data-autofocus={index === 0 ? true : undefined}
+                  data-autofocus={id === first ? true : undefined}
+                  disabled={addsOnly}
                   checked={chosen.has(id)}
                   aria-label={text('split.chooseOne', { role, place: rowPlace(record), source: record.source.title })}
                   onChange={() => onChoose(id)}
@@ -140,6 +136,7 @@ function Mentions({
                 {values.length > VALUES_SHOWN ? (
                   <span className="third small">{text('split.more', { count: values.length - VALUES_SHOWN })}</span>
                 ) : null}
+                {addsOnly ? <p className="third small">{text('split.addsOnly')}</p> : null}
               </td>
               <td>
                 <Grade grade={record.grade} /> {record.source.title}, {rowPlace(record)}{' '}

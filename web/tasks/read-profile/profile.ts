@@ -17,7 +17,7 @@ export const PROFILE = graphql(`
         pageInfo { hasNextPage endCursor }
         edges { node { id line at sourceKey recordedOn endedOn handling grade { scheme source information } source { title } import { id fileName } } }
       }
-      mentions { id }
+      mentions { id addsOnly }
       matches {
         id
         weightBits
@@ -36,4 +36,10 @@ export const PROFILE = graphql(`
   }
 `);
 export type Profile = NonNullable<ResultOf<typeof PROFILE>['entity']>;
+
+/** Rows that only add to a thing go where the row goes that introduces it: there must be two to part. */
+export function canSplit({ mentions }: Profile): boolean {
+  return mentions.filter((m) => !m.addsOnly).length > 1;
+}
+
 export type Value = Profile['values'][number];

@@ -4,7 +4,7 @@ export const MENTIONS = graphql(`
   query MentionsToSplit($id: ID!) {
     entity(id: $id) {
       id
-      mentions { id role values { property value } record { id line at recordedOn handling grade { scheme source information } source { title } } }
+      mentions { id role addsOnly values { property value } record { id line at recordedOn handling grade { scheme source information } source { title } } }
     }
   }
 `);

@@ -7,8 +7,7 @@ import { wordsOf } from '../../api/errors.js';
 import { useDuties } from '../../parts/duties.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
-import { TakeBack } from '../../parts/TakeBack.js';
-import type { Act } from '../../parts/TakeBackDialog.js';
+import { takeBack } from '../../parts/taking-back.js';
 import { instant, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
@@ -16,7 +15,7 @@ import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { Comparison } from './Comparison.js';
 import { Decide } from './Decide.js';
 import type { Decision } from './judge-operations.js';
-import { MATCH, type MatchToJudge, QUEUE, type Queued } from './match-operations.js';
+import { MATCH, type MatchToJudge, QUEUE, type Queued, SURROUNDINGS, type Surroundings } from './match-operations.js';
 import { Queue } from './Queue.js';
 import { reasonsAtHand } from './reasons-at-hand.js';
 import { decidedPairs, judgedHere, lastStanding, nextPair } from './sitting.js';
@@ -43,7 +42,6 @@ export function ReviewPage() {
   const go = useNavigate();
   const queue = useQuery(QUEUE, { variables: { judged: ofJudged, first: PAIRS_PER_PAGE, after: null } });
   const [refused, setRefused] = useState<Refused | null>(null);
-  const [takingBack, setTakingBack] = useState<Act | null>(null);
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [reasonMissing, setReasonMissing] = useState(false);
@@ -68,6 +66,8 @@ export function ReviewPage() {
   const at = pairs.findIndex((pair) => pair.id === current);
   const match = useQuery(MATCH, { variables: { id: current ?? '' }, skip: current === undefined });
   const shown = match.data?.match ?? undefined;
+  const surroundings = useQuery(SURROUNDINGS, { variables: { id: shown?.id ?? '' }, skip: shown === undefined });
+  const around = surroundings.data?.match?.surroundings ?? null;
   const atHand = shown ? reasonsAtHand(shown) : [];
   const open = shown !== undefined && mayJudge && (!shown.judgement || shown.judgement.withdrawn);
 
@@ -170,7 +170,7 @@ export function ReviewPage() {
   return (
     <Frame
       title={text('review.title')}
-      marks={marksOf(marksIn(shown, pairs), text('handling.strictestOfPairs'))}
+      marks={marksOf(marksIn(shown, pairs, around), text('handling.strictestOfPairs'))}
       context={
         <>
           <h1>{text('review.title')}</h1>
@@ -230,7 +230,7 @@ export function ReviewPage() {
                 leftSection={<IconArrowBackUp size={16} />}
                 onClick={() => {
                   const id = shown.judgement?.id;
-                  if (id) setTakingBack({ judgements: [id], things: [shown.left.id, shown.right.id] });
+                  if (id) takeBack({ judgements: [id], things: [shown.left.id, shown.right.id] });
                 }}
               >
                 {text('review.withdraw')}
@@ -256,15 +256,19 @@ export function ReviewPage() {
           />
         ) : null}
       </section>
-      {shown ? <WhatSpeaks match={shown} /> : null}
-      <TakeBack act={takingBack} onClose={() => setTakingBack(null)} />
+      {shown ? <WhatSpeaks match={shown} around={around} /> : null}
     </Frame>
   );
 }
 
-/** The marks of the two records compared, of the things they belong to, and of the things named in the list. */
-function marksIn(shown: MatchToJudge | undefined, pairs: readonly Queued[]): readonly string[] {
+/** The marks of the two records compared, of the things they belong to, of the things named in the list, and of those in the picture. */
+function marksIn(
+  shown: MatchToJudge | undefined,
+  pairs: readonly Queued[],
+  around: Surroundings | null,
+): readonly string[] {
   const records = shown ? [shown.left.record.handling, shown.right.record.handling] : [];
   const things = [...(shown ? [shown] : []), ...pairs].flatMap((pair) => [pair.leftEntity, pair.rightEntity]);
-  return [...records, ...things.flatMap((thing) => thing?.handling ?? [])];
+  const drawn = around?.entities ?? [];
+  return [...records, ...[...things, ...drawn].flatMap((thing) => thing?.handling ?? [])];
 }

@@ -1,13 +1,20 @@
-import { IconCircleDashed, IconEqual, IconEqualNot, IconGitMerge } from '@tabler/icons-react';
+import { IconAdjustmentsAlt, IconCircleDashed, IconEqual, IconEqualNot, IconGitMerge } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { Thing } from '../../parts/Thing.js';
 import { bits, number, sentence, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { signOf } from '../../ui/signs.js';
-import type { MatchToJudge } from './match-operations.js';
+import type { MatchToJudge, Surroundings } from './match-operations.js';
+import { sidesOf } from './pair-picture.js';
 import { stakeReason, whatMeets } from './stake.js';
+import { whatWouldTurn } from './turns.js';
 
-/** Beside the comparison: what speaks against, what for, what is not known, and how the two stand now. */
-export function WhatSpeaks({ match }: { match: MatchToJudge }) {
+// The canvas with its library is fetched when the first pair is drawn already.
+const PairChart = lazy(() => import('./PairChart.js').then((module) => ({ default: module.PairChart })));
+
+/** Beside the comparison: the two in their surroundings, what speaks against, what for, what is not known, what would turn it, and how the two stand now. */
+export function WhatSpeaks({ match, around }: { match: MatchToJudge; around: Surroundings | null }) {
   const against = match.evidence
     .filter((e) => e.weightBits < 0 && e.comparison !== 'prior')
     .sort((a, b) => a.weightBits - b.weightBits);
@@ -18,6 +25,12 @@ export function WhatSpeaks({ match }: { match: MatchToJudge }) {
   const onOneSide = [...new Set([...left, ...right])].filter((property) => left.has(property) !== right.has(property));
   return (
     <aside className="drawer speaks" aria-label={text('review.speaksAgainst')}>
+      <figure className="pair-chart">
+        <Suspense fallback={<div className="canvas" />}>
+          <PairChart match={match} around={around} />
+        </Suspense>
+        <figcaption className="small third">{around ? <InCommon match={match} around={around} /> : null}</figcaption>
+      </figure>
       {match.contradiction ? (
         <p className="contradicts">
           <IconEqualNot size={16} className="against" aria-hidden />
@@ -55,6 +68,7 @@ export function WhatSpeaks({ match }: { match: MatchToJudge }) {
           </p>
         </>
       ) : null}
+      {match.judgement && !match.judgement.withdrawn ? null : <WhatTurns match={match} />}
       <h2>{text(match.heldAsOne ? 'review.heldAsOne' : 'review.heldApart')}</h2>
       <ul>
         {[match.leftEntity, match.rightEntity]
@@ -95,6 +109,46 @@ function WeighedBy({ match: { weighedBy, judgement } }: { match: MatchToJudge })
       {text('review.weighedBy', { version: weighedBy })}
       {then !== null && then !== weighedBy ? ` ${text('review.judgedBy', { version: then })}` : null}
     </p>
+  );
+}
+
+/** What both are linked to, by name: the first of them, and how many more there are. */
+function InCommon({ match, around }: { match: MatchToJudge; around: Surroundings }) {
+  const { both } = sidesOf(around);
+  if (match.heldAsOne || around.left === around.right) return null;
+  if (both.length === 0) return text('review.inCommonNone');
+  const all = match.stake?.changes.reduce((sum, change) => sum + change.both, 0) ?? both.length;
+  return (
+    <>
+      {text('review.inCommon')}{' '}
+      {both.map((thing) => (
+        <Link key={thing.id} to={`/things/${encodeURIComponent(thing.id)}`} className="cut">
+          <bdi>{thing.name}</bdi>
+        </Link>
+      ))}
+      {all > both.length ? <span>{text('review.inCommonMore', { count: all - both.length })}</span> : null}
+    </>
+  );
+}
+
+/** The single changes that would take the pair across the line at which the model joins. */
+function WhatTurns({ match }: { match: MatchToJudge }) {
+  const { lead, changes } = whatWouldTurn(match);
+  return (
+    <>
+      <h2>
+        <IconAdjustmentsAlt size={16} aria-hidden /> {text('review.whatTurns')}
+      </h2>
+      <p className="second">{lead}</p>
+      <ul className="turns">
+        {changes.map(({ said, weightBits }) => (
+          <li key={said} className="spoken">
+            <span>{said}</span>
+            <span className="mono">{bits(weightBits)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

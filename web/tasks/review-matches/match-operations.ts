@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.js';
+import { CARD, LINE } from '../../parts/chart-questions.js';
 
 /** Both questions ask for the same of a value: values have no id, so the cache keeps what was asked last. */
 const VALUE = graphql(`fragment ComparedValue on Value { property raw value verdict scheme }`);
@@ -27,6 +28,7 @@ export const MATCH = graphql(
       weighedBy
       stake { ...StakeInALine changes { kind left right both } }
       contradiction { template values { name value } }
+      turns { change property weightBits turns }
       evidence { comparison weightBits left right because { template values { name value } } }
       judgement { id decision by reason judgedAt withdrawn weighedBy }
       leftEntity { id kind traderKind name detail handling linkTotal }
@@ -39,5 +41,14 @@ export const MATCH = graphql(
   [VALUE, STAKE],
 );
 
+/** Asked once the pair is drawn: the picture comes beside it, and nobody waits for it. */
+export const SURROUNDINGS = graphql(
+  `query MatchSurroundings($id: ID!) {
+    match(id: $id) { id surroundings { left right entities { ...Card } links { ...Line } } }
+  }`,
+  [CARD, LINE],
+);
+
+export type Surroundings = NonNullable<NonNullable<ResultOf<typeof SURROUNDINGS>['match']>['surroundings']>;
 export type MatchToJudge = NonNullable<ResultOf<typeof MATCH>['match']>;
 export type Queued = ResultOf<typeof QUEUE>['matches']['edges'][number]['node'];

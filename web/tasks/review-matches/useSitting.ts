@@ -1,9 +1,10 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useReducer, useRef } from 'react';
+import { useNavigate } from 'react-router';
 import { everythingMayHaveChanged } from '../../api/client.js';
 import { wordsOf } from '../../api/errors.js';
 import { text } from '../../texts/index.js';
-import { notify } from '../../ui/notice.js';
+import { endOffer, notify, offer } from '../../ui/notice.js';
 import { type Decision, JUDGE, WITHDRAW } from './judge-operations.js';
 import type { MatchToJudge } from './match-operations.js';
 import { emptySitting, lastStanding, type Sent, sitting } from './sitting.js';
@@ -16,6 +17,7 @@ import { emptySitting, lastStanding, type Sent, sitting } from './sitting.js';
  */
 export function useSitting(onAnswer: () => void, onRefused: (sent: Sent, words: string) => void) {
   const client = useApolloClient();
+  const go = useNavigate();
   const [now, happened] = useReducer(sitting, emptySitting);
   const serial = useRef(0);
   /** Ids of kept judgements, by serial; null where the server refused. */
@@ -26,17 +28,29 @@ export function useSitting(onAnswer: () => void, onRefused: (sent: Sent, words: 
 
   // Other pages are asked again when this one is left: while pairs are judged, nothing else is on the screen.
   const judgedAny = useRef(false);
-  useEffect(
-    () => () => {
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
       if (judgedAny.current) void queue.current.then(everythingMayHaveChanged);
-    },
-    [],
-  );
+    };
+  }, []);
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const done = queue.current.then(act);
     queue.current = done.catch(() => undefined);
     return done;
+  };
+
+  /** Who judged and went on to another page has to learn that it was not done. */
+  const tellElsewhere = (pair: string, why: string) => {
+    const message = text('review.refused', { why });
+    const show = () => {
+      endOffer(pair);
+      go(`/review/${encodeURIComponent(pair)}`);
+    };
+    offer({ key: pair, message, label: text('review.showPair'), act: show });
   };
 
   const judge = (match: MatchToJudge, decision: Decision, reason: string) => {
@@ -52,7 +66,8 @@ export function useSitting(onAnswer: () => void, onRefused: (sent: Sent, words: 
         return data?.judge.id ?? null;
       } catch (error) {
         happened({ what: 'REFUSED', serial: judgement.serial });
-        told.current.onRefused({ ...judgement, state: 'REFUSED' }, wordsOf(error));
+        if (left.current) tellElsewhere(match.id, wordsOf(error));
+        else told.current.onRefused({ ...judgement, state: 'REFUSED' }, wordsOf(error));
         return null;
       } finally {
         told.current.onAnswer();
