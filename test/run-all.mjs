@@ -41,7 +41,7 @@ const stages = [
     { name: 'advisories on packages', run: advisories },
   ],
   [
-    { name: 'what is hidden, in twenty worlds', run: () => tests('noninterference') },
+    { name: 'what is hidden, in twelve worlds', run: () => tests('noninterference') },
     { name: 'tests on Neo4j', sharesNeo4j: true, run: () => tests('db', onSharedNeo4j) },
     { name: 'journeys in a browser', run: () => tests('journey') },
     { name: 'attacks', sharesNeo4j: true, run: () => tests('attacks', onSharedNeo4j) },
