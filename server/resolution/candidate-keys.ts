@@ -3,7 +3,6 @@ import type { FeatureParts, Identifier } from './feature-parts.js';
 import type { NameForm, NameWord } from './names.js';
 import type { ParameterSet } from './parameters.js';
 import { folded, skeleton } from './sound.js';
-import { withoutArticle } from './word-similarity.js';
 
 /**
  * A key must be rarer than one in 2^12 names to stand alone; a commoner word needs another word or a country beside it. Rarity comes from
@@ -69,10 +68,8 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
     .filter((w) => w.kind === 'WORD' && w.skeleton !== '')
     .sort((a, b) => skeletonBits(b) - skeletonBits(a) || (a.skeleton < b.skeleton ? -1 : 1));
   const paired = [...words.slice(0, PAIRED_WORDS), ...name.words.filter((w) => w.kind === 'NUMBER')];
-  const pairs = paired.flatMap((a, i) =>
-    paired.slice(i + 1).map((b) => `words:${[keySkeleton(a), keySkeleton(b)].sort().join('+')}`),
-  );
-  const alone = words.filter((w) => skeletonBits(w) >= KEY_BITS).map((w) => `word:${keySkeleton(w)}`);
+  const pairs = paired.flatMap((a, i) => paired.slice(i + 1).map((b) => `words:${[a.key, b.key].sort().join('+')}`));
+  const alone = words.filter((w) => skeletonBits(w) >= KEY_BITS).map((w) => `word:${w.key}`);
   // Spaces come and go in romanised Chinese and in Vietnamese: the words run together are one more key.
   const joined = skeleton(
     folded(
@@ -91,7 +88,7 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
   const common = words
     .filter((word) => skeletonBits(word) < KEY_BITS)
     .slice(0, 2)
-    .flatMap((word) => countries.map((country) => `word:${keySkeleton(word)}:${country}`));
+    .flatMap((word) => countries.map((country) => `word:${word.key}:${country}`));
   const exact =
     words.length === 0 || alone.length + pairs.length === 0
       ? [`name:${name.words.map((w) => w.skeleton).join('+')}`]
@@ -99,13 +96,8 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
   return [...pairs, ...alone, ...whole, ...begun, ...proper, ...common, ...exact];
 }
 
-/** The Arabic article is now written with the name, now apart and so left out. */
-function keySkeleton(word: NameWord): string {
-  return skeleton(folded(withoutArticle(word.text)));
-}
-
 function skeletonBits(word: NameWord): number {
-  return Math.min(word.bits, keySkeleton(word).length * BITS_PER_CONSONANT);
+  return Math.min(word.bits, word.key.length * BITS_PER_CONSONANT);
 }
 
 function initialsOf(names: readonly NameForm[]): readonly string[] {

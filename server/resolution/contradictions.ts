@@ -9,23 +9,23 @@ import { textSimilarity } from './word-similarity.js';
  * `traderKind` keeps companies and persons apart; `trailingNumber` keeps "EVER STAR 1" from "EVER STAR 2".
  */
 export interface HardFacts {
-  readonly imo?: string;
-  readonly birthDate?: string;
+  readonly imo?: string | undefined;
+  readonly birthDate?: string | undefined;
   /** Year of birth, where a day or less is known: a father and his son have one name. */
-  readonly birthYear?: string;
-  readonly traderKind?: string;
-  readonly trailingNumber?: string;
+  readonly birthYear?: string | undefined;
+  readonly traderKind?: string | undefined;
+  readonly trailingNumber?: string | undefined;
   /** How the name before the trailing number sounds: "STAR 1" and "OCEAN 7" are two names, not two numbers of one. */
-  readonly numberedName?: string;
+  readonly numberedName?: string | undefined;
   /** Not hard in themselves, since they are reissued; held in common they say that one hull changed its name. */
-  readonly mmsi?: string;
-  readonly callSign?: string;
+  readonly mmsi?: string | undefined;
+  readonly callSign?: string | undefined;
   /** Registration number by registry: two numbers of one registry name two companies. */
-  readonly registrationNumbers?: Readonly<Record<string, string>>;
+  readonly registrationNumbers?: Readonly<Record<string, string>> | undefined;
   /** Numbers that nothing confirms, by registry or country and shape: two of one shape that are no slip of each other name two traders. */
-  readonly uncheckedNumbers?: Readonly<Record<string, string>>;
+  readonly uncheckedNumbers?: Readonly<Record<string, string>> | undefined;
   /** What a person's father is called, as it sounds, where the name says so: "kiril" of "Kirillovna". */
-  readonly patronymic?: string;
+  readonly patronymic?: string | undefined;
 }
 
 export interface FactBearer {
@@ -33,33 +33,45 @@ export interface FactBearer {
   readonly facts: HardFacts;
 }
 
-const SINGLE_FACTS = ['imo', 'birthDate', 'traderKind', 'trailingNumber'] as const;
-
 /** Why two mentions cannot be one thing, or null. Symmetric; depends on the two alone. */
 export function contradictionOf(left: FactBearer, right: FactBearer): Because | null {
   if (left.kind !== right.kind) return because('kinds-differ', { left: left.kind, right: right.kind });
-  const numbersMayDiffer = sameHull(left.facts, right.facts) || namedApart(left.facts, right.facts);
-  for (const fact of SINGLE_FACTS) {
-    const l = left.facts[fact];
-    const r = right.facts[fact];
-    if (l === undefined || r === undefined || l === r || (fact === 'trailingNumber' && numbersMayDiffer)) continue;
-    if (fact === 'birthDate' && oneSlipApart(l, r)) continue;
-    return because(`${fact}-differs`, { left: l, right: r });
-  }
-  const years = yearsApart(left.facts, right.facts);
+  const [ours, theirs] = [left.facts, right.facts];
+  if (differ(ours.imo, theirs.imo)) return differing('imo', ours, theirs);
+  if (differ(ours.birthDate, theirs.birthDate) && !oneSlipApart(ours.birthDate as string, theirs.birthDate as string))
+    return differing('birthDate', ours, theirs);
+  if (differ(ours.traderKind, theirs.traderKind)) return differing('traderKind', ours, theirs);
+  if (
+    differ(ours.trailingNumber, theirs.trailingNumber) &&
+    !differ(ours.numberedName, theirs.numberedName) &&
+    !sameHull(ours, theirs)
+  )
+    return differing('trailingNumber', ours, theirs);
+  const years = yearsApart(ours, theirs);
   if (years !== null) return years;
-  const registered = otherNumber(left.facts.registrationNumbers, right.facts.registrationNumbers, (l, r) => l !== r);
+  const registered = otherNumber(ours.registrationNumbers, theirs.registrationNumbers, (l, r) => l !== r);
   if (registered !== null) return because('registrationNumber-differs', registered);
-  const unchecked = otherNumber(left.facts.uncheckedNumbers, right.facts.uncheckedNumbers, farApart);
+  const unchecked = otherNumber(ours.uncheckedNumbers, theirs.uncheckedNumbers, farApart);
   if (unchecked !== null) return because(`${propertyIn(unchecked.registry)}-differs`, unchecked);
-  const [l, r] = [left.facts.patronymic, right.facts.patronymic];
-  return l !== undefined && r !== undefined && l !== r && textSimilarity(l, r, false) < ONE_FATHER
-    ? because('generations-differ', { left: l, right: r })
-    : null;
+  return fathersApart(ours.patronymic, theirs.patronymic);
+}
+
+/** Both say it, and not the same. */
+function differ(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && right !== undefined && left !== right;
+}
+
+function differing(fact: 'imo' | 'birthDate' | 'traderKind' | 'trailingNumber', ours: HardFacts, theirs: HardFacts) {
+  return because(`${fact}-differs`, { left: ours[fact] as string, right: theirs[fact] as string });
 }
 
 /** Below this two fathers are called otherwise: two slips in five letters are .6. */
 const ONE_FATHER = 0.6;
+
+function fathersApart(left: string | undefined, right: string | undefined): Because | null {
+  if (left === undefined || right === undefined || textSimilarity(left, right, false) >= ONE_FATHER) return null;
+  return because('generations-differ', { left, right });
+}
 
 interface OtherNumber {
   readonly registry: string;
@@ -102,8 +114,7 @@ function yearsApart(left: HardFacts, right: HardFacts): Because | null {
   const [l, r] = [left.birthYear, right.birthYear];
   if (l === undefined || r === undefined || l === r) return null;
   if (left.birthDate !== undefined && right.birthDate !== undefined) return null;
-  const digits = [...l].filter((digit, i) => digit !== r[i]).length;
-  return digits > 1 || Math.abs(Number(l) - Number(r)) >= GENERATION
+  return unlikeIn(l, r) > 1 || Math.abs(Number(l) - Number(r)) >= GENERATION
     ? because('birthDate-years-differ', { left: l, right: r })
     : null;
 }
@@ -122,18 +133,20 @@ function sameHull(left: HardFacts, right: HardFacts): boolean {
   );
 }
 
-function namedApart(left: HardFacts, right: HardFacts): boolean {
-  return (
-    left.numberedName !== undefined && right.numberedName !== undefined && left.numberedName !== right.numberedName
-  );
-}
-
 /** Day and month exchanged (offices differ in which they write first), or one digit off: one date as well as two. The score says which. */
 function oneSlipApart(left: string, right: string): boolean {
   if (left.length !== right.length) return false;
-  let differing = 0;
-  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) differing++;
-  if (differing === 1) return true;
+  const places = unlikeIn(left, right);
+  if (places === 1) return true;
+  // Exchanged they differ in two places or four.
+  if (places > 4) return false;
   const [l, r] = [left.split('-'), right.split('-')];
   return l[0] === r[0] && l[1] === r[2] && l[2] === r[1];
+}
+
+/** In how many places two texts of one length differ. */
+function unlikeIn(left: string, right: string): number {
+  let places = 0;
+  for (let i = 0; i < left.length; i++) if (left.charCodeAt(i) !== right.charCodeAt(i)) places++;
+  return places;
 }

@@ -32,6 +32,8 @@ export interface FeatureParts {
   /** What the words of the rarest name are worth together, in bits. */
   readonly namesRarity: number;
   readonly identifiers: readonly Identifier[];
+  /** Which properties those are of, a bit each: two that have none in common have no number to compare. */
+  readonly numbered: number;
   readonly phones: readonly Value[];
   readonly emails: readonly Value[];
   /** Own domains and those of the e-mail addresses. */

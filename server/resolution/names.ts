@@ -2,7 +2,7 @@ import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
-import { asSeen, folded, remembering, skeleton } from './sound.js';
+import { asSeen, folded, remembering, skeleton, withoutArticle } from './sound.js';
 import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */
@@ -16,6 +16,8 @@ export interface NameWord {
   readonly said: string;
   readonly folded: string;
   readonly skeleton: string;
+  /** How it sounds as a key, in consonants: the Arabic article is now written with the name, now apart and so left out. */
+  readonly key: string;
   /** As a scanner might have seen it. */
   readonly seen: string;
   /** From a script that writes no short vowels, so that only consonants can be compared. */
@@ -344,9 +346,14 @@ function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
 
 function plainWord(kind: WordKind, text: string, vowelless: boolean, said = text): Word {
   if (kind !== 'WORD' && kind !== 'PLACE')
-    return { kind, text, said, folded: text, skeleton: text, seen: text, vowelless };
+    return { kind, text, said, folded: text, skeleton: text, key: keyOf(text), seen: text, vowelless };
   const sound = folded(text);
-  return { kind, text, said, folded: sound, skeleton: skeleton(sound), seen: asSeen(text), vowelless };
+  const [consonants, key] = [skeleton(sound), keyOf(text)];
+  return { kind, text, said, folded: sound, skeleton: consonants, key, seen: asSeen(text), vowelless };
+}
+
+function keyOf(text: string): string {
+  return skeleton(folded(withoutArticle(text)));
 }
 
 /** "No. 7" is 7. */
@@ -395,13 +402,14 @@ let lastSerial = 0;
 export const serialOf = remembering((_spelling: string) => ++lastSerial);
 
 function withBits(word: Word, bitsOf: (foldedWord: string) => number | undefined): NameWord {
-  const { kind, text, said, folded: sound, skeleton: consonants, seen, vowelless, line } = word;
+  const { kind, text, said, folded: sound, skeleton: consonants, key, seen, vowelless, line } = word;
   return {
     kind,
     text,
     said,
     folded: sound,
     skeleton: consonants,
+    key,
     seen,
     vowelless,
     line: line ?? null,

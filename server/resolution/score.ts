@@ -19,19 +19,27 @@ import type { ParameterSet } from './parameters.js';
 export const KEEP_AT_BITS = 2;
 
 /**
- * Looks at one side of two mentions and knows nothing of the others: what it comes to, in bits, which is the sum of the evidence that it tells. Of
- * many pairs most are let go for that sum, so evidence is told only where `told` takes it.
+ * What the numbers of two mentions come to, in bits; the evidence of it goes to `told` where that is given. Every comparison looks at one side of two mentions, knows nothing of the others and gives the sum of the evidence that it tells. Of many pairs
+ * most are let go for their sum, so evidence is told only of those that are kept.
  */
-type Compare = (left: Features, right: Features, parameters: ParameterSet, told: Evidence[] | null) => number;
+function compareNumbers(a: Features, b: Features, parameters: ParameterSet, told: Evidence[] | null): number {
+  if ((a.numbered & b.numbered) === 0) return 0;
+  return (
+    compareVesselNumbers(a, b, parameters, told) +
+    compareRegistrationNumbers(a, b, parameters, told) +
+    compareDocumentNumbers(a, b, parameters, told)
+  );
+}
 
-/** Names, which take longest, stand between the two lists. */
-const BEFORE_NAMES: readonly Compare[] = [
-  compareVesselNumbers,
-  compareVesselParticulars,
-  compareRegistrationNumbers,
-  compareDocumentNumbers,
-];
-const BEHIND_NAMES: readonly Compare[] = [compareBirthDates, compareCountries, compareOnePremises];
+/** What two say beside their names and numbers. */
+function compareCircumstances(a: Features, b: Features, parameters: ParameterSet, told: Evidence[] | null): number {
+  return (
+    compareVesselParticulars(a, b, parameters, told) +
+    compareBirthDates(a, b, parameters, told) +
+    compareCountries(a, b, parameters, told) +
+    compareOnePremises(a, b, parameters, told)
+  );
+}
 
 /** Lines of nought bits, for whoever reads the sum: asked only of pairs that are kept. */
 const NOTED: readonly ((left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[])[] = [
@@ -39,9 +47,10 @@ const NOTED: readonly ((left: Features, right: Features, parameters: ParameterSe
   suspectWriting,
 ];
 
-/** One desk, one line, one house: these come together, so together they count up to `GROUP_KNEE_BITS` whole and beyond it a quarter. */
-const ONE_PREMISES: readonly Compare[] = [compareAddresses, compareContacts];
-/** A household shares more than a firm's neighbours do. */
+/**
+ * One desk, one line, one house: these come together, so together they count up to this whole and beyond it a quarter. A household shares more than
+ * a firm's neighbours do.
+ */
 const GROUP_KNEE_BITS = { COMPANY: 11, PERSON: 8 } as const;
 const GROUP_SLOPE = 0.25;
 
@@ -60,9 +69,9 @@ export function compare(left: Features, right: Features, parameters: ParameterSe
   const contradiction = contradictionOf(a, b);
   const told: Evidence[] = [priorOf(parameters)];
   if (a.kind === b.kind) {
-    sumOf(BEFORE_NAMES, a, b, parameters, told);
+    compareNumbers(a, b, parameters, told);
     compareNames(a, b, parameters, told);
-    sumOf(BEHIND_NAMES, a, b, parameters, told);
+    compareCircumstances(a, b, parameters, told);
     for (const note of NOTED) told.push(...note(a, b, parameters));
   }
   return compared(a, b, contradiction, told);
@@ -82,8 +91,8 @@ export function compareFrom(
   if (contradictionOf(a, b) !== null) return null;
   const others =
     parameters.weights.priorBits +
-    sumOf(BEFORE_NAMES, a, b, parameters, null) +
-    sumOf(BEHIND_NAMES, a, b, parameters, null);
+    compareNumbers(a, b, parameters, null) +
+    compareCircumstances(a, b, parameters, null);
   if (others + namesSayAtMost(a, b) < leastBits) return null;
   // Sums in another order differ in the last bits; what is near enough is summed as `compare` does.
   if (others + compareNames(a, b, parameters, null) < leastBits - 1e-6) return null;
@@ -94,18 +103,6 @@ export function compareFrom(
 function priorOf(parameters: ParameterSet): Evidence {
   const bits = parameters.weights.priorBits;
   return weighed('prior', bits, 'prior', { oneIn: Math.round(2 ** -bits) });
-}
-
-function sumOf(
-  comparisons: readonly Compare[],
-  a: Features,
-  b: Features,
-  parameters: ParameterSet,
-  told: Evidence[] | null,
-): number {
-  let sum = 0;
-  for (const weigh of comparisons) sum += weigh(a, b, parameters, told);
-  return sum;
 }
 
 function total(evidence: readonly Evidence[]): number {
@@ -133,7 +130,7 @@ function compareOnePremises(
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
-  const sum = sumOf(ONE_PREMISES, left, right, parameters, told);
+  const sum = compareAddresses(left, right, parameters, told) + compareContacts(left, right, parameters, told);
   const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
   const knee = GROUP_KNEE_BITS[person ? 'PERSON' : 'COMPANY'];
   if (sum <= knee) return sum;

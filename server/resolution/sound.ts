@@ -87,3 +87,8 @@ export const skeleton = remembering((foldedWord: string) => {
       .replace(/[zc]/g, 's')
   );
 });
+
+/** "Alkhatib" and "El Khatib" and "Khatib": the Arabic article, where it was written together with the name. */
+export function withoutArticle(word: string): string {
+  return word.replace(/^[aeu]l(?=[^aeiou].{3})/, '');
+}

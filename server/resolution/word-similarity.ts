@@ -1,22 +1,21 @@
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './names.js';
 import { readOfOneCharacter } from './scripts.js';
-import { folded, skeleton } from './sound.js';
+import { folded, skeleton, withoutArticle } from './sound.js';
 import { isSyllable, wadeGilesOf } from './wade-giles.js';
 
 /** What was found of two things with serial numbers, kept at a place of their own until another pair falls on it: the same ones meet again and again. */
-export function pairMemory() {
+export function pairMemory<T>() {
   const pairAt = new Float64Array(PLACES).fill(-1);
-  const foundAt = new Float64Array(PLACES);
+  const foundAt: T[] = [];
   const placeOf = (a: number, b: number) => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> SHIFT;
   return {
-    /** -1 where it is not known. */
-    get(a: number, b: number): number {
+    get(a: number, b: number): T | undefined {
       const place = placeOf(a, b);
-      return pairAt[place] === a * SERIALS_AT_MOST + b ? (foundAt[place] as number) : -1;
+      return pairAt[place] === a * SERIALS_AT_MOST + b ? foundAt[place] : undefined;
     },
-    /** Gives back what it keeps, which is never negative. */
-    set(a: number, b: number, found: number): number {
+    /** Gives back what it keeps. */
+    set(a: number, b: number, found: T): T {
       const place = placeOf(a, b);
       pairAt[place] = a * SERIALS_AT_MOST + b;
       foundAt[place] = found;
@@ -26,12 +25,12 @@ export function pairMemory() {
 }
 
 /** Two serial numbers in one whole number: 2^26 of each, 2^52 together. */
-export const SERIALS_AT_MOST = 2 ** 26;
+const SERIALS_AT_MOST = 2 ** 26;
 const PLACES = 1 << 18;
 /** As many bits of a hash of thirty-two. */
 const SHIFT = 32 - 18;
 
-const similarities = pairMemory();
+const similarities = pairMemory<number>();
 
 /**
  * How alike two words of names are, 0 to 1, by how they sound. One edit in six letters is .83, which is what a slip of the finger or
@@ -39,8 +38,7 @@ const similarities = pairMemory();
  */
 export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.folded === b.folded) return 1;
-  const known = similarities.get(a.serial, b.serial);
-  return known >= 0 ? known : similarities.set(a.serial, b.serial, similarityOfTwo(a, b));
+  return similarities.get(a.serial, b.serial) ?? similarities.set(a.serial, b.serial, similarityOfTwo(a, b));
 }
 
 function similarityOfTwo(a: NameWord, b: NameWord): number {
@@ -72,11 +70,6 @@ const LONGEST_SYLLABLE = 6;
 
 /** What looks alike is a little less the same word than what sounds alike. */
 const OF_SIGHT = 0.95;
-
-/** "Alkhatib" and "El Khatib" and "Khatib": the Arabic article, where it was written together with the name. */
-export function withoutArticle(word: string): string {
-  return word.replace(/^[aeu]l(?=[^aeiou].{3})/, '');
-}
 
 /** Below this two words are two words. */
 export const ALIKE = 0.72;

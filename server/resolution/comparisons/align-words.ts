@@ -1,7 +1,7 @@
 import { type NameWord, serialOf } from '../names.js';
 import { folded, remembering } from '../sound.js';
 import { wadeGilesOf } from '../wade-giles.js';
-import { ALIKE, pairMemory, SERIALS_AT_MOST, textSimilarity, wordSimilarity } from '../word-similarity.js';
+import { ALIKE, pairMemory, textSimilarity, wordSimilarity } from '../word-similarity.js';
 
 /** How much of a word's rarity counts where it is only alike: so many slips among true pairs, so many near names among false ones. */
 const QUALITIES: readonly (readonly [least: number, quality: number])[] = [
@@ -183,22 +183,23 @@ interface Run {
 
 const runSaid = remembering((said: string): Run => ({ said, folded: folded(said), serial: serialOf(`+${said}`) }));
 /** Runs by the serial numbers of their parts, the second of which may be a run itself. */
-const runOfTwo = remembering<number, { run: Run | null }>(() => ({ run: null }));
+const runOfTwo = pairMemory<Run>();
 
 function runOf(words: readonly NameWord[], from: number, length: number): Run {
   const first = words[from] as NameWord;
   const rest = length === 2 ? (words[from + 1] as NameWord) : runOf(words, from + 1, length - 1);
-  const place = runOfTwo(first.serial * SERIALS_AT_MOST + rest.serial);
-  place.run ??= runSaid(first.text + ('text' in rest ? rest.text : rest.said));
-  return place.run;
+  return (
+    runOfTwo.get(first.serial, rest.serial) ??
+    runOfTwo.set(first.serial, rest.serial, runSaid(first.text + ('text' in rest ? rest.text : rest.said)))
+  );
 }
 
-const runQualities = pairMemory();
+const runQualities = pairMemory<number>();
 
 function runQuality(run: Run, word: NameWord): number {
   if (Math.abs(run.said.length - word.text.length) > RUN_LETTERS_APART) return 0;
   const known = runQualities.get(run.serial, word.serial);
-  if (known >= 0) return known;
+  if (known !== undefined) return known;
   const alike =
     wadeGilesOf(word.text) === run.said || wadeGilesOf(run.said) === word.text
       ? OTHER_ROMANISATION

@@ -263,17 +263,17 @@ function leaveOutSlips(words: NameWord[], own: NameForm, other: NameForm): void 
   words.length = kept;
 }
 
-const slips = pairMemory();
+const slips = pairMemory<boolean>();
 
 function isSlipOf(word: NameWord, trade: NameWord, own: NameForm): boolean {
   const isCutOff = word === own.words.at(-1) && word.text.length >= 2 && own.legalForms.length === 0;
   if (isCutOff && trade.said.startsWith(word.text)) return true;
   const known = slips.get(word.serial, trade.serial);
-  if (known >= 0) return known === 1;
+  if (known !== undefined) return known;
   const slip =
     textSimilarity(word.text, trade.said, false) >= ALIKE ||
     textSimilarity(word.seen, asSeen(trade.said), false) >= ALIKE;
-  return slips.set(word.serial, trade.serial, slip ? 1 : 0) === 1;
+  return slips.set(word.serial, trade.serial, slip);
 }
 
 /** "Norton Pipeline" and "Norton Petroleum": a word of its own here, another trade there, and so two. */
