@@ -79,6 +79,8 @@ const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   'name-mixes-scripts': 'Mind the letters: “{value}” mixes scripts, in which letters look alike and are not the same',
   'name-holds-unseen-signs': 'Mind the letters: there are signs in “{value}” that cannot be seen',
   'address-and-contacts-come-together': 'Counted less: who shares an address often shares its phone and e-mail too',
+  'home-alone':
+    'Counted {atMost} bits: a family shares its home, and no birth date, number or contact says which of it',
   'birthDate-same': 'Born on the same day, {left}',
   'birthDate-month-same': 'Born in the same month: {left}, {right}',
   'birthDate-year-same': 'Born in the same year: {left}, {right}',

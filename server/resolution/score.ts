@@ -130,11 +130,30 @@ function compareOnePremises(
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
-  const sum = compareAddresses(left, right, parameters, told) + compareContacts(left, right, parameters, told);
+  const home = compareAddresses(left, right, parameters, told);
+  const sum = home + compareContacts(left, right, parameters, told);
   const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
+  if (person && home > HOME_ALONE_BITS && sum <= home && !saysWhoItIs(left, right, parameters)) {
+    told?.push(weighed('one-premises', HOME_ALONE_BITS - home, 'home-alone', { atMost: HOME_ALONE_BITS }));
+    return sum + HOME_ALONE_BITS - home;
+  }
   const knee = GROUP_KNEE_BITS[person ? 'PERSON' : 'COMPANY'];
   if (sum <= knee) return sum;
   const bits = (knee - sum) * (1 - GROUP_SLOPE);
   told?.push(weighed('one-premises', bits, 'address-and-contacts-come-together', { uncorrectedBits: sum }));
   return sum + bits;
+}
+
+/**
+ * A father and his son, or two sisters, share their home and much of their names: a home says little of which of a family it is where no date of
+ * birth, number, phone or mail address agrees. Then a rare name joins, and of a common one people are asked.
+ */
+const HOME_ALONE_BITS = 2;
+
+/** Whether something of the person alone agrees. */
+function saysWhoItIs(left: Features, right: Features, parameters: ParameterSet): boolean {
+  return (
+    compareBirthDates(left, right, parameters, null) > 0 ||
+    compareRegistrationNumbers(left, right, parameters, null) > 0
+  );
 }

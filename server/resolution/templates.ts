@@ -52,6 +52,7 @@ export const SAID_ONCE = [
   'address-differs',
   'address-shared-by-many',
   'address-and-contacts-come-together',
+  'home-alone',
   'shared-by-many',
   'stands-for-many',
   'name-mixes-scripts',

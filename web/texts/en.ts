@@ -448,6 +448,7 @@ export const en = {
     'name-mixes-scripts': '“{{value}}” mixes scripts: letters that look alike and are not the same',
     'name-holds-unseen-signs': 'There are signs in “{{value}}” that cannot be seen',
     'address-and-contacts-come-together': 'Counted once: who shares an address often shares its phone',
+    'home-alone': 'Counted {{atMost}} bits: a family shares its home, and nothing says which of it',
     'one-premises': 'Counted once: they speak of the same premises',
     'birthDate-same': 'Born on the same day, {{left}}',
     'birthDate-month-same': 'Born in the same month',
