@@ -3,7 +3,7 @@ import { addressForm } from './address-form.js';
 import { identifierKey, keysOf } from './candidate-keys.js';
 import type { HardFacts } from './contradictions.js';
 import type { FeatureParts, Identifier, Value } from './feature-parts.js';
-import { IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
+import { bitOf, IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
 import { type NameBearer, type NameForm, nameForms, rarityOf, saysFather } from './names.js';
 import type { ParameterSet } from './parameters.js';
 import { remembering } from './sound.js';
@@ -39,7 +39,7 @@ export function featuresOf(mention: Said, parameters: ParameterSet): Features {
     fathers: named.flatMap((n) => n.words.filter(saysFather)),
     namesRarity: rarityOf(named),
     identifiers,
-    numbered: identifiers.reduce((bits, { property }) => bits | (1 << IDENTIFIER_PROPERTIES.indexOf(property)), 0),
+    numbered: identifiers.reduce((bits, { property }) => bits | bitOf(property), 0),
     phones: given('phone'),
     emails,
     domains: distinct([
@@ -146,7 +146,10 @@ function identifierOf(v: MentionValue): readonly Identifier[] {
   return [{ property, scheme: v.scheme ?? '', value: v.value, raw: v.raw, valid: v.verdict === 'VALID' }];
 }
 
-/** Where a record gives two values of one fact, neither is hard. All have every property, in one order, so that they are read fast; JSON leaves out what is undefined. */
+/**
+ * Where a record gives two values of one fact, neither is hard. All have every property, in one order, so that they are read fast; JSON leaves out
+ * what is undefined.
+ */
 function factsOf(
   mention: Said,
   bearer: NameBearer,

@@ -14,3 +14,8 @@ export const IDENTIFIER_PROPERTIES = [
   'reference',
 ] as const;
 export type IdentifierProperty = (typeof IDENTIFIER_PROPERTIES)[number];
+
+/** Of each property a bit: `Features.numbered` holds those that a thing gives a number of. */
+export function bitOf(property: IdentifierProperty): number {
+  return 1 << IDENTIFIER_PROPERTIES.indexOf(property);
+}

@@ -65,6 +65,7 @@ const TRADE_WORD_BITS = 3;
 const PLACE_WORD_BITS = 6;
 /** A trade word that has to serve for a name. */
 const TRADE_WORD_AS_NAME_BITS = 4.5;
+/** One character of a Chinese name: log2 of the hundred that firms use. */
 export const CHARACTER_BITS = 6;
 
 /** What the words of the rarest name are worth together; characters of a Chinese name may count for more: see `agreementOf`. */

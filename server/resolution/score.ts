@@ -19,8 +19,9 @@ import type { ParameterSet } from './parameters.js';
 export const KEEP_AT_BITS = 2;
 
 /**
- * What the numbers of two mentions come to, in bits; the evidence of it goes to `told` where that is given. Every comparison looks at one side of two mentions, knows nothing of the others and gives the sum of the evidence that it tells. Of many pairs
- * most are let go for their sum, so evidence is told only of those that are kept.
+ * What the numbers of two mentions come to, in bits; the evidence of it goes to `told` where that is given. Every comparison looks at one side of two
+ * mentions, knows nothing of the others and gives the sum of the evidence that it tells. Of many pairs most are let go for their sum, so evidence is
+ * told only of those that are kept.
  */
 function compareNumbers(a: Features, b: Features, parameters: ParameterSet, told: Evidence[] | null): number {
   if ((a.numbered & b.numbered) === 0) return 0;

@@ -1,7 +1,8 @@
-import { type Evidence, weighed } from '../evidence.js';
+import type { Evidence } from '../evidence.js';
 import type { Value } from '../feature-parts.js';
 import type { Features } from '../features.js';
 import type { ParameterSet } from '../parameters.js';
+import { compareCommonValue } from './common-value.js';
 
 /** Half the traders of a port's records come from some five countries: log2 of 4. A firm that moves abroad is another firm as a rule. */
 const SAME_COUNTRY_BITS = 2;
@@ -14,41 +15,27 @@ export function compareCountries(left: Features, right: Features, _: ParameterSe
   if (left.kind !== 'TRADER' || right.kind !== 'TRADER') return 0;
   // One people's address abroad is no second fact where nationality was compared.
   if (left.nationalities.length > 0 && right.nationalities.length > 0)
-    return compareValues(NATIONALITY, left.nationalities, right.nationalities, OTHER_NATIONALITY_BITS, told);
+    return compareCommonValue(NATIONALITY, left.nationalities, right.nationalities, OTHER_NATIONALITY_BITS, told);
   const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
-  if (!person) return compareValues(COUNTRY, left.countries, right.countries, OTHER_COUNTRY_BITS.COMPANY, told);
+  if (!person) return compareCommonValue(COUNTRY, left.countries, right.countries, OTHER_COUNTRY_BITS.COMPANY, told);
   // Where one gives the people and the other the country he lives in, they mostly are one; where they are not, that says nothing.
   const mixed = left.nationalities.length > 0 !== right.nationalities.length > 0;
-  return compareValues(COUNTRY, ofPerson(left), ofPerson(right), mixed ? 0 : OTHER_COUNTRY_BITS.PERSON, told);
+  return compareCommonValue(COUNTRY, ofPerson(left), ofPerson(right), mixed ? 0 : OTHER_COUNTRY_BITS.PERSON, told);
 }
 
 function ofPerson(features: Features): readonly Value[] {
   return features.nationalities.length > 0 ? features.nationalities : features.countries;
 }
 
-const COUNTRY = { same: 'country-same', differs: 'country-differs', sameBits: SAME_COUNTRY_BITS } as const;
-const NATIONALITY = {
-  same: 'nationality-same',
-  differs: 'nationality-differs',
-  sameBits: SAME_NATIONALITY_BITS,
+const COUNTRY = {
+  comparison: 'countries',
+  same: 'country-same',
+  sameBits: SAME_COUNTRY_BITS,
+  differs: 'country-differs',
 } as const;
-
-function compareValues(
-  what: typeof COUNTRY | typeof NATIONALITY,
-  left: readonly Value[],
-  right: readonly Value[],
-  otherBits: number,
-  told: Evidence[] | null,
-): number {
-  const [l, r] = [left[0], right[0]];
-  if (l === undefined || r === undefined) return 0;
-  for (const own of left) {
-    const other = right.find((o) => o.value === own.value);
-    if (other === undefined) continue;
-    told?.push(weighed('countries', what.sameBits, what.same, { value: own.value }, own.raw, other.raw));
-    return what.sameBits;
-  }
-  if (otherBits !== 0)
-    told?.push(weighed('countries', otherBits, what.differs, { left: l.value, right: r.value }, l.raw, r.raw));
-  return otherBits;
-}
+const NATIONALITY = {
+  comparison: 'countries',
+  same: 'nationality-same',
+  sameBits: SAME_NATIONALITY_BITS,
+  differs: 'nationality-differs',
+} as const;

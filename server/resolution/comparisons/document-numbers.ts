@@ -24,7 +24,6 @@ export function compareDocumentNumbers(
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
-  if (left.identifiers.length === 0 || right.identifiers.length === 0) return 0;
   let sum = 0;
   for (const [property, sameBits] of left.kind === 'CONTAINER' ? ON_A_CONTAINER : ON_ANYTHING) {
     const common = commonNumber(left, right, property, parameters);

@@ -82,7 +82,7 @@ const OTHER_NUMBER_BITS = -10;
 const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 2.5 } as const;
 /** Firms write their number wherever they write their name; a ship's is left off now and then. */
 const MISSING_NUMBER_BITS = { COMPANY: -12, PERSON: 0, VESSEL: -4 } as const;
-/** One character of a Chinese name that sounds the same and is not: two firms. One character is worth some 6 bits: log2 of the hundred that firms use. */
+/** One character of a Chinese name that sounds the same and is not: two firms. */
 const OTHER_CHARACTERS_BITS = -9;
 /** Share of a reading's rarity that is left once all characters read so are counted: some 400 toneless syllables for 3,500 characters. */
 const OF_READING = 0.55;

@@ -3,7 +3,7 @@ import { identifierKey } from '../candidate-keys.js';
 import { type Because, type Evidence, weighed } from '../evidence.js';
 import type { Identifier } from '../feature-parts.js';
 import type { Features } from '../features.js';
-import type { IdentifierProperty } from '../identifier-properties.js';
+import { bitOf, type IdentifierProperty } from '../identifier-properties.js';
 import type { ParameterSet } from '../parameters.js';
 import { commonNumber } from './vessel-numbers.js';
 
@@ -31,7 +31,7 @@ const WEIGHTS = {
 } as const satisfies Partial<Record<IdentifierProperty, NumberWeights>>;
 
 type Compared = keyof typeof WEIGHTS;
-const COMPARED = Object.keys(WEIGHTS) as Compared[];
+const COMPARED = (Object.keys(WEIGHTS) as Compared[]).map((property) => [property, bitOf(property)] as const);
 
 export function compareRegistrationNumbers(
   left: Features,
@@ -39,15 +39,14 @@ export function compareRegistrationNumbers(
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
-  if (left.identifiers.length === 0 || right.identifiers.length === 0) return 0;
+  const givenByBoth = left.numbered & right.numbered;
   let sum = 0;
-  for (const property of COMPARED)
-    if (givesOne(left, property) && givesOne(right, property))
-      sum += compareNumbers(left, right, property, parameters, told);
+  for (const [property, bit] of COMPARED)
+    if ((givenByBoth & bit) !== 0) sum += compareOfProperty(left, right, property, parameters, told);
   return sum;
 }
 
-function compareNumbers(
+function compareOfProperty(
   left: Features,
   right: Features,
   property: Compared,
@@ -70,11 +69,6 @@ function compareNumbers(
   const near = distance(l.value, r.value) <= 2;
   const values = { left: l.value, right: r.value };
   return tell(near ? weights.near : weights.far, near ? 'near' : 'differs', values, l.raw, r.raw);
-}
-
-function givesOne(features: Features, property: IdentifierProperty): boolean {
-  for (const i of features.identifiers) if (i.property === property) return true;
-  return false;
 }
 
 /** Two numbers that one registry gave: only these can differ. */

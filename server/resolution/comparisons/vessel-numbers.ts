@@ -32,7 +32,6 @@ export function compareVesselNumbers(
   told: Evidence[] | null,
 ): number {
   if (left.kind !== 'VESSEL' || right.kind !== 'VESSEL') return 0;
-  if (left.identifiers.length === 0 || right.identifiers.length === 0) return 0;
   const isTrustedImo = (i: Identifier) =>
     i.property === 'imo' && i.valid && !parameters.distrustedIdentifiers.has(identifierKey(i));
   let sum = 0;

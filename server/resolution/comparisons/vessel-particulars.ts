@@ -2,6 +2,7 @@ import { type Evidence, weighed } from '../evidence.js';
 import type { Value } from '../feature-parts.js';
 import type { Features } from '../features.js';
 import type { ParameterSet } from '../parameters.js';
+import { compareCommonValue } from './common-value.js';
 
 /** Same gross tonnage to the ton: some 30,000 values are in use, but series of sisters share one: 1 in 250. Remeasured: within 3 %. */
 const SAME_TONNAGE_BITS = 8;
@@ -27,7 +28,7 @@ export function compareVesselParticulars(
   const sum =
     compareTonnage(left.grossTonnages[0], right.grossTonnages[0], told) +
     compareYears(left.builtYears[0], right.builtYears[0], told) +
-    compareFlags(left.flags, right.flags, told) +
+    compareCommonValue(FLAG, left.flags, right.flags, OTHER_FLAG_BITS, told) +
     compareTypes(left.vesselTypes[0], right.vesselTypes[0], told);
   if (sum <= PARTICULARS_AT_MOST_BITS) return sum;
   told?.push(
@@ -66,19 +67,12 @@ const SAME_YEAR = [SAME_YEAR_BITS, 'built-same'] as const;
 const NEAR_YEAR = [0, 'built-near'] as const;
 const OTHER_YEAR = [OTHER_YEAR_BITS, 'built-differs'] as const;
 
-function compareFlags(left: readonly Value[], right: readonly Value[], told: Evidence[] | null): number {
-  const [l, r] = [left[0], right[0]];
-  if (l === undefined || r === undefined) return 0;
-  for (const flag of left) {
-    const other = right.find((o) => o.value === flag.value);
-    if (other === undefined) continue;
-    told?.push(weighed('vessel-particulars', SAME_FLAG_BITS, 'flag-same', { value: flag.value }, flag.raw, other.raw));
-    return SAME_FLAG_BITS;
-  }
-  const values = { left: l.value, right: r.value };
-  told?.push(weighed('vessel-particulars', OTHER_FLAG_BITS, 'flag-differs', values, l.raw, r.raw));
-  return OTHER_FLAG_BITS;
-}
+const FLAG = {
+  comparison: 'vessel-particulars',
+  same: 'flag-same',
+  sameBits: SAME_FLAG_BITS,
+  differs: 'flag-differs',
+} as const;
 
 /** Another word for a type is not another type: only agreement counts. */
 function compareTypes(left: Value | undefined, right: Value | undefined, told: Evidence[] | null): number {
