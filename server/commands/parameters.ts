@@ -21,7 +21,7 @@ export function listParameters({ as, tell }: Shared): Promise<Outcome> {
     tell.line(
       `In use: ${version}${chosen === undefined ? '' : `, by ${chosen.by} since ${chosen.inForceFrom}: ${chosen.reason}`}`,
     );
-    if (inForce.standsInFor !== null) tell.line(standInWords(inForce.standsInFor, inForce.parameters));
+    if (inForce.standsInFor !== null) tell.line(standInWords(inForce.standsInFor, version));
     tell.line(`${shippedParameters.version}  shipped`);
     for (const set of kept) tell.line(`${set.version}  trained by ${set.by} at ${set.trainedAt}`);
     const waiting = choices.filter(isWaiting);

@@ -10,7 +10,7 @@ export function resolveAll({ as, tell }: Shared): Promise<Outcome> {
     const job = await beginResolution(stores.jobs, user.name);
     const { standsInFor, parameters } = await stores.parameters.inForce();
     await note('COMBINATION', [job.id, ...(standsInFor === null ? [] : [standsInFor, parameters.version])]);
-    if (standsInFor !== null) tell.line(standInWords(standsInFor, parameters));
+    if (standsInFor !== null) tell.line(standInWords(standsInFor, parameters.version));
     const { compared, placed } = (await runToEnd(stores, job, tell, asking.signal)) as ResolveOutcome;
     tell.line(`Compared ${compared} new profiles, placed ${placed} mentions.`);
     return { exitCode: 0, json: { compared, placed } };

@@ -2,7 +2,7 @@ import { mayDo, NotYourDuty } from '../access/duties.js';
 import type { User } from '../access/user.js';
 import { BadInput } from '../errors.js';
 import { computedId } from '../records/ids.js';
-import { isShipped, type ParameterSet, shippedParameters } from '../resolution/parameters.js';
+import { isShipped, shippedParameters } from '../resolution/parameters.js';
 import type { ParameterChoice, ParameterStore } from './stores.js';
 
 type Store = Pick<ParameterStore, 'get' | 'choices' | 'putChoice' | 'decideChoice'>;
@@ -71,8 +71,8 @@ export function isWaiting({ inForceFrom, decidedBy }: ParameterChoice): boolean 
 }
 
 /** What administrators have to know where the shipped set stands in for the one that was chosen. */
-export function standInWords(chosen: string, { version }: Pick<ParameterSet, 'version'>): string {
-  return `Parameters ${chosen} are in use, but were trained with the weights of another program: ${version} stands in for them. Train again (hawksbill resolve --train), or put "shipped" into use.`;
+export function standInWords(chosen: string, weighing: string): string {
+  return `Parameters ${chosen} are in use, but were trained with the weights of another program: ${weighing} stands in for them. Train again (hawksbill resolve --train), or put "shipped" into use.`;
 }
 
 function assertMayChoose(user: Chooser, reason: string): void {

@@ -20,16 +20,17 @@ export async function noteStandIn(
   log: Pick<AccessLog, 'append'>,
   tell: Pick<Teller, 'line'>,
 ): Promise<void> {
-  const inForce = await parameters.inForce();
-  if (inForce.standsInFor === null) return;
-  tell.line(standInWords(inForce.standsInFor, inForce.parameters));
+  const standIn = await standInOf(parameters)();
+  if (standIn === null) return;
+  const { chosen, weighing } = standIn;
+  tell.line(standInWords(chosen, weighing));
   await log.append({
     action: 'ALTERATION',
     actor: '',
     agency: '',
     session: '',
     operation: 'shipped parameters stand in',
-    ids: [inForce.standsInFor, inForce.parameters.version],
+    ids: [chosen, weighing],
     result: 'ok',
   });
 }
