@@ -49,6 +49,16 @@ export async function signIn(page: Page, server: Installation, name = INVESTIGAT
   await page.waitForSelector('#find-text');
 }
 
+/** A page of somebody who has signed in, and what it complains of from its first line on. */
+export async function openSignedIn(
+  browser: Browser,
+  server: Installation,
+): Promise<{ page: Page; complaints: string[] }> {
+  const opened = await openPage(browser, server, 'light');
+  await signIn(opened.page, server);
+  return opened;
+}
+
 export async function signInWith(page: Page, name: string, password: string): Promise<void> {
   await page.fill('input[name=name]', name);
   await page.fill('input[name=password]', password);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
+import { faultsOf, openBrowser, openSignedIn, withBrowser } from './at-the-page.js';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const DATA = fileURLToPath(new URL('../../../shared/data', import.meta.url));
@@ -41,10 +41,7 @@ withBrowser('a file on its way in', () => {
     folder = await mkdtemp(join(tmpdir(), 'hawksbill-files-'));
     server = await sharedInstallation(inject('installation'));
     browser = await openBrowser();
-    const opened = await openPage(browser, server, 'light');
-    page = opened.page;
-    complaints = opened.complaints;
-    await signIn(page, server);
+    ({ page, complaints } = await openSignedIn(browser, server));
   }, STARTS_WITHIN_MS);
   afterAll(async () => {
     await browser?.close();

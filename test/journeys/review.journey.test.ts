@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
+import { faultsOf, openBrowser, openSignedIn, withBrowser } from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
 const PAIRS = 10;
@@ -63,10 +63,7 @@ withBrowser('judging proposed matches by keyboard', () => {
   beforeAll(async () => {
     server = await sharedInstallation(inject('installation'));
     browser = await openBrowser();
-    const opened = await openPage(browser, server, 'light');
-    page = opened.page;
-    complaints = opened.complaints;
-    await signIn(page, server);
+    ({ page, complaints } = await openSignedIn(browser, server));
     await bringPairs();
   }, STARTS_WITHIN_MS);
 

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
-import { faultsOf, openBrowser, openPage, signIn, tabTo, withBrowser } from './at-the-page.js';
+import { faultsOf, openBrowser, openSignedIn, tabTo, withBrowser } from './at-the-page.js';
 import { ask } from './chart-at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
@@ -32,10 +32,7 @@ withBrowser('splitting a thing by hand, and taking it back', () => {
   beforeAll(async () => {
     server = await sharedInstallation(inject('installation'));
     browser = await openBrowser();
-    const opened = await openPage(browser, server, 'light');
-    page = opened.page;
-    complaints = opened.complaints;
-    await signIn(page, server);
+    ({ page, complaints } = await openSignedIn(browser, server));
     await bring('permits', PERMITS);
     await bring('endorsements', ENDORSEMENTS);
     permit = await oneOfThree();
