@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { UntouchedFirst } from './setup/untouched-first.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Vitest would otherwise load a second copy of graphql beside the one type-graphql uses.
@@ -10,6 +11,7 @@ export default defineConfig({
   root,
   resolve: { alias },
   test: {
+    sequence: { sequencer: UntouchedFirst },
     projects: [
       {
         resolve: { alias },
@@ -64,7 +66,8 @@ export default defineConfig({
           ...shared,
           name: 'journey',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: ['test/setup/demonstration-home.ts'],
+          isolate: false,
+          globalSetup: ['test/setup/demonstration-world.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

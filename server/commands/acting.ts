@@ -3,7 +3,7 @@ import type { User } from '../access/user.js';
 import { readConfig } from '../config.js';
 import { BadInput } from '../errors.js';
 import type { Asking } from '../graph/entity-graph.js';
-import { type Engine, openEngine } from '../main/engine.js';
+import { type Engine, openEngine, PATIENT_MS } from '../main/engine.js';
 import { ensureOperator, mayAct, OPERATOR, tokenFile } from '../main/first-accounts.js';
 import { openAccessLog } from '../main/open-access-log.js';
 import { type Connection, connectOrStart } from '../neo4j/embedded/connect.js';
@@ -37,6 +37,8 @@ export async function acting<T>(
   const config = readConfig();
   const connection = await connectOrStart(config, { tell: (line) => tell.line(line) });
   const engine = openEngine(connection, config.home);
+  // Whoever gave the command keeps nobody waiting, and can interrupt it.
+  engine.questionLimit.ms = PATIENT_MS;
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);

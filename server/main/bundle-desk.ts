@@ -31,7 +31,9 @@ export function bundleDeskOn(engine: Engine, now: () => Date, write: WriteBundle
   return {
     async exportBundle(caseId, { edition, redaction: wanted, withoutConsent }, asking) {
       const redaction = wanted ?? redactionOf(edition);
-      const gathered = await caseVersionFor(engine, now, caseId, { edition, redaction }, asking, withoutConsent);
+      // A whole case is read, which may take longer than one page of it.
+      const patient = { ...engine, graph: engine.patientGraph };
+      const gathered = await caseVersionFor(patient, now, caseId, { edition, redaction }, asking, withoutConsent);
       const { leftOut, caseVersion } = gathered;
       const version = redacted(await withNumbers(engine, caseId, gathered.version, asking));
       const exportedAt = eventTime(now());

@@ -44,7 +44,8 @@ import { haveReferenceLists } from '../records/reference-list.js';
 import { clearHeapEarly } from './heap.js';
 import { readReferenceLists } from './reference-lists.js';
 
-const PATIENT_MS = 120_000;
+/** What a question may take that keeps nobody else waiting. */
+export const PATIENT_MS = 120_000;
 
 /** Folders under HAWKSBILL_HOME. */
 export function foldersIn(home: string) {
@@ -91,6 +92,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
   const bookmarks = newBookmarks();
   const questionLimit = { ms: QUESTION_TIMEOUT_MS };
   const ask = makeAsk(driver, bookmarks, questionLimit);
+  const patientAsk = makeAsk(driver, bookmarks, { ms: PATIENT_MS });
   const writer = makeChange(driver, bookmarks);
   const evidence = neo4jEvidenceStore(writer);
   const parameters = neo4jParameterStore(writer);
@@ -101,7 +103,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     writer,
     graph: new Neo4jEntityGraph(ask, weighingBy),
     questionLimit,
-    patientGraph: new Neo4jEntityGraph(makeAsk(driver, bookmarks, { ms: PATIENT_MS }), weighingBy),
+    patientGraph: new Neo4jEntityGraph(patientAsk, weighingBy),
     stores: {
       evidence,
       jobs: neo4jJobStore(writer),
@@ -123,7 +125,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
     cases: neo4jCaseStore(writer, () => new Date()),
     consents: neo4jConsentStore(writer, () => new Date()),
     numbers: neo4jNumberStore(writer),
-    places: neo4jEvidencePlaces(ask),
+    places: neo4jEvidencePlaces(patientAsk),
     scopes: () => evidence.scopes(),
     migrate: () => migrate(driver),
     close: () => driver.close(),

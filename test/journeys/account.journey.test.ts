@@ -1,29 +1,23 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeAt } from '../setup/authenticator.js';
-import { type Installation, startInstallation } from '../setup/installation.js';
+import { type Installation, installationElsewhere, nowElsewhere, STRICT } from '../setup/installation.js';
 import { faultsOf, INVESTIGATOR, openBrowser, openPage, signIn, tabTo, withBrowser } from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
 const STEP_MS = 30_000;
-/** Of an agency that demands a second factor here. */
-const STRICT = { name: 'thanh-ha', agency: 'vn-customs' };
 
 withBrowser('somebody at his account page', () => {
   let server: Installation;
   let browser: Browser;
 
   beforeAll(async () => {
-    const demanding = { HAWKSBILL_SECOND_FACTOR_DEMANDED_BY: STRICT.agency };
-    server = await startInstallation(demanding, inject('demonstrationHome'));
+    server = await installationElsewhere();
     browser = await openBrowser();
   }, STARTS_WITHIN_MS);
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  afterAll(async () => void (await browser?.close()));
 
   const expectSound = async (page: Page, name: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -55,7 +49,7 @@ withBrowser('somebody at his account page', () => {
     const secret = await secretOn(page);
     await expectSound(page, 'picture');
     await tabTo(page, 'input[name=code]');
-    await page.keyboard.type(codeAt(secret, new Date()));
+    await page.keyboard.type(codeAt(secret, nowElsewhere()));
     await page.keyboard.press('Enter');
     await page.waitForSelector('.recovery-codes');
     await expectSound(page, 'recovery codes');
@@ -94,7 +88,7 @@ withBrowser('somebody at his account page', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.problem');
     await expectSound(page, 'wrong code');
-    await page.fill('input[name=code]', codeAt(secret, new Date(Date.now() + STEP_MS)));
+    await page.fill('input[name=code]', codeAt(secret, nowElsewhere(STEP_MS)));
     await page.keyboard.press('Enter');
     await page.waitForSelector('#find-text');
     // A browser notes every answer that is no success.
@@ -113,7 +107,7 @@ withBrowser('somebody at his account page', () => {
     await page.fill('input[name=password]', server.passwordOf(STRICT.name));
     await page.keyboard.press('Enter');
     const secret = await secretOn(page);
-    await page.fill('input[name=code]', codeAt(secret, new Date()));
+    await page.fill('input[name=code]', codeAt(secret, nowElsewhere()));
     await page.keyboard.press('Enter');
     await page.click('.recovery-codes + button');
     await page.waitForSelector('#find-text');

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import {
   countOf,
@@ -31,7 +31,7 @@ withBrowser('an investigator at the page', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
     if (process.env.HAWKSBILL_PICTURES) await mkdir(PICTURES, { recursive: true });
   }, STARTS_WITHIN_MS);

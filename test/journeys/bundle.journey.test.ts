@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SIGNATURE, TAG_MANIFEST } from '../../server/bundles/bag.js';
 import { readTrust } from '../../server/printing/keys.js';
 import { verifyOpened } from '../../server/printing/verify-bundle.js';
-import { type Installation, startInstallation } from '../setup/installation.js';
+import { type Installation, installationElsewhere, sharedInstallation } from '../setup/installation.js';
 import { clientOf, cookieFor, field } from '../setup/service.js';
 import { entriesOf, filesOf, filesThatSay, inMemory } from '../world/a-bundle.js';
 
@@ -23,10 +23,6 @@ const CASE = 'hb-2024-003';
 const OFFICER = 'wanjiru';
 /** Who prosecutes it, and so decides what the defence gets. */
 const PROSECUTOR = 'mutua';
-
-const A_DAY_LATER = new URL('../setup/a-day-later.mjs', import.meta.url).href;
-/** The first island of the day, fourteen hours ahead of UTC. */
-const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', NODE_OPTIONS: `--import=${A_DAY_LATER}` };
 
 /** Validators that this project did not write. */
 const validators = fileURLToPath(new URL('../../../shared/bundle/verify.sh', import.meta.url));
@@ -53,19 +49,14 @@ async function exported(from: Installation, name: string): Promise<Buffer> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hawksbill-bundle-'));
-  [here, elsewhere] = await Promise.all([
-    startInstallation({ TZ: 'UTC' }, inject('demonstrationHome')),
-    startInstallation(ELSEWHERE),
-  ]);
+  here = await sharedInstallation();
+  elsewhere = await installationElsewhere();
   zip = await exported(here, 'bundle.zip');
   files = await filesOf(zip);
   await here.command('trust', '--out', trust());
 });
 
-afterAll(async () => {
-  await Promise.all([here?.stop(), elsewhere?.stop()]);
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the bundle of the half-built case', () => {
   it('verifies, and with independent validators where they are', async () => {

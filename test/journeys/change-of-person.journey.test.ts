@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { onChart, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
 
@@ -17,7 +17,7 @@ withBrowser('two people one after the other in one tab', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
   }, STARTS_WITHIN_MS);
   afterAll(async () => void (await browser?.close()));

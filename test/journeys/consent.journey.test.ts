@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
 
@@ -18,7 +18,7 @@ withBrowser('what came from another agency', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
   }, STARTS_WITHIN_MS);
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openBrowser, openSignedIn, withBrowser } from './at-the-page.js';
 
@@ -39,7 +39,7 @@ withBrowser('a file on its way in', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hawksbill-files-'));
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
     ({ page, complaints } = await openSignedIn(browser, server));
   }, STARTS_WITHIN_MS);

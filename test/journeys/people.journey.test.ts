@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import {
   faultsOf,
@@ -27,7 +27,7 @@ withBrowser('people and their rights, with four eyes', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
   }, STARTS_WITHIN_MS);
 

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openBrowser, openSignedIn, withBrowser } from './at-the-page.js';
 
@@ -61,7 +61,7 @@ withBrowser('judging proposed matches by keyboard', () => {
   let complaints: readonly string[] = [];
 
   beforeAll(async () => {
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
     ({ page, complaints } = await openSignedIn(browser, server));
     await bringPairs();

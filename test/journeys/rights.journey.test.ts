@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openBrowser, openPage, signIn, withBrowser } from './at-the-page.js';
 
@@ -32,7 +32,7 @@ withBrowser('three people with different rights', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
     for (const name of PEOPLE) {
       const opened = await openPage(browser, server, 'light');

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openBrowser, openSignedIn, tabTo, withBrowser } from './at-the-page.js';
 import { ask } from './chart-at-the-page.js';
@@ -30,7 +30,7 @@ withBrowser('splitting a thing by hand, and taking it back', () => {
   let permit: string;
 
   beforeAll(async () => {
-    server = await sharedInstallation(inject('installation'));
+    server = await sharedInstallation();
     browser = await openBrowser();
     ({ page, complaints } = await openSignedIn(browser, server));
     await bring('permits', PERMITS);

@@ -1,14 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { inject } from 'vitest';
 
 const run = promisify(execFile);
 const bin = (program: string) => fileURLToPath(new URL(`../../bin/${program}`, import.meta.url));
 const STARTS_WITHIN_MS = 280_000;
+const A_DAY_MS = 86_400_000;
 
 /** A whole Hawksbill of its own: home folder, port, Neo4j and the demonstration world, as `npm start` gives it. */
 export interface Installation {
@@ -18,29 +20,50 @@ export interface Installation {
   passwordOf(user: string): string;
   /** Runs a command of `hawksbill` beside the server; gives what its last line says with --json. */
   command(...words: string[]): Promise<Record<string, unknown>>;
-  /** Ends it; its home stays. */
-  end(): Promise<void>;
   /** Ends it and deletes its home. */
   stop(): Promise<void>;
 }
 
-/** How the one of the run is started: it works as by default, but for a second administrator's word on rights. */
-export const SHARED_ENVIRONMENT: NodeJS.ProcessEnv = { HAWKSBILL_FOUR_EYES: 'RIGHTS' };
+/** How the one that journeys share is started: as by default, but for a second administrator's word on rights. */
+export const SHARED: NodeJS.ProcessEnv = { TZ: 'UTC', HAWKSBILL_FOUR_EYES: 'RIGHTS' };
 
-/** The one that runs already: its own end is not for those who use it. */
-export function sharedInstallation({ url, home }: Pick<Installation, 'url' | 'home'>): Promise<Installation> {
-  const leaveIt = async () => undefined;
-  const env = { ...process.env, HAWKSBILL_HOME: home, ...SHARED_ENVIRONMENT };
-  return installationAt(url, home, env, { end: leaveIt, stop: leaveIt });
+/** Of an agency that demands a second factor elsewhere. */
+export const STRICT = { name: 'thanh-ha', agency: 'vn-customs' };
+
+const A_DAY_LATER = new URL('a-day-later.mjs', import.meta.url).href;
+/** On the first island of the day, fourteen hours ahead of UTC, with clocks that go a day ahead. */
+export const ELSEWHERE: NodeJS.ProcessEnv = {
+  TZ: 'Pacific/Kiritimati',
+  LANG: 'tr_TR.UTF-8',
+  NODE_OPTIONS: `--import=${A_DAY_LATER}`,
+  HAWKSBILL_SECOND_FACTOR_DEMANDED_BY: STRICT.agency,
+};
+
+/** The one that journeys share. */
+export function sharedInstallation(): Promise<Installation> {
+  return runningAt(inject('installation'), SHARED);
 }
 
-/** Starts one and waits until it answers. `environment` is that of the server and of its commands; `begun`: a home at rest to begin with a copy of. */
-export async function startInstallation(
-  environment: NodeJS.ProcessEnv = {},
-  begun: string | null = null,
-): Promise<Installation> {
+/** The one that is elsewhere. */
+export async function installationElsewhere(): Promise<Installation> {
+  const answer = await fetch(inject('elsewhere'));
+  if (!answer.ok) throw new Error(await answer.text());
+  return runningAt((await answer.json()) as Pick<Installation, 'url' | 'home'>, ELSEWHERE);
+}
+
+/** What time it is elsewhere. */
+export function nowElsewhere(aheadMs = 0): Date {
+  return new Date(Date.now() + A_DAY_MS + aheadMs);
+}
+
+/** One that runs already: its end is not for those who use it. */
+function runningAt({ url, home }: Pick<Installation, 'url' | 'home'>, environment: NodeJS.ProcessEnv) {
+  return installationAt(url, home, { ...process.env, HAWKSBILL_HOME: home, ...environment }, async () => undefined);
+}
+
+/** Starts one and waits until it answers. `environment` is that of the server and of its commands. */
+export async function startInstallation(environment: NodeJS.ProcessEnv = {}): Promise<Installation> {
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-installation-'));
-  if (begun !== null) await cp(begun, home, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, HAWKSBILL_HOME: home, PORT: String(port), ...environment };
@@ -59,14 +82,14 @@ export async function startInstallation(
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return installationAt(url, home, env, { end: () => end(child), stop });
+  return installationAt(url, home, env, stop);
 }
 
 async function installationAt(
   url: string,
   home: string,
   env: NodeJS.ProcessEnv,
-  ending: Pick<Installation, 'end' | 'stop'>,
+  stop: Installation['stop'],
 ): Promise<Installation> {
   const signIns = (await readFile(join(home, 'keys', 'first-sign-in'), 'utf8')).split('\n');
   return {
@@ -77,7 +100,7 @@ async function installationAt(
       const { stdout } = await run(process.execPath, [bin('hawksbill.mjs'), ...words, '--json'], { env });
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
     },
-    ...ending,
+    stop,
   };
 }
 

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestProject } from 'vitest/node';
+import { ELSEWHERE, type Installation, SHARED, startInstallation } from './installation.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** One with the demonstration world that runs: journeys follow each other there, each with things of its own. */
+    installation: Pick<Installation, 'url' | 'home'>;
+    /** Answers with the url and the home of a second one, which the first who asks has started. */
+    elsewhere: string;
+  }
+}
+
+/** Taking the demonstration world in costs minutes: once is enough for nearly all, and twice for the rest. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const { HAWKSBILL_TEST_SERVER: url, HAWKSBILL_TEST_HOME: home } = process.env;
+  const shared = url === undefined || home === undefined ? await startInstallation(SHARED) : null;
+  project.provide('installation', placeOf(shared ?? { url: url as string, home: home as string }));
+
+  let second: Promise<Installation> | null = null;
+  const asked = createServer((_, answer) => {
+    second ??= startInstallation(ELSEWHERE);
+    second.then(
+      (started) => answer.end(JSON.stringify(placeOf(started))),
+      (error: Error) => answer.writeHead(500).end(error.message),
+    );
+  });
+  await new Promise<void>((resolve) => asked.listen(0, '127.0.0.1', resolve));
+  project.provide('elsewhere', `http://127.0.0.1:${(asked.address() as AddressInfo).port}`);
+  return async () => {
+    asked.close();
+    await Promise.all([shared?.stop(), second?.then((started) => started.stop())]);
+  };
+}
+
+function placeOf({ url, home }: Pick<Installation, 'url' | 'home'>) {
+  return { url, home };
+}
