@@ -32,7 +32,7 @@ export default defineConfig({
           // Most files load the same sources and mappings; plain functions leave nothing behind for the next file.
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -44,8 +44,8 @@ export default defineConfig({
           isolate: false,
           globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
         },
       },
       {
@@ -56,8 +56,8 @@ export default defineConfig({
           include: ['test/attacks/**/*.test.ts'],
           globalSetup: ['test/setup/neo4j.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          testTimeout: 120_000,
+          hookTimeout: 400_000,
         },
       },
       {
@@ -69,8 +69,8 @@ export default defineConfig({
           isolate: false,
           globalSetup: ['test/setup/demonstration-world.ts'],
           fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
         },
       },
       {
@@ -85,8 +85,8 @@ export default defineConfig({
           include: ['test/noninterference/**/*.test.ts'],
           globalSetup: ['test/noninterference/databases.ts'],
           fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
         },
       },
       {

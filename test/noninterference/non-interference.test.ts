@@ -5,9 +5,9 @@ import { Material } from './material.js';
 import { withoutGenerator, withoutPaging } from './operations.js';
 import { compareWorld } from './run-worlds.js';
 
-/** A user takes three to five seconds on two idle cores, the first ones longer; `run.mjs` asks for more worlds, users and things. */
+/** A user takes 10 s of a core, the first ones much longer; `run.mjs` asks for more worlds, users and things. */
 const WORLDS = Number(process.env.WORLDS ?? 12);
-const USERS = Number(process.env.USERS ?? 5);
+const USERS = Number(process.env.USERS ?? 3);
 const SEED = Number(process.env.SEED ?? 1);
 /** Things of each kind that are asked about. */
 const EACH = Number(process.env.EACH ?? 1);

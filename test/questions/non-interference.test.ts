@@ -14,7 +14,7 @@ import { storeWorld } from '../world/stored-graph.js';
 import { everythingAsked } from './everything-asked.js';
 
 /** Each world is written down once whole and once for every viewer, so few in the gate. */
-const WORLDS = Number(process.env.HAWKSBILL_PROPERTY_WORLDS ?? 8);
+const WORLDS = Number(process.env.HAWKSBILL_PROPERTY_WORLDS ?? 4);
 const SEED = Number(process.env.HAWKSBILL_PROPERTY_SEED ?? 30);
 /** One who sees little, one who sees half, one who sees nearly all. */
 const VIEWERS = [[1], [0, 2], [0, 1, 3]];

@@ -17,7 +17,7 @@ import { storesOn } from '../world/stores.js';
 const LAST_DAY = DAYS[DAYS.length - 1] as string;
 /** So that in these small worlds whatever has a link is a hub, and its links are counted as they come and go. */
 const MOST_LINKS_WALKED = 0;
-const WORLDS = Number(process.env.HAWKSBILL_WORLDS ?? 8);
+const WORLDS = Number(process.env.HAWKSBILL_WORLDS ?? 6);
 
 describe('the graph as stored', () => {
   let database: TestDatabase;
