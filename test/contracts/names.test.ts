@@ -28,7 +28,7 @@ function textsOf(place: URL, ending: string): readonly string[] {
 }
 
 /** Labels, kinds of relationship, and the properties of what a pattern binds. */
-function namesIn(text: string): readonly string[] {
+function namesIn(text: string): string[] {
   const patterns = [...text.matchAll(/[([](\w*):([A-Z][\w|]*)(?:\s*\{([^}$]*\$?[^}]*)\})?/g)];
   const bound = new Set(patterns.map(([, variable]) => variable).filter((variable) => variable !== ''));
   return [
