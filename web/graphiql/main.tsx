@@ -43,17 +43,18 @@ function Ask() {
 }
 
 function Editor({ person }: { person: string }) {
-  const storage = useMemo(() => keptQuestions(person), [person]);
-  return (
-    <GraphiQL
-      fetcher={fetcher}
-      storage={storage}
-      defaultQuery={FIRST_QUESTION}
-      // Given to one who left something here, they would open one tab more.
-      {...(storage.length === 0 && { initialVariables: FIRST_VARIABLES })}
-      defaultEditorToolsVisibility="variables"
-    />
-  );
+  const storage = useMemo(() => questionsOf(person), [person]);
+  return <GraphiQL fetcher={fetcher} storage={storage} defaultEditorToolsVisibility="variables" />;
+}
+
+/** What he asked last; at first, the first question. The editor opens one tab more with each load where it is given a question it does not find there. */
+function questionsOf(person: string) {
+  const kept = keptQuestions(person);
+  if (kept.length === 0) {
+    kept.setItem('graphiql:query', FIRST_QUESTION);
+    kept.setItem('graphiql:variables', FIRST_VARIABLES);
+  }
+  return kept;
 }
 
 createRoot(document.getElementById('root') as HTMLElement).render(<Ask />);
