@@ -69,7 +69,7 @@ export const REPORT_TEMPLATE = String.raw`
 
 // The cover.
 #v(28mm)
-#text(size: 10pt, fill: quiet, tracking: 0.6pt)[CASE FILE]
+#text(size: 10pt, fill: quiet, tracking: 0.6pt)[Case file]
 #v(-1mm)
 #block(text(size: 25pt, weight: "semibold", inlined(report.titleText)))
 #v(6mm)
