@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { storage } from '../../test/world/a-browser-storage.js';
 import { forgetAllBut } from '../api/kept.js';
 import { useSession } from '../api/session.js';
@@ -11,6 +11,10 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', storage());
   signedInIs('amina');
   keptQuestions('amina').setItem(ASKED, '{ me { agency } }');
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  signedInIs(null);
 });
 
 it('what one person asked is read back by him alone', () => {

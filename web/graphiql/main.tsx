@@ -44,15 +44,25 @@ function Ask() {
 
 function Editor({ person }: { person: string }) {
   const storage = useMemo(() => questionsOf(person), [person]);
-  return <GraphiQL fetcher={fetcher} storage={storage} defaultEditorToolsVisibility="variables" />;
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      storage={storage}
+      defaultQuery={FIRST_QUESTION}
+      defaultEditorToolsVisibility="variables"
+    />
+  );
 }
 
 /** What he asked last; at first, the first question. The editor opens one tab more with each load where it is given a question it does not find there. */
 function questionsOf(person: string) {
   const kept = keptQuestions(person);
-  if (kept.length === 0) {
+  if (kept.length > 0) return kept;
+  try {
     kept.setItem('graphiql:query', FIRST_QUESTION);
     kept.setItem('graphiql:variables', FIRST_VARIABLES);
+  } catch {
+    // A full store costs what would be kept, not the page.
   }
   return kept;
 }
