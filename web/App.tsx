@@ -13,10 +13,10 @@ const SetUpFirstPage = lazy(() =>
 /** The page: the sign-in, or the tasks. */
 export function App() {
   const session = useSession((s) => s.state);
-  useEffect(() => void findSession(), []);
   useEffect(watchOtherTabs, []);
+  useEffect(() => void findSession(), []);
 
-  if (session === 'unknown') return <Loading />;
+  if (session === 'unknown' || session === 'leaving') return <Loading />;
   if (session === 'signed-out') return <SignInPage />;
   return <Suspense fallback={<Loading />}>{session === 'must-set-up' ? <SetUpFirstPage /> : <AppRoutes />}</Suspense>;
 }

@@ -265,6 +265,20 @@ describe('the tables', () => {
     expect(plan.parts.filter((p) => p.path.includes('/attachments/'))).toHaveLength(2);
   });
 
+  it('tell when and where a photo says that it was taken, and nothing where a file says nothing', () => {
+    const [permit, , photo] = rowsOf('attachments');
+    const taking = ['taken_at', 'taken_offset', 'position_at', 'latitude', 'longitude', 'position_datum'];
+    expect(taking.map((column) => photo?.[column])).toEqual([
+      '2024-06-11T08:30:12',
+      '',
+      '2024-06-11T05:30:09Z',
+      '-4.055667',
+      '39.645033',
+      'WGS-84',
+    ]);
+    expect(taking.map((column) => permit?.[column])).toEqual(taking.map(() => ''));
+  });
+
   it('do not stand for a file that was changed since it was added', async () => {
     const files = new Map(
       [...theCase.files].map(([hash, bytes]) => [
@@ -349,6 +363,35 @@ describe('the tables', () => {
     );
     expect(printed.flatMap(numbers).filter((n) => !inTables.has(n))).toEqual([]);
     expect(printed.length).toBeGreaterThan(100);
+  });
+});
+
+describe('the report', () => {
+  it('lists each photo and document with its row, hash and place, and when and where it says that it was taken', () => {
+    const tables = tablesOf(new OrderedCase(theCase.version, extracts, attached));
+    const { sections } = reportOf(
+      new OrderedCase(theCase.version, extracts, attached),
+      tables,
+      plan.contentId,
+      plainPrinter.making,
+    );
+    const [said, listed] = sections.find((s) => s.title === 'Photos and documents')?.blocks ?? [];
+    expect(said).toMatchObject({ text: expect.stringContaining('what the file says of itself') });
+    expect(listed?.kind === 'table' && listed.rows).toEqual(
+      tables.attachments.rows.map((a) => [
+        `${a.exhibit} line ${a.line}, ${a.source_key}`,
+        a.original_name,
+        a.media_type,
+        a.size_bytes,
+        a.taken_at === '' ? 'not said' : '2024-06-11 08:30:12, time zone not said',
+        a.latitude === ''
+          ? 'not said'
+          : `-4.055667, 39.645033; in the file 4° 3' 20.4" S, 39° 38' 42.12" E; datum WGS-84; within 4.5 m, as the receiver reckons; fixed 2024-06-11 05:30:09 UTC`,
+        a.sha256,
+        `data/${a.path}`,
+      ]),
+    );
+    expect(tables.attachments.rows.filter((a) => a.taken_at !== '')).toHaveLength(1);
   });
 });
 

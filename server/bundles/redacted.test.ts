@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ACase, aCaseVersion, memoryStore } from '../../test/world/a-case-version.js';
+import type { CaseVersion } from '../casework/case-version.js';
 import { readAttachments } from './attachments.js';
 import { planExhibits } from './exhibits.js';
 import { readExtract } from './extract.js';
@@ -24,13 +25,17 @@ const nameless = redacted({ ...version, redaction: 'NON_NOMINAL', title: 'About 
 let plan: BundlePlan;
 
 beforeAll(async () => {
+  plan = await planOf(nameless);
+});
+
+async function planOf(shown: CaseVersion): Promise<BundlePlan> {
   const store = memoryStore(files);
-  const copies = await Promise.all(planExhibits(nameless).map(async (x) => redactedCopy(await readExtract(x, store))));
-  plan = await planBundle(nameless, copies, await readAttachments(nameless, store), {
+  const copies = await Promise.all(planExhibits(shown).map(async (x) => redactedCopy(await readExtract(x, store))));
+  return planBundle(shown, copies, await readAttachments(shown, store), {
     making: { software: [], fonts: [] },
     print: async (job) => Buffer.from(JSON.stringify(job)),
   });
-});
+}
 
 const everything = () =>
   plan.parts.map((p) =>
@@ -47,6 +52,14 @@ describe('a bundle without names', () => {
   it('holds no bytes of a file as it was received, and no proof by which a row could be guessed', () => {
     expect(everything().filter((text) => text.startsWith('bytes of'))).toEqual([]);
     expect(plan.parts.map((p) => p.path).filter((path) => path.endsWith('proofs.json'))).toEqual([]);
+  });
+
+  it('does not even say whether there are photos or documents', async () => {
+    const withNone = redacted({ ...version, attachments: [], redaction: 'NON_NOMINAL', title: 'About Tarquin' });
+    expect((await planOf(withNone)).bundleId).toBe(plan.bundleId);
+    const report = everything().find((text) => text.includes('"Photos and documents"'));
+    expect(report).toContain('holds no photo and no document, and says of none that there is one');
+    expect(everything().filter((text) => /scales\.jpg|39\.645033|SN-4711/.test(text))).toEqual([]);
   });
 
   it('calls one person by one pseudonym, made of his number in the edition', () => {

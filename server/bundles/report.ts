@@ -88,6 +88,7 @@ export function reportOf(known: OrderedCase, tables: Tables, contentId: string, 
       identity(known, tables),
       seizures(tables),
       exhibits(known, tables),
+      attachments(known, tables),
       custody(tables),
       sources(tables),
       disclosure(tables),
@@ -327,6 +328,54 @@ function exhibits(known: OrderedCase, tables: Tables): Section {
       ]),
     ],
   };
+}
+
+function attachments(known: OrderedCase, tables: Tables): Section {
+  const named = REDACTION_PROFILES[known.version.redaction].persons === 'NAMED';
+  return {
+    title: 'Photos and documents',
+    wide: true,
+    ownPage: false,
+    blocks: named
+      ? [
+          text(
+            'What was added to the rows relied on, each file as it came, beside the extract that holds its row. ' +
+              'When and where a photo was taken is what the file says of itself: a camera’s clock and place can be set to anything.',
+          ),
+          rowsOf(tables.attachments, [
+            ['Belongs to', 16, (a) => `${placesInWords([a])}, ${shortened(a.source_key)}`],
+            ['File', 18, (a) => a.original_name],
+            ['Kind', 11, (a) => a.media_type],
+            ['Bytes', 9, (a) => a.size_bytes],
+            ['Taken', 16, takenInWords],
+            ['Position', 20, positionInWords],
+            ['SHA-256', 26, (a) => a.sha256, 'fixed'],
+            ['Path in this bundle', 28, (a) => `data/${a.path}`, 'fixed'],
+          ]),
+        ]
+      : // Not even whether there are any: a face is a name.
+        [text('A bundle without names holds no photo and no document, and says of none that there is one.')],
+  };
+}
+
+type AttachmentRow = Tables['attachments']['rows'][number];
+
+/** "2022-09-14 10:11:12, UTC+03:00": by the camera's own clock. */
+function takenInWords({ taken_at: at, taken_offset: offset }: AttachmentRow): string {
+  if (at === '') return 'not said';
+  const zone = offset === '' ? 'time zone not said' : `UTC${offset === 'Z' ? '' : offset}`;
+  return `${at.replace('T', ' ')}, ${zone}`;
+}
+
+function positionInWords(row: AttachmentRow): string {
+  if (row.latitude === '') return 'not said';
+  return [
+    `${row.latitude}, ${row.longitude}`,
+    `in the file ${row.position_as_said}`,
+    ...(row.position_datum === '' ? [] : [`datum ${row.position_datum}`]),
+    ...(row.position_error_m === '' ? [] : [`within ${row.position_error_m} m, as the receiver reckons`]),
+    ...(row.position_at === '' ? [] : [`fixed ${instant(row.position_at)}`]),
+  ].join('; ');
 }
 
 function custody(tables: Tables): Section {

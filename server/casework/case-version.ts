@@ -1,4 +1,4 @@
-import type { Attachment } from '../records/attachment.js';
+import type { Attachment, ExifFacts } from '../records/attachment.js';
 import type { HandlingConditions } from '../records/handling.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
@@ -110,6 +110,8 @@ export interface CaseRecord extends Pick<SourceRecord, 'id' | 'source' | 'layout
 
 /** A photo or document of a record relied on. */
 export interface CaseAttachment extends Omit<Attachment, 'facts'> {
+  /** What a photo says of its taking; null where it says nothing, and of documents. */
+  readonly exif: ExifFacts | null;
   readonly handling: Handling;
 }
 

@@ -257,8 +257,9 @@ class Gathering {
     const ids = records.map((r) => r.id as string);
     const found = await this.graph.attachmentsOfRecords(ids, this.asking);
     return records.flatMap(({ id: recordId }) =>
-      (found.get(recordId) ?? []).map(({ facts: _, previewSha256: __, ...attachment }) => ({
+      (found.get(recordId) ?? []).map(({ facts: { exif }, previewSha256: _, ...attachment }) => ({
         ...attachment,
+        exif,
         recordId,
       })),
     );

@@ -1,12 +1,14 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { entriesOf, filesOf } from '../../test/world/a-bundle.js';
 import { aCaseVersion, memoryStore } from '../../test/world/a-case-version.js';
 import { SIGNATURE, TAG_MANIFEST } from '../bundles/bag.js';
 import { byUtf8Bytes } from '../bundles/part.js';
+import { readPdf } from '../sources/attachments/read-pdf.js';
 import { exportBundle } from './export-bundle.js';
 import { ensureKeys, type SigningKeys } from './keys.js';
 
@@ -80,5 +82,19 @@ describe('exporting a case', () => {
     expect(document.getCreationDate()?.toISOString()).toBe('2024-06-23T10:15:00.000Z');
     expect(pdf.includes('links.csv')).toBe(true);
     expect(pdf.includes('exhibits.csv')).toBe(true);
+  });
+
+  it('prints hashes and paths so that they are whole where they are copied', async () => {
+    const files = await filesOf((await exported('copied.zip')).bytes);
+    const { pages } = await readPdf(files.get('data/report/case-file.pdf') ?? Buffer.alloc(0));
+    const text = pages.join('').replaceAll(/\s/g, '');
+    const rowsOf = (table: string): Record<string, string>[] =>
+      parse(files.get(`data/tables/${table}.csv`) ?? '', { columns: true });
+    const rows = [...rowsOf('exhibits'), ...rowsOf('attachments')];
+    expect(rows).toHaveLength(5);
+    expect(rows.filter((row) => !text.includes(row.sha256 ?? '?'))).toEqual([]);
+    const attached = [...files.keys()].filter((path) => path.includes('/attachments/'));
+    expect(attached.filter((path) => !text.includes(path))).toEqual([]);
+    expect(attached).toHaveLength(2);
   });
 });

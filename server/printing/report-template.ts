@@ -14,9 +14,10 @@ export const REPORT_TEMPLATE = String.raw`
 
 // A character that none of the fonts has is shown by its code point, never left out.
 #let boxed(it) = box(stroke: 0.4pt + quiet, inset: (x: 1.5pt), outset: (y: 1.5pt), radius: 1pt, text(font: "IBM Plex Mono", size: 0.72em, it))
+// A long word breaks at an empty box. At a zero-width space it would be copied with one, and readers lose the sign before it, as the slashes of a path.
 #let inlined(value) = {
   for piece in value {
-    if type(piece) == str { piece } else if piece == none { sym.zws } else { boxed(piece.codePoint) }
+    if type(piece) == str { piece } else if piece == none { box(width: 0pt) } else { boxed(piece.codePoint) }
   }
 }
 #let fixed(body) = text(font: ("IBM Plex Mono", "IBM Plex Sans", "IBM Plex Sans Arabic", "Noto Sans SC"), size: 0.86em, body)
@@ -68,7 +69,7 @@ export const REPORT_TEMPLATE = String.raw`
 
 // The cover.
 #v(28mm)
-#text(size: 10pt, fill: quiet, tracking: 0.6pt)[CASE FILE]
+#text(size: 10pt, fill: quiet, tracking: 0.6pt)[Case file]
 #v(-1mm)
 #block(text(size: 25pt, weight: "semibold", inlined(report.titleText)))
 #v(6mm)

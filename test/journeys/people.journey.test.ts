@@ -1,6 +1,13 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Change } from '../../server/neo4j/change.js';
+import { putChoice, putParameters } from '../../server/neo4j/changes/parameters.cypher.js';
+import { makeChange, newBookmarks, openDriver } from '../../server/neo4j/driver.js';
+import { passwordOf } from '../../server/neo4j/embedded/password.js';
+import { readRunFile } from '../../server/neo4j/embedded/run-file.js';
+import { named, writeParameters } from '../../server/resolution/parameter-set-json.js';
+import { shippedParameters } from '../../server/resolution/parameters.js';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import {
   faultsOf,
@@ -20,6 +27,28 @@ const PROSECUTOR = 'mutua';
 /** Another each time, so that an installation that runs already will do. */
 const SECOND = `second-${Date.now().toString(36)}`;
 const CHOSEN = 'a-password-of-my-own';
+
+/** Leaves of what a test put into use no trace: the installation is others' too. */
+const forgetChoice: Change<{ readonly id: string }, true> = {
+  text: `CYPHER 25
+    MATCH (c:ParameterChoice {id: $id}) USING INDEX c:ParameterChoice(id)
+    MATCH (p:ParameterSet {id: c.version}) USING INDEX p:ParameterSet(id)
+    DETACH DELETE c, p RETURN true AS forgotten`,
+  params: (p) => ({ ...p }),
+  row: () => true,
+};
+
+/** The database of the installation, as its own server reaches it. */
+async function databaseOf({ home }: Installation) {
+  const running = await readRunFile(home);
+  const driver = openDriver({
+    uri: `bolt://127.0.0.1:${running?.boltPort}`,
+    user: 'neo4j',
+    password: await passwordOf(home),
+  });
+  const { change } = makeChange(driver, newBookmarks());
+  return { change, close: () => driver.close() };
+}
 
 withBrowser('people and their rights, with four eyes', () => {
   let server: Installation;
@@ -152,6 +181,40 @@ withBrowser('people and their rights, with four eyes', () => {
     await other.waitForSelector('input[name=password]');
     await page.close();
     await other.close();
+  });
+
+  it('an administrator reads that shipped parameters weigh in place of those that another program trained', async () => {
+    const database = await databaseOf(server);
+    const page = await pageOf();
+    await signIn(page, server, ADMINISTRATOR);
+    const at = new Date().toISOString();
+    const { version } = named(shippedParameters, 'shipped-2');
+    const content = writeParameters({ ...shippedParameters, version }, 'shipped-2');
+    const choice = {
+      version,
+      by: ADMINISTRATOR,
+      reason: 'as an earlier program left it',
+      decidedBy: null,
+      decision: null,
+    };
+    await database.change(putParameters, { version, by: ADMINISTRATOR, content, report: '{}' });
+    await database.change(putChoice, { ...choice, id: SECOND, askedAt: at, inForceFrom: at });
+    try {
+      await page.goto(`${server.url}/people`);
+      await page.waitForSelector('.people-table');
+      const notice = page.locator('.people-column .problem');
+      expect(await notice.textContent()).toContain(
+        `${version}, were trained with the weights of another program, so ${shippedParameters.version} weighs in their place`,
+      );
+      await withoutFaults(page, 'stand-in');
+    } finally {
+      await database.change(forgetChoice, { id: SECOND });
+    }
+    await page.reload();
+    await page.waitForSelector('.people-table');
+    expect(await page.locator('.people-column .problem').count()).toBe(0);
+    await page.close();
+    await database.close();
   });
 
   it('a prosecutor is offered no judging and no importing', async () => {

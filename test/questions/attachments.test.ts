@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../server/access/user.js';
 import { sha256 } from '../../server/records/ids.js';
+import { readPdf } from '../../server/sources/attachments/read-pdf.js';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
+import { filesOf } from '../world/a-bundle.js';
 import { aJpeg, aPdf, aPng, MOMBASA_EXIF } from '../world/attachments.js';
 
 const person = (
@@ -286,6 +289,76 @@ describe('handing out', () => {
   });
 
   it('reports no fault of ours', () => expect(service.faults).toEqual([]));
+});
+
+describe('a bundle of a case that relies on the record', () => {
+  let caseId: string;
+  const exported = async (redaction: string): Promise<ReadonlyMap<string, Buffer>> => {
+    const answer = await amina.ask(
+      'mutation ($c: ID!, $r: Redaction!) { exportBundle(case: $c, redaction: $r) { path } }',
+      { c: caseId, r: redaction },
+    );
+    const { path } = field<{ path: string }>(answer, 'exportBundle');
+    return filesOf(Buffer.from(await (await amina.fetch(path)).arrayBuffer()));
+  };
+  /** Without blanks: on paper a long word goes over several lines. */
+  const reportOf = async (files: ReadonlyMap<string, Buffer>): Promise<string> => {
+    const { state, pages } = await readPdf(files.get('data/report/case-file.pdf') as Buffer);
+    expect(state).toBe('READ');
+    return pages.join('').replaceAll(/\s/g, '');
+  };
+
+  beforeAll(async () => {
+    const found = await amina.ask('query ($id: ID!) { record(id: $id) { mentions { kind entity { id } } } }', {
+      id: record,
+    });
+    type Mentions = { mentions: readonly { kind: string; entity: { id: string } }[] };
+    const { mentions } = field<Mentions>(found, 'record');
+    const opened = await amina.ask('mutation { openCase(reference: "OP-8", title: "Scales") { id } }');
+    caseId = field<{ id: string }>(opened, 'openCase').id;
+    const seizure = mentions.find((m) => m.kind === 'SEIZURE')?.entity.id;
+    field(
+      await amina.ask('mutation ($c: ID!, $e: [ID!]!) { addToCase(case: $c, entities: $e) { id } }', {
+        c: caseId,
+        e: [seizure],
+      }),
+      'addToCase',
+    );
+  });
+
+  it('lists them in a table and on paper, with hash, path and what the photo says of its taking', async () => {
+    const files = await exported('NONE');
+    const rows: Record<string, string>[] = parse(files.get('data/tables/attachments.csv') ?? '', { columns: true });
+    expect(new Map(rows.map((row) => [row.original_name, row]))).toEqual(
+      new Map([
+        ['scales.png', expect.objectContaining({ sha256: sha256(PHOTO), size_bytes: String(PHOTO.length) })],
+        ['permit.pdf', expect.objectContaining({ sha256: sha256(PERMIT), taken_at: '', latitude: '' })],
+      ]),
+    );
+    expect(rows.find((row) => row.original_name === 'scales.png')).toMatchObject({
+      source_key: 'KE/2022/0031',
+      taken_at: '2022-09-14T10:11:12',
+      taken_offset: '',
+      latitude: '-4.055667',
+      longitude: '39.645033',
+    });
+    for (const row of rows) expect(sha256(files.get(`data/${row.path}`) as Buffer)).toBe(row.sha256);
+
+    const report = await reportOf(files);
+    for (const row of rows)
+      for (const said of [row.original_name, row.media_type, row.sha256, `data/${row.path}`])
+        expect(report).toContain(said);
+    expect(report).toContain('2022-09-1410:11:12,timezonenotsaid');
+    expect(report).toContain('-4.055667,39.645033');
+  });
+
+  it('without names holds none, and does not say that there are any', async () => {
+    const files = await exported('NON_NOMINAL');
+    expect([...files.keys()].filter((path) => path.includes('/attachments/'))).toEqual([]);
+    const report = await reportOf(files);
+    expect(report).toContain('saysofnonethatthereisone');
+    for (const said of ['scales.png', 'permit.pdf', sha256(PHOTO), '39.645033']) expect(report).not.toContain(said);
+  });
 });
 
 it('a picture that any program shows is shown as it is', async () => {

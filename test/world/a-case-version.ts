@@ -12,6 +12,7 @@ import type {
   CaseVersion,
 } from '../../server/casework/case-version.js';
 import type { UnnumberedVersion } from '../../server/casework/gather-case-version.js';
+import type { ExifFacts } from '../../server/records/attachment.js';
 import { attachmentIdOf, type RecordId, type RecordKey, sha256 } from '../../server/records/ids.js';
 import type { MentionValue } from '../../server/records/mention.js';
 import type { RawRow, SourceRecord } from '../../server/records/record.js';
@@ -379,7 +380,7 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
     attachments: [
       anAttachment('r1', PERMIT, 'Green Harbour permit.pdf', 'application/pdf'),
       anAttachment('r3', PERMIT, 'Green Harbour permit.pdf', 'application/pdf'),
-      anAttachment('r7', PHOTO, 'scales.jpg', 'image/jpeg'),
+      anAttachment('r7', PHOTO, 'scales.jpg', 'image/jpeg', TAKEN),
     ],
     chart: [
       { entity: 'm1', x: 0, y: 0 },
@@ -402,7 +403,32 @@ export function aCaseVersion(changes: Partial<CaseVersion> = {}): ACase {
 const PERMIT = Buffer.from('%PDF-1.4 export permit of Green Harbour Trading, Ltd');
 const PHOTO = Buffer.from('\u00ff\u00d8\u00ff photo of scales', 'latin1');
 
-function anAttachment(recordId: string, bytes: Buffer, fileName: string, mediaType: string): CaseAttachment {
+const TAKEN: ExifFacts = {
+  takenAt: '2024-06-11T08:30:12',
+  takenOffset: null,
+  positionAt: '2024-06-11T05:30:09Z',
+  position: {
+    latitude: -4.055667,
+    longitude: 39.645033,
+    asSaid: `4° 3' 20.4" S, 39° 38' 42.12" E`,
+    datum: 'WGS-84',
+    errorM: 4.5,
+  },
+  make: 'Invented',
+  model: 'Mangrove 3',
+  serial: 'SN-4711-07',
+  lens: null,
+  software: null,
+  orientation: 1,
+};
+
+function anAttachment(
+  recordId: string,
+  bytes: Buffer,
+  fileName: string,
+  mediaType: string,
+  exif: ExifFacts | null = null,
+): CaseAttachment {
   const hash = sha256(bytes);
   return {
     id: attachmentIdOf(recordId as RecordKey, hash),
@@ -411,6 +437,7 @@ function anAttachment(recordId: string, bytes: Buffer, fileName: string, mediaTy
     sizeBytes: bytes.length,
     mediaType,
     fileName,
+    exif,
     addedBy: 'a.mwangi',
     addedAt: '2024-06-21T09:00:00Z',
     handling: 'TLP:AMBER',

@@ -3,6 +3,8 @@
  * What is a setting of the machine (single keys) is not kept here.
  */
 const PREFIX = 'hawksbill.';
+/** The editor of the page Ask kept here by itself what was asked, for nobody: none of it is anybody's. */
+const OF_NOBODY = 'graphiql:';
 
 /** Throws where the machine has no room for it. */
 export function keepFor(person: string, name: string, value: object): void {
@@ -18,6 +20,7 @@ export function keptFor<Value extends object>(person: string, name: string): Val
 /** Forgets what anybody but this person left here; null: what anybody left. */
 export function forgetAllBut(person: string | null): void {
   const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
+  for (const key of keys.filter((k) => k.startsWith(OF_NOBODY))) localStorage.removeItem(key);
   for (const key of keys.filter((k) => k.startsWith(PREFIX))) {
     const stored = ownedIn(key);
     if (stored !== null && (person === null || stored.person !== person)) localStorage.removeItem(key);

@@ -1,24 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { storage } from '../../test/world/a-browser-storage.js';
 import { keepFor, keptFor } from './kept.js';
 import { askServer, findSession, sessionEnded, signedOut, useSession, watchOtherTabs } from './session.js';
-
-/** What a browser keeps by name, as a tab or a machine. */
-function storage() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    key: (at: number) => [...kept.keys()][at] ?? null,
-    get length() {
-      return kept.size;
-    },
-  };
-}
 
 const location = { assign: vi.fn(), replace: vi.fn(), reload: vi.fn() };
 const says = (status: number, body: object) =>
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));
+/** The server's answer to the first question on its way until `letThrough`; what is asked after it is answered at once. */
+function saysLate(first: object, then: object): { readonly letThrough: () => void } {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  const answers = [held.then(() => first), Promise.resolve(then)];
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(await answers.shift())));
+  return { letThrough };
+}
 const signedInIs = (name: string | null) => says(200, { user: name === null ? null : { name } });
 /** Memory as a full load leaves it. */
 const loadAnew = () => useSession.setState({ state: 'unknown', person: null, agencySignIn: false });
@@ -47,7 +44,7 @@ describe('a page that was one person’s', () => {
   it('is taken down and loaded anew when the server knows him no more, once, at the same address', () => {
     sessionEnded();
     sessionEnded();
-    expect(shown()).toEqual(['unknown', null]);
+    expect(shown()).toEqual(['leaving', null]);
     expect(location.reload).toHaveBeenCalledTimes(1);
     expect(keptFor('amina', 'chart')).toMatchObject({ caseId: 'hb-1' });
   });
@@ -69,9 +66,19 @@ describe('a page that was one person’s', () => {
     expect(location.reload).not.toHaveBeenCalled();
   });
 
+  it('hears no more of him once he is gone: what the server said before counts for nothing', async () => {
+    const { letThrough } = saysLate({ user: { name: 'amina' } }, { user: null });
+    const asking = findSession();
+    signedOut();
+    letThrough();
+    await asking;
+    expect(shown()).toEqual(['leaving', null]);
+    expect(location.assign).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves nothing of him behind when he signs out; settings of the machine stay', () => {
     signedOut();
-    expect(shown()).toEqual(['unknown', null]);
+    expect(shown()).toEqual(['leaving', null]);
     expect(location.assign).toHaveBeenCalledWith('/');
     expect(localStorage.getItem('hawksbill.chart')).toBeNull();
     expect(localStorage.getItem('hawksbill.single-keys')).toBe('off');
@@ -79,11 +86,13 @@ describe('a page that was one person’s', () => {
 
   it('begins anew away from his address when another signs in after him, and what he left is gone', async () => {
     sessionEnded();
+    loadAnew();
     signedInIs('bei');
     await findSession();
-    expect(shown()).toEqual(['unknown', null]);
+    expect(shown()).toEqual(['leaving', null]);
     expect(location.replace).toHaveBeenCalledWith('/');
     expect(localStorage.getItem('hawksbill.chart')).toBeNull();
+    loadAnew();
     await findSession();
     expect(shown()).toEqual(['signed-in', 'bei']);
     expect(location.replace).toHaveBeenCalledTimes(1);
@@ -92,12 +101,13 @@ describe('a page that was one person’s', () => {
   it('is never another’s while he is still on it', async () => {
     signedInIs('bei');
     await findSession();
-    expect(shown()).toEqual(['unknown', null]);
+    expect(shown()).toEqual(['leaving', null]);
     expect(location.replace).toHaveBeenCalledWith('/');
   });
 
   it('is his as he left it when he comes back', async () => {
     sessionEnded();
+    loadAnew();
     await findSession();
     expect(shown()).toEqual(['signed-in', 'amina']);
     expect(location.replace).not.toHaveBeenCalled();
@@ -116,6 +126,27 @@ describe('a page that was one person’s', () => {
     else await new Promise((resolve) => setTimeout(resolve, 100));
     expect(location.reload).toHaveBeenCalledTimes(loads);
     other.close();
+    stop();
+  });
+});
+
+describe('a page that asks whose it is', () => {
+  it('is never the former’s where another tab says meanwhile that a second came, and what the second left stays', async () => {
+    const stop = watchOtherTabs();
+    const persons: (string | null)[] = [];
+    const unsubscribe = useSession.subscribe(({ person }) => persons.push(person));
+    const { letThrough } = saysLate({ user: { name: 'amina' } }, { user: { name: 'bei' } });
+    const asking = findSession();
+    keepFor('bei', 'chart', { places: [1] });
+    const other = new BroadcastChannel('hawksbill.session');
+    other.postMessage('bei');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    letThrough();
+    await asking;
+    expect(persons).toEqual(['bei']);
+    expect(keptFor('bei', 'chart')).toMatchObject({ places: [1] });
+    other.close();
+    unsubscribe();
     stop();
   });
 });

@@ -4,8 +4,8 @@ import { forgetAllBut } from './kept.js';
 /** Proves that a request comes from this page: another site cannot set a header without the server's consent. */
 export const SAME_PAGE = { 'x-requested-with': 'hawksbill' } as const;
 
-/** `must-set-up`: signed in, but his agency demands a second factor that he has not yet. */
-type State = 'unknown' | 'signed-out' | 'must-set-up' | 'signed-in';
+/** `leaving`: until the load that follows. `must-set-up`: signed in, but his agency demands a second factor that he has not yet. */
+type State = 'unknown' | 'leaving' | 'signed-out' | 'must-set-up' | 'signed-in';
 
 /** `person`: the name of whoever this page is of; null as long as it is nobody's. */
 export const useSession = create<{ state: State; person: string | null; agencySignIn: boolean }>(() => ({
@@ -25,13 +25,23 @@ const TAB_OF = 'hawksbill.tab-of';
 /** Where tabs tell each other who is signed in: they share one session. */
 const TABS = 'hawksbill.session';
 
-/** Asks the server who is signed in. A page that is another person's begins anew, before anything is shown. */
+/** What another tab said last of who is signed in. */
+let heard: { readonly person: string | null } | null = null;
+
+/**
+ * Asks the server who is signed in. A page that is another person's begins anew, before anything is shown. What the server says late counts for
+ * nothing: where this page is left meanwhile, its next load asks; where another tab has meanwhile said something else, it is asked again.
+ */
 export async function findSession(): Promise<void> {
+  const heardBefore = heard;
   const answer = await fetch('/session', { headers: SAME_PAGE }).catch(() => null);
-  const known = useSession.getState().person;
+  const found: FoundSession | null = answer?.ok ? await answer.json() : null;
+  const { state, person: known } = useSession.getState();
+  if (state === 'leaving') return;
   // A server that cannot be reached has not said that he is signed out.
-  if (!answer?.ok && known !== null) return;
-  const { user, mustSetUpSecondFactor, agencySignIn = false }: FoundSession = answer?.ok ? await answer.json() : {};
+  if (found === null && known !== null) return;
+  const { user = null, mustSetUpSecondFactor, agencySignIn = false } = found ?? {};
+  if (heard !== null && heard !== heardBefore && heard.person !== (user?.name ?? null)) return findSession();
   if (!user) {
     if (known !== null) sessionEnded();
     else useSession.setState({ state: 'signed-out', agencySignIn });
@@ -41,9 +51,7 @@ export async function findSession(): Promise<void> {
   sessionStorage.setItem(TAB_OF, user.name);
   forgetAllBut(user.name);
   if (before !== null && before !== user.name) {
-    leave();
-    tellTabs(user.name);
-    window.location.replace('/');
+    beginAnew(user.name, () => window.location.replace('/'));
     return;
   }
   useSession.setState({ state: mustSetUpSecondFactor ? 'must-set-up' : 'signed-in', person: user.name, agencySignIn });
@@ -86,10 +94,8 @@ export async function signOut(): Promise<void> {
 
 /** He chose to go: nothing of him stays, in memory or on the machine. */
 export function signedOut(): void {
-  leave();
   forgetAllBut(null);
-  tellTabs(null);
-  window.location.assign('/');
+  beginAnew(null, () => window.location.assign('/'));
 }
 
 /** Asks the server beside GraphQL; where it answers that it no longer knows us, the page learns of it. */
@@ -105,14 +111,18 @@ export async function askServer(path: string, request: RequestInit): Promise<Res
  */
 export function sessionEnded(): void {
   if (useSession.getState().person === null) return;
-  leave();
-  tellTabs(null);
-  window.location.reload();
+  beginAnew(null, () => window.location.reload());
 }
 
-/** Takes down whatever is shown, for as long as the new load takes. */
+/** Takes down whatever is shown for as long as the load takes, and tells the other tabs whose they are from now on. */
+function beginAnew(person: string | null, load: () => void): void {
+  leave();
+  tellTabs(person);
+  load();
+}
+
 function leave(): void {
-  useSession.setState({ state: 'unknown', person: null });
+  useSession.setState({ state: 'leaving', person: null });
 }
 
 function tellTabs(person: string | null): void {
@@ -125,6 +135,7 @@ function tellTabs(person: string | null): void {
 export function watchOtherTabs(): () => void {
   const tabs = new BroadcastChannel(TABS);
   tabs.onmessage = ({ data }: MessageEvent<string | null>) => {
+    heard = { person: data };
     const { person } = useSession.getState();
     if (person === null || person === data) return;
     leave();
