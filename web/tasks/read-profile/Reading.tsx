@@ -201,7 +201,7 @@ function Judgements({ judgements }: { judgements: Profile['judgements'] }) {
                   onClick={() =>
                     takeBack({
                       judgements: act.map((j) => j.id),
-                      things: act.flatMap((j) => [j.left.id, j.right.id]),
+                      things: act.flatMap((j) => [j.left?.id ?? [], j.right?.id ?? []].flat()),
                     })
                   }
                 >
