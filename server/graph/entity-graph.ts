@@ -103,9 +103,9 @@ export interface HeldChangeView {
 /** What the thing of an id was held to be on a day, from what the asker may see now. */
 export interface AsHeld {
   readonly on: string;
-  /** First and last day on which a record bore the id; the last is null where one still does. */
+  /** Day from which a record bore the id, and day from which none did any more: null while one does. */
   readonly firstOn: string;
-  readonly lastOn: string | null;
+  readonly endedOn: string | null;
   /** Null where nothing was held under the id on that day. */
   readonly thing: ThingAsHeld | null;
   readonly changes: readonly HeldChangeView[];
@@ -117,8 +117,8 @@ export interface AsHeld {
 export interface IdLedTo {
   /** First what holds the id's own mention, then what holds most of the rest. */
   readonly things: readonly EntityCard[];
-  /** Last day on which a record bore the id; null where one still does. */
-  readonly lastOn: string | null;
+  /** Day from which no record bore the id any more; null while one does. */
+  readonly endedOn: string | null;
   /** False where more would have to be looked at than anybody waits for: then only what holds the id's own mention. */
   readonly complete: boolean;
 }

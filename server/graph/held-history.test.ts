@@ -208,8 +208,8 @@ describe('one firm', () => {
       'LEFT ENDED 2020-01-06 m2 ',
       'JOINED RECORDED 2020-01-07 m3 ',
     ]);
-    expect(daysOf(rows, 'm2')).toEqual({ firstOn: '2020-01-02', lastOn: '2020-01-05' });
-    expect(daysOf(rows, 'm1')).toEqual({ firstOn: '2020-01-01', lastOn: null });
+    expect(daysOf(rows, 'm2')).toEqual({ firstOn: '2020-01-02', endedOn: '2020-01-06' });
+    expect(daysOf(rows, 'm1')).toEqual({ firstOn: '2020-01-01', endedOn: null });
     expect(daysOf(rows, 'm9')).toBeNull();
     // An id whose row says no more leads to what it was with.
     expect(ledTo(rows, 'm2')).toEqual([{ id: 'm1', mentions: 1 }]);

@@ -59,16 +59,16 @@ export interface HeldChange {
   readonly judgements: readonly Judgement[];
 }
 
-/** First and last day on which anything said the mention; the last is null where something still does. Null where nothing ever did. */
+/** The day from which a record said the mention, and the day from which none did any more: null while one does. Null where none ever did. */
 export function daysOf(
   history: History,
   id: string,
-): { readonly firstOn: string; readonly lastOn: string | null } | null {
+): { readonly firstOn: string; readonly endedOn: string | null } | null {
   const versions = history.mentions.filter((m) => m.id === id && (m.endedOn === null || m.recordedOn < m.endedOn));
   const [firstOn] = versions.map((m) => m.recordedOn).sort(compareText);
   if (firstOn === undefined) return null;
   const ends = versions.map((m) => m.endedOn).filter((day) => day !== null);
-  return { firstOn, lastOn: ends.length < versions.length ? null : dayBefore(ends.sort(compareText).at(-1) as string) };
+  return { firstOn, endedOn: ends.length < versions.length ? null : (ends.sort(compareText).at(-1) ?? null) };
 }
 
 /** The thing that a mention belonged to on a day; null where it belonged to none. */
@@ -206,10 +206,6 @@ function decisionsAbout(versions: readonly MentionVersion[], decided: readonly J
 function lastEnd(history: History, id: MentionId): string | null {
   const ends = history.mentions.filter((m) => m.id === id).map((m) => m.endedOn ?? '');
   return ends.sort(compareText).at(-1) || null;
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 function byRecorded(a: MentionVersion, b: MentionVersion): number {

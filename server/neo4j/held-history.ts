@@ -68,14 +68,14 @@ export async function idLedTo(looking: Looking, id: string): Promise<IdLedTo | n
   const history = await historyOf(looking, id);
   if (history === 'TOO_LARGE') {
     const anchors = await looking.anchors([id]);
-    return { things: [...(await looking.cards([...anchors.values()])).values()], lastOn: null, complete: false };
+    return { things: [...(await looking.cards([...anchors.values()])).values()], endedOn: null, complete: false };
   }
   const days = daysOf(history, id);
   if (days === null) return null;
   const anchors = await looking.anchors(ledTo(history, id).map((to) => to.id));
   const cards = await looking.cards([...anchors.values()]);
   const things = ledTo(history, id).flatMap((to) => cards.get(anchors.get(to.id)?.id ?? '') ?? []);
-  return { things: [...new Set(things)], lastOn: days.lastOn, complete: true };
+  return { things: [...new Set(things)], endedOn: days.endedOn, complete: true };
 }
 
 /**

@@ -47,11 +47,11 @@ export class AsHeldType {
   @Field(() => String, { description: 'The day asked for.' })
   readonly on!: string;
 
-  @Field(() => String, { description: 'First day on which a record that you may see bore the id.' })
+  @Field(() => String, { description: 'Day from which a record that you may see bore the id.' })
   readonly firstOn!: string;
 
-  @Field(() => String, { nullable: true, description: 'Last day on which one did. Null where one still does.' })
-  readonly lastOn!: string | null;
+  @Field(() => String, { nullable: true, description: 'Day from which none did any more. Null while one does.' })
+  readonly endedOn!: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -65,9 +65,9 @@ export class AsHeldType {
 export class IdLedToType {
   @Field(() => String, {
     nullable: true,
-    description: 'Last day on which a record that you may see bore the id. Null where one still does.',
+    description: 'Day from which no record that you may see bore the id any more. Null while one does.',
   })
-  readonly lastOn!: string | null;
+  readonly endedOn!: string | null;
 
   @Field(() => Boolean, {
     description: "False where too much hangs together with it to look back: then only what holds the id's own mention.",
