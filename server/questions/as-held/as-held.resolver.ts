@@ -5,9 +5,8 @@ import { MOST_VERSIONS } from '../../graph/held-history.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { ForDuty } from '../for-duty.js';
 import { JudgementType, type JudgementView } from '../judgements/judgement.type.js';
-import { MentionType } from '../mentions/mention.type.js';
 import { requiredDay } from '../required-text.js';
-import { AsHeldType, HeldChangeType, IdLedToType, ThingAsHeldType } from './as-held.type.js';
+import { AsHeldType, HeldChangeType, IdLedToType, MentionAsHeldType, ThingAsHeldType } from './as-held.type.js';
 
 @Resolver(() => AsHeldType)
 export class AsHeldResolver {
@@ -42,8 +41,8 @@ export class AsHeldResolver {
 
 @Resolver(() => ThingAsHeldType)
 export class ThingAsHeldResolver {
-  @FieldResolver(() => [MentionType], {
-    description: 'What each record said of it, oldest first. Their `entity` is what holds them now.',
+  @FieldResolver(() => [MentionAsHeldType], {
+    description: 'What each record said of it, oldest first.',
   })
   mentions(@Root() { mentions }: ThingAsHeld): readonly MentionView[] {
     return mentions;
@@ -57,8 +56,8 @@ export class ThingAsHeldResolver {
 
 @Resolver(() => HeldChangeType)
 export class HeldChangeResolver {
-  @FieldResolver(() => [MentionType], {
-    description: 'Those that left as they were then, the others as they are. Their `entity` is what holds them now.',
+  @FieldResolver(() => [MentionAsHeldType], {
+    description: 'Those that left as they were then, the others as they are.',
   })
   mentions(@Root() { mentions }: HeldChangeView): readonly MentionView[] {
     return mentions;

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ChangeCause, ChangeKind } from '../../graph/held-history.js';
 import type { EntityKind } from '../../records/mention.js';
+import { MentionType } from '../mentions/mention.type.js';
 import { ChangeCauseWord, ChangeKindWord, EntityKindWord, TraderKindWord } from '../words.js';
 
 @ObjectType('ThingAsHeld', { description: 'A thing as it was held on a day, from what you may see now.' })
@@ -26,6 +27,11 @@ export class ThingAsHeldType {
   @Field(() => String, { description: 'The strictest handling code of what is shown of it.' })
   readonly handling!: string;
 }
+
+@ObjectType('MentionAsHeld', {
+  description: 'What a record said about a thing. Under the same id its record may say something else now.',
+})
+export class MentionAsHeldType extends MentionType {}
 
 @ObjectType('HeldChange', { description: 'Mentions of a thing to which the same happened since a day.' })
 export class HeldChangeType {

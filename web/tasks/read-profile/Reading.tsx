@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconTopologyStar3 } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconHistory, IconTopologyStar3 } from '@tabler/icons-react';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
 import { takeBack } from '../../parts/taking-back.js';
@@ -9,6 +9,7 @@ import { Track } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
 import { actsOf } from './acts.js';
 import { contradictionsIn, groupValues } from './grouped-values.js';
+import { LeadsTo } from './LeadsTo.js';
 import { HeldTogether, Matches, strongestByOther } from './Matches.js';
 import { canSplit, type Profile } from './profile.js';
 import { RecordsTable } from './RecordsTable.js';
@@ -18,12 +19,17 @@ import { Contradictions, ValuesTable } from './Values.js';
 /** All that is held on a thing, part by part, with the list of the parts beside it. */
 export function Reading({
   thing,
+  openedAs,
+  onLookBack,
   onExplore,
   onAddToCase,
   onSplit,
   onMore,
 }: {
   thing: Profile;
+  /** The id at which it was opened. */
+  openedAs: string;
+  onLookBack: () => void;
   onExplore: () => void;
   onAddToCase: () => void;
   onSplit: () => void;
@@ -56,6 +62,7 @@ export function Reading({
         ))}
       </nav>
       <article className="profile scroll">
+        {openedAs !== thing.id || thing.judgements.length > 0 ? <LeadsTo id={openedAs} shownId={thing.id} /> : null}
         <header>
           <EntitySign name={signOf({ ...thing, traderKind })} size={38} />
           <div className="grow">
@@ -97,6 +104,9 @@ export function Reading({
               {text('profile.addToCase')}
             </Button>
           </OnlyFor>
+          <Button leftSection={<IconHistory size={16} />} rightSection={<kbd>D</kbd>} onClick={onLookBack}>
+            {text('held.lookBack')}
+          </Button>
           {canSplit(thing) ? (
             <OnlyFor duty="JUDGE">
               <Button leftSection={<IconArrowsSplit2 size={16} />} rightSection={<kbd>X</kbd>} onClick={onSplit}>
