@@ -119,7 +119,7 @@ export interface IdLedTo {
   readonly things: readonly EntityCard[];
   /** Day from which no record bore the id any more; null while one does. */
   readonly endedOn: string | null;
-  /** False where more would have to be looked at than anybody waits for: then only what holds the id's own mention. */
+  /** False where more would have to be looked at than anybody waits for; what holds the id's own mention is never left out. */
   readonly complete: boolean;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAYS, holdings, reduced, sight } from '../../test/world/holdings.js';
 import type { JudgementId, MentionId } from '../records/ids.js';
 import type { Judgement } from '../resolution/judgement.js';
-import { changesSince, daysOf, type History, ledTo, type MentionVersion, thingOn } from './held-history.js';
+import { daysOf, type History, ledTo, lookBack, type MentionVersion } from './held-history.js';
 import { allEntitiesFor, type Holdings } from './links-from-records.js';
 
 const LAST_DAY = DAYS[DAYS.length - 1] as string;
@@ -23,6 +23,9 @@ const histories: fc.Arbitrary<History> = fc
     }
     return { ...world, mentions };
   });
+
+const thingOn = (history: History, id: string, on: string) => lookBack(history, id, on).thing;
+const changesSince = (history: History, id: string, on: string) => lookBack(history, id, on).changes;
 
 /** Ids of mentions that someone could ask for, and one that nobody has. */
 const idsIn = (history: History) => [...new Set([...history.mentions.map((m) => m.id as string), 'm99'])];
@@ -130,7 +133,8 @@ describe('where an id leads', () => {
     fc.assert(
       fc.property(histories, (history) => {
         for (const id of idsIn(history)) {
-          const things = ledTo(history, id);
+          const { things, complete } = ledTo(history, id);
+          expect(complete).toBe(true);
           const now = thingOn(history, id, LAST_DAY);
           if (now) expect(things[0]?.id).toBe(now.id);
           const once = DAYS.flatMap((on) => thingOn(history, id, on)?.versions ?? []).map((v) => v.id);
@@ -165,7 +169,7 @@ describe('one firm', () => {
     expect(members(merged, 'm2', '2020-01-09')).toEqual(['m2']);
     expect(members(merged, 'm2', '2020-01-10')).toEqual(['m1', 'm2']);
     expect(thingOn(merged, 'm2', '2020-01-10')?.id).toBe('m1');
-    expect(ledTo(merged, 'm2')).toEqual([{ id: 'm1', mentions: 2 }]);
+    expect(ledTo(merged, 'm2').things).toEqual([{ id: 'm1', mentions: 2 }]);
     expect(told(merged, 'm1', '2020-01-09')).toEqual(['JOINED JUDGED - m2 j1']);
   });
 
@@ -176,7 +180,7 @@ describe('one firm', () => {
     expect(members(undone, 'm1', '2020-01-19')).toEqual(['m1', 'm2']);
     expect(told(undone, 'm1', '2020-01-19')).toEqual(['LEFT JUDGED - m2 j2']);
     expect(told(undone, 'm1', '2020-01-09')).toEqual([]);
-    expect(ledTo(undone, 'm2')).toEqual([
+    expect(ledTo(undone, 'm2').things).toEqual([
       { id: 'm2', mentions: 1 },
       { id: 'm1', mentions: 1 },
     ]);
@@ -187,7 +191,7 @@ describe('one firm', () => {
     const split = history(same.mentions, [judged('j1', 'DIFFERENT', '2020-01-10')]);
     expect(members(split, 'm1', '2020-01-09')).toEqual(['m1', 'm2']);
     expect(members(split, 'm1', '2020-01-10')).toEqual(['m1']);
-    expect(ledTo(split, 'm1').map((t) => t.id)).toEqual(['m1', 'm2']);
+    expect(ledTo(split, 'm1').things.map((t) => t.id)).toEqual(['m1', 'm2']);
     expect(told(split, 'm1', '2020-01-09')).toEqual(['LEFT JUDGED - m2 j1']);
     // Seen from the day before the second row came, it never was one thing.
     expect(told(split, 'm1', '2020-01-01')).toEqual([]);
@@ -212,8 +216,18 @@ describe('one firm', () => {
     expect(daysOf(rows, 'm1')).toEqual({ firstOn: '2020-01-01', endedOn: null });
     expect(daysOf(rows, 'm9')).toBeNull();
     // An id whose row says no more leads to what it was with.
-    expect(ledTo(rows, 'm2')).toEqual([{ id: 'm1', mentions: 1 }]);
+    expect(ledTo(rows, 'm2').things).toEqual([{ id: 'm1', mentions: 1 }]);
     expect(told(rows, 'm2', '2020-01-05')).toEqual(['LEFT ENDED 2020-01-06 m2 ', 'JOINED RECORDED 2020-01-07 m3 ']);
+  });
+
+  it('of many rows that came on as many days is looked back at where people judged, and says that not every day was', () => {
+    const dayAt = (i: number) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 400 }, (_, i) => version(`m${i}`, dayAt(i), 'k'));
+    const many = history(rows, [judged('j1', 'DIFFERENT', dayAt(9)), judged('j2', 'DIFFERENT', dayAt(19), 'j1')]);
+    const late = history(rows, [judged('j1', 'DIFFERENT', dayAt(9))]);
+    expect(ledTo(many, 'm1')).toEqual({ things: [{ id: 'm0', mentions: 400 }], complete: false });
+    expect(ledTo(late, 'm1').complete).toBe(false);
+    expect(ledTo(late, 'm1').things.map((t) => t.id)).toContain('m2');
   });
 
   it('takes the later of two versions that were current at once because files came out of order', () => {

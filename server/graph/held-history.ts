@@ -26,7 +26,9 @@ export interface History extends Component {
 /** With more versions of mentions than this nobody is told what was held: the answer would keep others waiting. */
 export const MOST_VERSIONS = 2_000;
 
-/** Of the days on which something changed so many, the latest, are looked back at. */
+/** Where an id leads is looked for on so many days, times versions: some 2 s where a thing of two thousand is held together by many edges. */
+const MOST_LOOKED_AT = 6_000;
+const FEWEST_DAYS = 3;
 const MOST_DAYS = 100;
 
 /** After every day that a record or a judgement can bear. */
@@ -71,17 +73,21 @@ export function daysOf(
   return { firstOn, endedOn: ends.length < versions.length ? null : (ends.sort(compareText).at(-1) ?? null) };
 }
 
-/** The thing that a mention belonged to on a day; null where it belonged to none. */
-export function thingOn(history: History, id: string, day: string): HeldThing | null {
-  return thingIn(stateOn(history, day), id);
+/**
+ * The thing that a mention belonged to on a day, null where it belonged to none, and how the thing of that id differs from it now. Where
+ * the mention itself is not held any more, the thing that holds most of what it was with stands for it.
+ */
+export function lookBack(
+  history: History,
+  id: string,
+  day: string,
+): { readonly thing: HeldThing | null; readonly changes: readonly HeldChange[] } {
+  const before = stateOn(history, day);
+  return { thing: thingIn(before, id), changes: changesSince(history, id, day, before) };
 }
 
-/**
- * How the thing that an id stands for differs from what it was on a day. Where the mention itself is not held any more, the thing that holds
- * most of what it was with stands for it.
- */
-export function changesSince(history: History, id: string, day: string): readonly HeldChange[] {
-  const [before, now] = [stateOn(history, day), stateOn(history, NOW)];
+function changesSince(history: History, id: string, day: string, before: State): readonly HeldChange[] {
+  const now = stateOn(history, NOW);
   const was = membersIn(before, id) ?? [];
   const is = membersIn(now, id) ?? heir(now, was);
   // As all would stand had nobody decided anything since.
@@ -126,28 +132,25 @@ export function changesSince(history: History, id: string, day: string): readonl
     .map(({ change }) => change);
 }
 
-/** A thing of today, and how many mentions it holds of those that the thing of an id has ever held. */
+/** Things of today, and how many mentions each holds of those that the thing of an id has ever held. */
 export interface LedTo {
-  readonly id: MentionId;
-  readonly mentions: number;
+  readonly things: readonly { readonly id: MentionId; readonly mentions: number }[];
+  /** False where not every day was looked at. */
+  readonly complete: boolean;
 }
 
 /**
  * Which things hold now what the thing of an id held on any day: itself and nothing else where nothing was merged or split. First the one that
- * holds the id's own mention, then those that hold most of the rest. The days are those on which something changed, at most the latest
- * hundred.
+ * holds the id's own mention, then those that hold most of the rest.
  */
-export function ledTo(history: History, id: string): readonly LedTo[] {
+export function ledTo(history: History, id: string): LedTo {
   const ever = new Set<MentionId>([id as MentionId]);
-  const days = new Set([
-    ...history.mentions.flatMap((m) => [m.recordedOn, ...(m.endedOn === null ? [] : [m.endedOn])]),
-    ...history.judgements.map(judgedOn),
-  ]);
-  const own = history.mentions.filter((m) => m.id === id);
-  const held = [...days].filter((day) => own.some((m) => isHeldOn(m, day))).sort(compareText);
-  for (const day of held.slice(-MOST_DAYS)) for (const m of membersIn(stateOn(history, day), id) ?? []) ever.add(m);
+  const days = daysToLookAt(history, id);
+  const most = Math.floor(MOST_LOOKED_AT / Math.max(1, history.mentions.length));
+  const looked = days.slice(-Math.min(MOST_DAYS, Math.max(FEWEST_DAYS, most)));
+  for (const day of looked) for (const m of membersIn(stateOn(history, day), id) ?? []) ever.add(m);
   const now = stateOn(history, NOW);
-  return now.groups
+  const things = now.groups
     .map((group) => ({ group, mentions: group.filter((m) => ever.has(m)).length }))
     .filter(({ mentions }) => mentions > 0)
     .sort(
@@ -157,6 +160,21 @@ export function ledTo(history: History, id: string): readonly LedTo[] {
         compareText(a.group[0] as string, b.group[0] as string),
     )
     .map(({ group, mentions }) => ({ id: firstMention(versionsIn(now, group)), mentions }));
+  return { things, complete: looked.length === days.length };
+}
+
+/**
+ * The days on which something changed and a record bore the id. Last those after which people judged or a record ended, for records that come seldom
+ * part anything; each kind by day.
+ */
+function daysToLookAt({ mentions, judgements }: History, id: string): readonly string[] {
+  const parting = new Set([...mentions.flatMap((m) => m.endedOn ?? []), ...judgements.map(judgedOn)]);
+  const days = [...new Set([...parting, ...mentions.map((m) => m.recordedOn)])].sort(compareText);
+  const own = mentions.filter((m) => m.id === id);
+  const held = days
+    .map((day, i) => ({ day, parts: parting.has(days[i + 1] ?? '') }))
+    .filter(({ day }) => own.some((m) => isHeldOn(m, day)));
+  return [...held.filter((d) => !d.parts), ...held.filter((d) => d.parts)].map((d) => d.day);
 }
 
 /** What was held on a day: one version of each mention, and which mentions were one thing. */

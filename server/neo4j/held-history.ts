@@ -1,14 +1,6 @@
 import { BadInput } from '../errors.js';
 import type { AsHeld, HeldChangeView, IdLedTo } from '../graph/entity-graph.js';
-import {
-  changesSince,
-  daysOf,
-  type History,
-  ledTo,
-  type MentionVersion,
-  MOST_VERSIONS,
-  thingOn,
-} from '../graph/held-history.js';
+import { daysOf, type History, ledTo, lookBack, type MentionVersion, MOST_VERSIONS } from '../graph/held-history.js';
 import type { EntityId } from '../records/ids.js';
 import { type Edge, keyOf, pairKey } from '../resolution/clusters.js';
 import type { Judgement } from '../resolution/judgement.js';
@@ -38,8 +30,7 @@ export async function heldOnDay(looking: Looking, id: string, day: string): Prom
   }
   const days = daysOf(history, id);
   if (days === null) return null;
-  const then = thingOn(history, id, day);
-  const changes = changesSince(history, id, day);
+  const { thing: then, changes } = lookBack(history, id, day);
   const shown = [...(then?.versions ?? []), ...changes.flatMap((c) => c.versions)];
   const [said, [weighed]] = await Promise.all([saidBy(looking, shown), looking.put(weighedAnewOn, { ids: [id] })]);
   const of = (versions: readonly MentionVersion[]) => versions.flatMap((v) => said.get(v.versionId) ?? []);
@@ -72,10 +63,11 @@ export async function idLedTo(looking: Looking, id: string): Promise<IdLedTo | n
   }
   const days = daysOf(history, id);
   if (days === null) return null;
-  const anchors = await looking.anchors(ledTo(history, id).map((to) => to.id));
+  const { things, complete } = ledTo(history, id);
+  const anchors = await looking.anchors(things.map((thing) => thing.id));
   const cards = await looking.cards([...anchors.values()]);
-  const things = ledTo(history, id).flatMap((to) => cards.get(anchors.get(to.id)?.id ?? '') ?? []);
-  return { things: [...new Set(things)], endedOn: days.endedOn, complete: true };
+  const found = things.flatMap((thing) => cards.get(anchors.get(thing.id)?.id ?? '') ?? []);
+  return { things: [...new Set(found)], endedOn: days.endedOn, complete };
 }
 
 /**

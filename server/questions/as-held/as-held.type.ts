@@ -76,7 +76,8 @@ export class IdLedToType {
   readonly endedOn!: string | null;
 
   @Field(() => Boolean, {
-    description: "False where too much hangs together with it to look back: then only what holds the id's own mention.",
+    description:
+      "False where too much hangs together with it to look back at every day. What holds the id's own mention is never left out.",
   })
   readonly complete!: boolean;
 }

@@ -218,13 +218,14 @@ function Change({ change }: { change: HeldChange }) {
       <b>{text(`held.change.${change.kind}`, { count: change.mentions.length })}</b>{' '}
       <span className="third small end">{change.on ?? ''}</span>
       <p className="second">{text(`held.cause.${change.cause}`)}</p>
-      {first ? (
-        <p>
-          <Said values={first.values} />{' '}
-          <Link to={`/records/${encodeURIComponent(first.record.id)}`}>{first.record.source.title}</Link>,{' '}
-          {rowPlace(first.record)}{' '}
-          {rest.length > 0 ? <span className="third small">{text('held.andMore', { count: rest.length })}</span> : null}
-        </p>
+      {first ? <MentionInALine mention={first} /> : null}
+      {rest.length > 0 ? (
+        <details>
+          <summary>{text('held.andMore', { count: rest.length })}</summary>
+          {rest.map((mention) => (
+            <MentionInALine key={mention.id} mention={mention} />
+          ))}
+        </details>
       ) : null}
       {change.kind === 'LEFT' && homes.size > 0 ? (
         <p className="row wrap">
@@ -246,6 +247,15 @@ function Change({ change }: { change: HeldChange }) {
         </p>
       ))}
     </li>
+  );
+}
+
+function MentionInALine({ mention: { values, record } }: { mention: HeldChange['mentions'][number] }) {
+  return (
+    <p>
+      <Said values={values} /> <Link to={`/records/${encodeURIComponent(record.id)}`}>{record.source.title}</Link>,{' '}
+      {rowPlace(record)}
+    </p>
   );
 }
 
