@@ -263,7 +263,8 @@ function keyOf({ kind, cause, on, mentions }: HeldChange): string {
   return [kind, cause, on, mentions[0]?.id].join(' ');
 }
 
+/** The marks of all rows, and of what holds them now. */
 function marksIn({ thing, changes }: AsHeld): readonly string[] {
-  const rows = changes.flatMap((change) => change.mentions.map((mention) => mention.record.handling));
-  return [...(thing ? [thing.handling] : []), ...rows];
+  const mentions = [thing ?? { mentions: [] }, ...changes].flatMap((part) => part.mentions);
+  return mentions.flatMap(({ record, entity }) => [record.handling, ...(entity ? [entity.handling] : [])]);
 }

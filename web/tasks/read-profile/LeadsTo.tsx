@@ -1,41 +1,31 @@
-import { useQuery } from '@apollo/client/react';
 import { IconArrowsSplit2, IconHistory } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { Thing } from '../../parts/Thing.js';
 import { text } from '../../texts/index.js';
-import { Loading } from '../../ui/Pieces.js';
-import { Unknown } from '../../ui/Unknown.js';
 import { dayBefore, heldOnAddress } from './days.js';
-import { ID_LEADS_TO, type IdLedTo } from './held-operations.js';
+import type { IdLedTo } from './held-operations.js';
 
 /**
  * Above a thing that is opened by an id which was merged away, or whose mentions were split: where the rest of what the id stood for is now.
  * `shownId`: under what the page shows the thing. Says nothing where there is nothing else.
  */
-export function LeadsTo({ id, shownId }: { id: string; shownId: string }) {
-  const { data } = useQuery(ID_LEADS_TO, { variables: { id } });
-  const things = data?.idLeadsTo?.things ?? [];
+export function LeadsTo({ id, shownId, things }: { id: string; shownId: string; things: IdLedTo['things'] }) {
   const others = things.filter((thing) => thing.id !== shownId);
-  if (id === shownId && others.length === 0) return null;
+  const own = things.filter((thing) => thing.id === shownId && thing.id !== id);
+  if (own.length + others.length === 0) return null;
   return (
     <div className="held-notice" role="status">
       <IconArrowsSplit2 size={16} aria-hidden />
       <div className="grow">
-        {id === shownId ? null : (
-          <Sentence before={text('held.leadsTo')} things={things.filter((thing) => thing.id === shownId)} />
-        )}
-        {others.length === 0 ? null : <Sentence before={text('held.restIsHeldAs')} things={others} />}
+        {own.length > 0 ? <Sentence before={text('held.leadsTo')} things={own} /> : null}
+        {others.length > 0 ? <Sentence before={text('held.restIsHeldAs')} things={others} /> : null}
       </div>
     </div>
   );
 }
 
 /** In place of a profile, at an id that no record bears now: where it leads, and what it stood for. */
-export function LedElsewhere({ id }: { id: string }) {
-  const { data, loading, error } = useQuery(ID_LEADS_TO, { variables: { id } });
-  if (loading) return <Loading rows={3} />;
-  const led = data?.idLeadsTo;
-  if (error || !led) return <Unknown />;
+export function LedElsewhere({ id, led }: { id: string; led: IdLedTo }) {
   return (
     <div className="held-notice" role="status">
       <IconHistory size={16} aria-hidden />

@@ -9,8 +9,10 @@ import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
 import { Loading, Problem } from '../../ui/Pieces.js';
+import { Unknown } from '../../ui/Unknown.js';
 import { dayBefore, heldOnAddress, today } from './days.js';
-import { LedElsewhere } from './LeadsTo.js';
+import { ID_LEADS_TO } from './held-operations.js';
+import { LeadsTo, LedElsewhere } from './LeadsTo.js';
 import { canSplit, PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
 import { Reading } from './Reading.js';
 import './profile.css';
@@ -38,6 +40,11 @@ function ProfileOfToday({ id }: { id: string }) {
   const { data, error, loading, refetch, fetchMore } = useQuery(PROFILE, {
     variables: { id, first: RECORDS_PER_PAGE, after: null },
   });
+  // Of a thing that nobody ever joined or parted there is nothing to tell.
+  const mayLeadElsewhere =
+    !loading && !error && (data?.entity?.id !== id || (data?.entity?.judgements.length ?? 0) > 0);
+  const leads = useQuery(ID_LEADS_TO, { variables: { id }, skip: !mayLeadElsewhere });
+  const led = mayLeadElsewhere ? leads.data?.idLeadsTo : null;
   const [adding, setAdding] = useState(false);
   const [splitting, setSplitting] = useState(false);
   const thing = data?.entity;
@@ -72,7 +79,7 @@ function ProfileOfToday({ id }: { id: string }) {
     <Frame
       title={thing?.name ?? text('find.title')}
       marks={marksOf(
-        thing ? marksIn(thing) : [],
+        [...(thing ? marksIn(thing) : []), ...(led?.things ?? []).map((other) => other.handling)],
         text('handling.strictestOfProfile', { count: thing?.records.totalCount ?? 0 }),
       )}
       context={
@@ -93,11 +100,12 @@ function ProfileOfToday({ id }: { id: string }) {
     >
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !thing ? <Loading rows={9} /> : null}
-      {!loading && !error && !thing ? <LedElsewhere id={id} /> : null}
+      {!thing && led ? <LedElsewhere id={id} led={led} /> : null}
+      {!loading && !error && !thing && !led && !leads.loading ? <Unknown /> : null}
       {thing ? (
         <Reading
           thing={thing}
-          openedAs={id}
+          notice={<LeadsTo id={id} shownId={thing.id} things={led?.things ?? []} />}
           onLookBack={() => void lookBack()}
           onExplore={explore}
           onAddToCase={() => setAdding(true)}

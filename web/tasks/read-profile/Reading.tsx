@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconHistory, IconTopologyStar3 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
 import { takeBack } from '../../parts/taking-back.js';
@@ -9,7 +10,6 @@ import { Track } from '../../ui/Pieces.js';
 import { signOf } from '../../ui/signs.js';
 import { actsOf } from './acts.js';
 import { contradictionsIn, groupValues } from './grouped-values.js';
-import { LeadsTo } from './LeadsTo.js';
 import { HeldTogether, Matches, strongestByOther } from './Matches.js';
 import { canSplit, type Profile } from './profile.js';
 import { RecordsTable } from './RecordsTable.js';
@@ -19,7 +19,7 @@ import { Contradictions, ValuesTable } from './Values.js';
 /** All that is held on a thing, part by part, with the list of the parts beside it. */
 export function Reading({
   thing,
-  openedAs,
+  notice,
   onLookBack,
   onExplore,
   onAddToCase,
@@ -27,8 +27,8 @@ export function Reading({
   onMore,
 }: {
   thing: Profile;
-  /** The id at which it was opened. */
-  openedAs: string;
+  /** Where else the id leads at which it was opened. */
+  notice: ReactNode;
   onLookBack: () => void;
   onExplore: () => void;
   onAddToCase: () => void;
@@ -62,7 +62,7 @@ export function Reading({
         ))}
       </nav>
       <article className="profile scroll">
-        {openedAs !== thing.id || thing.judgements.length > 0 ? <LeadsTo id={openedAs} shownId={thing.id} /> : null}
+        {notice}
         <header>
           <EntitySign name={signOf({ ...thing, traderKind })} size={38} />
           <div className="grow">

@@ -5,7 +5,7 @@ const PLACE = graphql(`
     id
     role
     record { id line at recordedOn handling grade { scheme source information } source { title } }
-    entity { id kind name ... on Trader { traderKind } }
+    entity { id kind name handling ... on Trader { traderKind } }
   }
 `);
 
@@ -48,7 +48,7 @@ export type HeldChange = AsHeld['changes'][number];
 
 export const ID_LEADS_TO = graphql(`
   query IdLeadsTo($id: ID!) {
-    idLeadsTo(id: $id) { endedOn complete things { id kind traderKind name } }
+    idLeadsTo(id: $id) { endedOn complete things { id kind traderKind name handling } }
   }
 `);
 export type IdLedTo = NonNullable<ResultOf<typeof ID_LEADS_TO>['idLeadsTo']>;
