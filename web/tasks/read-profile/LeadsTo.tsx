@@ -1,15 +1,21 @@
+import { useQuery } from '@apollo/client/react';
 import { IconArrowsSplit2, IconHistory } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { Thing } from '../../parts/Thing.js';
 import { text } from '../../texts/index.js';
+import { Loading } from '../../ui/Pieces.js';
+import { Unknown } from '../../ui/Unknown.js';
 import { dayBefore, heldOnAddress } from './days.js';
-import type { IdLedTo } from './held-operations.js';
+import { ID_LEADS_TO, type IdLedTo } from './held-operations.js';
 
 /**
  * Above a thing that is opened by an id which was merged away, or whose mentions were split: where the rest of what the id stood for is now.
  * `shownId`: under what the page shows the thing. Says nothing where there is nothing else.
  */
-export function LeadsTo({ id, shownId, things }: { id: string; shownId: string; things: IdLedTo['things'] }) {
+export function LeadsTo({ id, shownId, onMarks }: { id: string; shownId: string; onMarks: OnMarks }) {
+  const { led } = useLedTo(id, onMarks);
+  const things = led?.things ?? [];
   const others = things.filter((thing) => thing.id !== shownId);
   const own = things.filter((thing) => thing.id === shownId && thing.id !== id);
   if (own.length + others.length === 0) return null;
@@ -25,7 +31,10 @@ export function LeadsTo({ id, shownId, things }: { id: string; shownId: string; 
 }
 
 /** In place of a profile, at an id that no record bears now: where it leads, and what it stood for. */
-export function LedElsewhere({ id, led }: { id: string; led: IdLedTo }) {
+export function LedElsewhere({ id, onMarks }: { id: string; onMarks: OnMarks }) {
+  const { led, loading } = useLedTo(id, onMarks);
+  if (loading) return <Loading rows={3} />;
+  if (!led) return <Unknown />;
   return (
     <div className="held-notice" role="status">
       <IconHistory size={16} aria-hidden />
@@ -43,6 +52,19 @@ export function LedElsewhere({ id, led }: { id: string; led: IdLedTo }) {
       </div>
     </div>
   );
+}
+
+/** Told the handling marks of the things that are named, in one text, so that the page bears the strictest. */
+type OnMarks = (marks: string) => void;
+
+function useLedTo(id: string, onMarks: OnMarks) {
+  const { data, loading } = useQuery(ID_LEADS_TO, { variables: { id } });
+  const marks = (data?.idLeadsTo?.things ?? []).map((thing) => thing.handling).join(' ');
+  useEffect(() => {
+    onMarks(marks);
+    return () => onMarks('');
+  }, [marks, onMarks]);
+  return { led: data?.idLeadsTo, loading };
 }
 
 function Sentence({ before, things }: { before: string; things: IdLedTo['things'] }) {

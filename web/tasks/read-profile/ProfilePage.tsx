@@ -9,9 +9,7 @@ import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
 import { Loading, Problem } from '../../ui/Pieces.js';
-import { Unknown } from '../../ui/Unknown.js';
 import { dayBefore, heldOnAddress, today } from './days.js';
-import { ID_LEADS_TO } from './held-operations.js';
 import { LeadsTo, LedElsewhere } from './LeadsTo.js';
 import { canSplit, PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
 import { Reading } from './Reading.js';
@@ -40,11 +38,7 @@ function ProfileOfToday({ id }: { id: string }) {
   const { data, error, loading, refetch, fetchMore } = useQuery(PROFILE, {
     variables: { id, first: RECORDS_PER_PAGE, after: null },
   });
-  // Of a thing that nobody ever joined or parted there is nothing to tell.
-  const mayLeadElsewhere =
-    !loading && !error && (data?.entity?.id !== id || (data?.entity?.judgements.length ?? 0) > 0);
-  const leads = useQuery(ID_LEADS_TO, { variables: { id }, skip: !mayLeadElsewhere });
-  const led = mayLeadElsewhere ? leads.data?.idLeadsTo : null;
+  const [othersMarks, setOthersMarks] = useState('');
   const [adding, setAdding] = useState(false);
   const [splitting, setSplitting] = useState(false);
   const thing = data?.entity;
@@ -79,7 +73,7 @@ function ProfileOfToday({ id }: { id: string }) {
     <Frame
       title={thing?.name ?? text('find.title')}
       marks={marksOf(
-        [...(thing ? marksIn(thing) : []), ...(led?.things ?? []).map((other) => other.handling)],
+        [...(thing ? marksIn(thing) : []), ...othersMarks.split(' ').filter((mark) => mark !== '')],
         text('handling.strictestOfProfile', { count: thing?.records.totalCount ?? 0 }),
       )}
       context={
@@ -100,12 +94,16 @@ function ProfileOfToday({ id }: { id: string }) {
     >
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !thing ? <Loading rows={9} /> : null}
-      {!thing && led ? <LedElsewhere id={id} led={led} /> : null}
-      {!loading && !error && !thing && !led && !leads.loading ? <Unknown /> : null}
+      {!loading && !error && !thing ? <LedElsewhere id={id} onMarks={setOthersMarks} /> : null}
       {thing ? (
         <Reading
           thing={thing}
-          notice={<LeadsTo id={id} shownId={thing.id} things={led?.things ?? []} />}
+          notice={
+            // Of a thing that nobody ever joined or parted there is nothing to tell.
+            thing.id !== id || thing.judgements.length > 0 ? (
+              <LeadsTo id={id} shownId={thing.id} onMarks={setOthersMarks} />
+            ) : null
+          }
           onLookBack={() => void lookBack()}
           onExplore={explore}
           onAddToCase={() => setAdding(true)}
