@@ -9,6 +9,7 @@ import type { LinkKind } from '../records/statement.js';
 import type { Because, Evidence } from '../resolution/evidence.js';
 import type { Judgement } from '../resolution/judgement.js';
 import type { Turn } from '../resolution/what-turns.js';
+import type { ChangeCause, ChangeKind } from './held-history.js';
 import type { MatchStake } from './stake.js';
 
 /** Who asks, and the signal that ends the question when he is gone. */
@@ -84,6 +85,42 @@ export interface EntityDetail extends EntityCard {
   readonly names: readonly string[];
   /** Every visible mention with its values, by (recorded on, id). */
   readonly mentions: readonly MentionView[];
+}
+
+/** A thing as it was held on a day. What its mentions say is what their records said then; `entityId` is what holds each now. */
+export type ThingAsHeld = Omit<EntityDetail, 'linkTotal'>;
+
+/** Mentions to which the same happened since a day (`held-history.ts`). */
+export interface HeldChangeView {
+  readonly kind: ChangeKind;
+  readonly cause: ChangeCause;
+  /** Day on which the records came or ended; null where that is not the cause. */
+  readonly on: string | null;
+  readonly mentions: readonly MentionView[];
+  readonly judgements: readonly (Judgement & { readonly withdrawn: boolean })[];
+}
+
+/** What the thing of an id was held to be on a day, from what the asker may see now. */
+export interface AsHeld {
+  readonly on: string;
+  /** Day from which a record bore the id, and day from which none did any more: null while one does. */
+  readonly firstOn: string;
+  readonly endedOn: string | null;
+  /** Null where nothing was held under the id on that day. */
+  readonly thing: ThingAsHeld | null;
+  readonly changes: readonly HeldChangeView[];
+  /** Day after the one asked for since which other parameters weigh: matches are as these weigh them. Null where the same ones did. */
+  readonly weighedAnewOn: string | null;
+}
+
+/** Where an id leads: to what holds now what its thing has ever held. */
+export interface IdLedTo {
+  /** First what holds the id's own mention, then what holds most of the rest. */
+  readonly things: readonly EntityCard[];
+  /** Day from which no record bore the id any more; null while one does. */
+  readonly endedOn: string | null;
+  /** False where more would have to be looked at than anybody waits for; what holds the id's own mention is never left out. */
+  readonly complete: boolean;
 }
 
 /** A page of things in a total order made of visible values. `total` only where asked for. */
@@ -288,6 +325,13 @@ export interface EntityGraph {
   linkCounts(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly LinkCount[]>>;
   /** For each entity one mention of every scope in which the asker sees it, by id: whoever sees that scope meets the entity by it. */
   idsInScopes(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly string[]>>;
+  /**
+   * What the thing of an id was held to be on a day (YYYY-MM-DD); null for an id that no visible record bears or ever bore.
+   * @throws BadInput where too many mentions hang together with it.
+   */
+  asHeldOn(id: string, day: string, asking: Asking): Promise<AsHeld | null>;
+  /** Null for an id that no visible record bears or ever bore. */
+  idLeadsTo(id: string, asking: Asking): Promise<IdLedTo | null>;
   search(
     q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
     asking: Asking,

@@ -12,7 +12,6 @@ import type {
   Asking,
   AttachmentView,
   EntityCard,
-  EntityDetail,
   EntityGraph,
   ImportView,
   LineHit,
@@ -22,6 +21,7 @@ import type {
   Page,
   RecordView,
   StatementView,
+  ThingAsHeld,
 } from './entity-graph.js';
 
 /** Comparisons of things that are no persons; whatever else was compared is told without its values. */
@@ -75,6 +75,28 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     cards: async (ids, asking) => mapped(await graph.cards(ids, asking), cardWithout),
     linkCounts: (ids, asking) => graph.linkCounts(ids, asking),
     idsInScopes: (ids, asking) => graph.idsInScopes(ids, asking),
+    async asHeldOn(id, day, asking) {
+      const found = await graph.asHeldOn(id, day, asking);
+      if (!found) return null;
+      const moved = found.changes.flatMap((c) => c.mentions);
+      const held = await graph.cards([...new Set(moved.flatMap((m) => m.entityId ?? []))], asking);
+      const thenCompany = found.thing !== null && isCompany(found.thing);
+      const mentionWithout = (m: MentionView) =>
+        withoutNominal(m, thenCompany || isCompany(held.get(m.entityId ?? '') ?? null));
+      return {
+        ...found,
+        thing: found.thing && detailWithout(found.thing),
+        changes: found.changes.map((change) => ({
+          ...change,
+          mentions: change.mentions.map(mentionWithout),
+          judgements: change.judgements.map(withoutReason),
+        })),
+      };
+    },
+    async idLeadsTo(id, asking) {
+      const found = await graph.idLeadsTo(id, asking);
+      return found && { ...found, things: found.things.map(cardWithout) };
+    },
     async search(q, asking) {
       const page = await graph.search(q, asking);
       const items = page.items.map(({ entity, matched, property, ...hit }) => {
@@ -163,12 +185,12 @@ function isCompany(card: Pick<EntityCard, 'traderKind'> | null): boolean {
   return card?.traderKind === 'COMPANY';
 }
 
-function cardWithout<C extends EntityCard>(card: C): C {
+function cardWithout<C extends Pick<EntityCard, 'kind' | 'traderKind' | 'name' | 'detail'>>(card: C): C {
   if (!isNominal(card.kind, isCompany(card), 'name')) return card;
   return { ...card, name: namelessName(card.kind, card.traderKind), detail: '' };
 }
 
-function detailWithout(detail: EntityDetail): EntityDetail {
+function detailWithout<D extends ThingAsHeld>(detail: D): D {
   const company = isCompany(detail);
   const mentions = detail.mentions.map((m) => withoutNominal(m, company));
   const card = cardWithout(detail);

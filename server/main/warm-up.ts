@@ -28,6 +28,7 @@ async function askOnce({ patientGraph: graph, viewers }: Engine): Promise<void> 
     () => graph.cards([SOME_NAME], asking),
     () => graph.entities([SOME_NAME], asking),
     () => graph.linkCounts([SOME_NAME], asking),
+    () => graph.idLeadsTo(SOME_NAME, asking),
     () => graph.records([SOME_NAME], asking),
     () => graph.recordsOfEntity(SOME_NAME, page, asking),
     () => graph.neighbourhood({ id: SOME_NAME, kinds: null, entityKinds: null, ...page }, asking),

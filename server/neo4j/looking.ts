@@ -130,7 +130,7 @@ function byEntity(mentions: readonly PlacedMention[]): ReadonlyMap<string, reado
 }
 
 /** What mentions, given by (recorded on, id), call their thing: as a fragment of them all would have it stored (`graph/placement.ts`). */
-function calledBy(mentions: readonly PlacedMention[]): Called {
+export function calledBy(mentions: readonly PlacedMention[]): Called {
   const said = mentions.map((m) => m.mention);
   const inOrder = [...said.filter((m) => !m.addsOnly), ...said.filter((m) => m.addsOnly)];
   const kind = (inOrder[0] as (typeof inOrder)[number]).kind;

@@ -1,10 +1,12 @@
 import { BadInput } from '../errors.js';
 import type {
+  AsHeld,
   Asking,
   AttachmentView,
   EntityCard,
   EntityDetail,
   EntityGraph,
+  IdLedTo,
   ImportView,
   LineHits,
   LinkCard,
@@ -34,6 +36,7 @@ import type { Judgement } from '../resolution/judgement.js';
 import { type ParameterSet, shippedParameters } from '../resolution/parameters.js';
 import { type Turn, whatTurns } from '../resolution/what-turns.js';
 import { surroundingsOfMatch } from './around-match.js';
+import { heldOnDay, idLedTo } from './held-history.js';
 import { IdentityViews } from './identity-view.js';
 import { linkDetails } from './link-details.js';
 import { Looking } from './looking.js';
@@ -104,6 +107,14 @@ export class Neo4jEntityGraph implements EntityGraph {
     const looking = await this.#look(asking);
     const anchors = await looking.anchors(ids);
     return byAskedId(anchors, await looking.idsInScopes([...anchors.values()]));
+  }
+
+  async asHeldOn(id: string, day: string, asking: Asking): Promise<AsHeld | null> {
+    return heldOnDay(await this.#look(asking), id, day);
+  }
+
+  async idLeadsTo(id: string, asking: Asking): Promise<IdLedTo | null> {
+    return idLedTo(await this.#look(asking), id);
   }
 
   async search(

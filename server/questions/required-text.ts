@@ -18,6 +18,17 @@ export function boundedText(argument: string, text: string): string {
   return text;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day of the calendar, YYYY-MM-DD. */
+export function requiredDay(argument: string, text: string): string {
+  const time = Date.parse(text);
+  if (!DAY.test(text) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(text)) {
+    throw new BadInput(`${argument} is "${text.slice(0, 40)}": give a day such as 2026-03-15`, { argument });
+  }
+  return text;
+}
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A point in time that may be left open, as UTC with whole seconds. */

@@ -3,6 +3,12 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccessLogResolver } from './access-log/access-log.resolver.js';
 import { AccountResolver } from './accounts/account.resolver.js';
+import {
+  AsHeldResolver,
+  HeldChangeResolver,
+  IdLedToResolver,
+  ThingAsHeldResolver,
+} from './as-held/as-held.resolver.js';
 import { AttachmentResolver, AttachmentTextResolver } from './attachments/attachment.resolver.js';
 import { BecauseResolver } from './because/because.resolver.js';
 import { BundleResolver } from './bundles/bundle.resolver.js';
@@ -49,6 +55,10 @@ export function buildGraphqlSchema(): GraphQLSchema {
       TraderResolver,
       VesselResolver,
       SeizureResolver,
+      AsHeldResolver,
+      ThingAsHeldResolver,
+      HeldChangeResolver,
+      IdLedToResolver,
       SearchResolver,
       HitTableResolver,
       HitResolver,

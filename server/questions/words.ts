@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import { allDuties, ROLES } from '../access/duties.js';
 import { DISCLOSURE_STATUSES, DISCLOSURE_TESTS, SENSITIVE_REASONS } from '../casework/disclosure.js';
 import { REDACTION_PROFILES, REDACTIONS } from '../casework/redaction.js';
+import { CHANGE_CAUSES, CHANGE_KINDS } from '../graph/held-history.js';
 import { ENTITY_KINDS } from '../records/mention.js';
 import { LINK_KINDS } from '../records/statement.js';
 
@@ -16,6 +17,8 @@ export const DecisionWord = words(['SAME', 'DIFFERENT', 'UNSURE']);
 export const TurnWord = words(['WITHOUT', 'AGREED']);
 export const VerdictWord = words(['VALID', 'VALID_FORMAT_UNCHECKED', 'PLACEHOLDER', 'CHECKSUM_FAILED', 'MALFORMED']);
 export const TraderKindWord = words(['COMPANY', 'PERSON', 'UNKNOWN']);
+export const ChangeKindWord = words(CHANGE_KINDS);
+export const ChangeCauseWord = words(CHANGE_CAUSES);
 export const DutyWord = words(allDuties().map(({ duty }) => duty));
 export const RoleWord = words(ROLES);
 export const RequestStateWord = words(['WAITING', 'APPROVED', 'DECLINED', 'EXPIRED']);
@@ -40,6 +43,25 @@ registerEnumType(TurnWord, {
   valuesConfig: {
     WITHOUT: { description: "What both say of it proves wrong, or another's." },
     AGREED: { description: 'What the one says of it proves true of the other too.' },
+  },
+});
+registerEnumType(ChangeKindWord, {
+  name: 'HeldChangeKind',
+  description: 'What became of mentions of a thing since a day.',
+  valuesConfig: {
+    JOINED: { description: 'They belong to it now and did not then.' },
+    LEFT: { description: 'They belonged to it then and do not now.' },
+    CORRECTED: { description: 'They belonged to it all along; their records say something else now.' },
+  },
+});
+registerEnumType(ChangeCauseWord, {
+  name: 'HeldChangeCause',
+  description: 'By what mentions came to a thing or left it.',
+  valuesConfig: {
+    RECORDED: { description: 'Their records came in.' },
+    ENDED: { description: 'Their records were replaced by others that do not say it any more.' },
+    JUDGED: { description: 'People decided: had nobody decided since, they would not have moved.' },
+    MATCHED: { description: 'Other records, or other weights, speak for where they are now.' },
   },
 });
 registerEnumType(VerdictWord, {

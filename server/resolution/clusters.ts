@@ -238,8 +238,20 @@ export function visibleTo(component: Component, sees: (scope: number) => boolean
 
 /** The part of a component that was held on a day: recorded by then and not yet ended. A judgement counts from its day on. */
 export function heldOn(component: Component, day: string): Component {
-  const mentions = component.mentions.filter((m) => m.recordedOn <= day && (m.endedOn === null || day < m.endedOn));
-  return within(component, mentions, (j) => j.judgedAt.slice(0, 10) <= day);
+  const mentions = component.mentions.filter((m) => isHeldOn(m, day));
+  return within(component, mentions, (j) => judgedOn(j) <= day);
+}
+
+export function isHeldOn(
+  { recordedOn, endedOn }: Pick<IdentityMention, 'recordedOn' | 'endedOn'>,
+  day: string,
+): boolean {
+  return recordedOn <= day && (endedOn === null || day < endedOn);
+}
+
+/** The UTC day from which a judgement counts. */
+export function judgedOn({ judgedAt }: Judgement): string {
+  return judgedAt.slice(0, 'YYYY-MM-DD'.length);
 }
 
 function within(

@@ -21,6 +21,8 @@ REFUSED_BY_RIGHT = (b"FORBIDDEN", b"CONSENT_NEEDED", b"PURPOSE_REQUIRED")
 # Of what kind of thing an argument takes the id, where its name does not say so itself.
 KINDS = {
     "neighbourhood.id": "entity",
+    "asHeldOn.id": "mention",
+    "idLeadsTo.id": "mention",
     "paths.from": "entity",
     "paths.to": "entity",
     "chart.ids": "entity",

@@ -7,6 +7,8 @@ type Generator = (material: Material) => readonly Variables[];
 const EDITIONS = ['FULL', 'REDACTED', 'DEFENCE'] as const;
 const KINDS = ['TRADER', 'VESSEL', 'CONSIGNMENT', 'PLACE'] as const;
 const LINK_KINDS = ['OWNS', 'CALLED_AT', 'SHIPPED', 'RECEIVED', 'DIRECTS', 'REACHED_BY'] as const;
+/** Before anything came, as it came, before and after people judge. */
+const LOOKED_BACK_AT = ['2020-12-31', '2021-06-01', '2023-06-01', '2025-05-31', '2099-01-01'] as const;
 /** Enough for a first look at any list; pages are asked one by one elsewhere. */
 const FIRST = 20;
 const once: Generator = () => [{}];
@@ -27,6 +29,11 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'Query.sources': once,
   'Query.cases': once,
   'Query.entity': byId('mention'),
+  'Query.asHeldOn': (m) => [
+    ...m.ids('mention').map((id) => ({ id, on: m.draw.one(LOOKED_BACK_AT) })),
+    { id: m.draw.one(m.ids('mention')), on: 'the day before' },
+  ],
+  'Query.idLeadsTo': byId('mention'),
   'Query.record': byId('record'),
   'Query.link': byId('statement'),
   'Query.match': byId('match'),

@@ -21,4 +21,7 @@ export const askedOfEverything = {
   leastBits: 0,
   tokens: ['t_maria'],
   words: ['pangolin'],
+  keys: [{ kind: 'VESSEL', key: 'k1' }],
+  profiles: ['p1'],
+  versions: ['v1'],
 };

@@ -9,6 +9,8 @@ const FIRST = 2;
 const EVERY = 4;
 /** What stands in attachments (`stored-graph.ts`). */
 const WRITTEN = ['pangolin', 'pangolin scales', 'page 0', 'nowhere'];
+/** The day before anything came, a day in between, and the last. */
+const LOOKED_BACK_AT = ['2019-12-31', '2020-01-02', '2020-01-03', '2020-01-04'];
 const TYPED = ['Maria', 'star 2', '9074729', 'nord', 'Mombasa'];
 
 /**
@@ -65,6 +67,8 @@ export async function everythingAsked(graph: EntityGraph, world: RecordedWorld, 
     searchVessels: () => allPages((page) => graph.search({ text: 'maria', kinds: ['VESSEL'], ...page }, asking)),
     neighbourhoods: () => each(some, (id) => neighbourhoodPages(graph, id, null, asking)),
     owners: () => each(some, (id) => neighbourhoodPages(graph, id, ['OWNS'], asking)),
+    asHeld: () => each(some, (id) => each(LOOKED_BACK_AT, (day) => graph.asHeldOn(id, day, asking))),
+    ledTo: () => each(some, (id) => graph.idLeadsTo(id, asking)),
     recordsOfEntities: () => each(some, (id) => allPages((page) => graph.recordsOfEntity(id, page, asking))),
     recordsOfImports: () => each(imports, (id) => allPages((page) => graph.recordsOfImport(id, page, asking))),
     refusals: () => each(imports, (id) => allPages((page) => graph.refusals(id, page, asking))),

@@ -120,6 +120,28 @@ describe('parameters in the graph', () => {
     expect(after.version).not.toBe(before.version);
   });
 
+  it('are told of to whoever looks back to a day on which others weighed', async () => {
+    await takeIn(stores, 'i1', [...firms('a'), ...twice], OPEN);
+    await resolveAll();
+    const asking = { viewer: await ana(), signal: new AbortController().signal };
+    const weighedAnewOn = async (day: string) => {
+      const held = await new Neo4jEntityGraph(database.ask).asHeldOn('t0', day, asking);
+      expect(held?.thing?.mentions.map((m) => m.id)).toContain('t0');
+      return held?.weighedAnewOn;
+    };
+    expect(await weighedAnewOn('2020-06-01')).toBeNull();
+    const days = [new Date().toISOString().slice(0, 10)];
+    const { version } = await trainAll();
+    await use(version, 1);
+    await resolveAll();
+    days.push(new Date().toISOString().slice(0, 10));
+    const noted = await weighedAnewOn('2020-06-01');
+    expect(days).toContain(noted);
+    expect(await weighedAnewOn(noted as string)).toBeNull();
+    await resolveAll();
+    expect(await weighedAnewOn('2020-06-01')).toBe(noted);
+  });
+
   it('have nothing to learn from where nothing is open, and say so', async () => {
     await takeIn(stores, 'h', firms('h'), HIDDEN[0] as (typeof HIDDEN)[number]);
     await expect(trainAll()).rejects.toThrow('no record is of public scope');

@@ -67,7 +67,10 @@ function evidenceOf(world: RecordedWorld): readonly (readonly [string, readonly 
     ['UNWIND $rows AS row CREATE (n:AttachmentPage) SET n = row', attachmentPagesOf(world)],
     [
       'UNWIND $rows AS row CREATE (n:Profile) SET n = row',
-      [...profiles].map(([id, m]) => ({ id, kind: m.kind, values: JSON.stringify(m.values) })),
+      [...profiles].map(([id, m]) => ({
+        ...{ id, kind: m.kind, values: JSON.stringify(m.values) },
+        ...{ facts: JSON.stringify(m.facts), sure: m.sure },
+      })),
     ],
     [
       `UNWIND $rows AS row MATCH (p:Profile {id: row.left}), (q:Profile {id: row.right})

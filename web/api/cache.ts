@@ -12,6 +12,9 @@ export function makeCache(): InMemoryCache {
       // One list asks for a line of it, one page for all.
       MatchStake: { keyFields: false, merge: true },
       LinkCard: { keyFields: false, merge: true },
+      // The same ids stand for something else on another day.
+      ThingAsHeld: { keyFields: false, merge: false },
+      MentionAsHeld: { keyFields: false, merge: false },
       Source: { keyFields: false, merge: true },
       Grade: { keyFields: false, merge: true },
       Me: { keyFields: [] },

@@ -58,6 +58,7 @@ const TABLES: readonly KeysOfPlace[] = [
     duty: 'CONSULT',
     keys: [
       [['E'], 'keys.explore'],
+      [['D'], 'keys.lookBack'],
       [['C'], 'keys.case', 'BUILD_CASE'],
       [['X'], 'keys.split', 'JUDGE'],
     ],

@@ -159,11 +159,13 @@ export const allWeighedBy: Change<Record<string, never>, WeighedBy> = {
   row: (row) => ({ choice: row.get('choice'), version: row.get('version') }),
 };
 
+/** Also the day, where all was weighed by another set before: what was held until then was weighed otherwise. */
 export const noteWeighedBy: Change<WeighedBy, true> = {
   text: `CYPHER 25
     MERGE (g:GraphState {id: 'graph'})
       ON CREATE SET g.version = 0
-    SET g.weighedByChoice = $choice, g.weighedBy = $version
+    WITH g, CASE WHEN g.weighedBy IS NULL OR g.weighedBy = $version THEN g.weighedAnewOn ELSE toString(date()) END AS anew
+    SET g.weighedAnewOn = anew, g.weighedByChoice = $choice, g.weighedBy = $version
     RETURN true AS noted`,
   params: (p) => ({ ...p }),
   row: () => true,

@@ -5,6 +5,7 @@ export * from './cards.cypher.js';
 export * from './compared-pairs.cypher.js';
 export * from './contested-components.cypher.js';
 export * from './held-by.cypher.js';
+export * from './held-history.cypher.js';
 export * from './identity-version.cypher.js';
 export * from './ids-in-scopes.cypher.js';
 export * from './imports.cypher.js';

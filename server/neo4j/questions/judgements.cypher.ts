@@ -2,7 +2,7 @@ import type { Record as Row } from 'neo4j-driver';
 import type { Judgement } from '../../resolution/judgement.js';
 import { cypher, isShown, type Question, type Sight, visible } from '../question.js';
 
-function judgement(row: Row): Judgement {
+export function judgement(row: Row): Judgement {
   return {
     id: row.get('id'),
     left: row.get('left'),

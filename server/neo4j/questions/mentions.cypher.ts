@@ -11,7 +11,7 @@ export interface PlacedMention {
   readonly handling: Handling;
 }
 
-function placedMention(row: Row): PlacedMention {
+export function placedMention(row: Row): PlacedMention {
   return {
     mention: {
       id: row.get('id') as MentionId,

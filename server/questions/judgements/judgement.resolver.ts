@@ -8,6 +8,9 @@ import { requiredText } from '../required-text.js';
 import { DecisionWord } from '../words.js';
 import { JudgementType, type JudgementView } from './judgement.type.js';
 
+/** People judge what is held; a later version of the record may say it no more. */
+const ENDED = 'Null where its record does not say it any more.';
+
 @Resolver(() => JudgementType)
 export class JudgementResolver {
   @ForDuty('CONSULT')
@@ -71,13 +74,13 @@ export class JudgementResolver {
     return judging.withdrawAll(ids, requiredText('reason', reason), asking);
   }
 
-  @FieldResolver(() => MentionType)
-  left(@Root() judgement: JudgementView, @Ctx() { loaders }: RequestContext): Promise<MentionView> {
-    return loaders.mention.load(judgement.left);
+  @FieldResolver(() => MentionType, { nullable: true, description: ENDED })
+  left(@Root() judgement: JudgementView, @Ctx() { loaders }: RequestContext): Promise<MentionView | null> {
+    return loaders.judgedMention.load(judgement.left);
   }
 
-  @FieldResolver(() => MentionType)
-  right(@Root() judgement: JudgementView, @Ctx() { loaders }: RequestContext): Promise<MentionView> {
-    return loaders.mention.load(judgement.right);
+  @FieldResolver(() => MentionType, { nullable: true, description: ENDED })
+  right(@Root() judgement: JudgementView, @Ctx() { loaders }: RequestContext): Promise<MentionView | null> {
+    return loaders.judgedMention.load(judgement.right);
   }
 }

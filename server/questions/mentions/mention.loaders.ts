@@ -8,6 +8,11 @@ export function mentionLoaders(graph: EntityGraph, asking: Asking) {
       const found = await graph.mentions(ids, asking);
       return ids.map((id) => found.get(id) ?? new Error(`mention ${id} is named in an answer but cannot be read`));
     }),
+    /** A judgement outlives what it is about: null for a mention that no record makes any more. */
+    judgedMention: new DataLoader<string, MentionView | null>(async (ids) => {
+      const found = await graph.mentions(ids, asking);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
     mentionsOfRecord: new DataLoader<string, readonly MentionView[]>(async (ids) => {
       const found = await graph.mentionsOfRecords(ids, asking);
       return ids.map((id) => found.get(id) ?? []);

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense, useState } from 'react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { AddToCase } from '../../parts/AddToCase.js';
 import { useDuties } from '../../parts/duties.js';
@@ -9,29 +9,45 @@ import { text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { usePageKeys } from '../../ui/keys.js';
 import { Loading, Problem } from '../../ui/Pieces.js';
-import { Unknown } from '../../ui/Unknown.js';
+import { dayBefore, heldOnAddress, today } from './days.js';
+import { LeadsTo, LedElsewhere } from './LeadsTo.js';
 import { canSplit, PROFILE, type Profile, RECORDS_PER_PAGE } from './profile.js';
 import { Reading } from './Reading.js';
 import './profile.css';
 
-// A dialog and what it is made of are fetched when it is first opened.
+// A dialog, or another page, and what it is made of are fetched when it is first opened.
+const AsHeldPage = lazy(() => import('./AsHeldPage.js').then((module) => ({ default: module.AsHeldPage })));
 const SplitDialog = lazy(() => import('./SplitDialog.js').then((module) => ({ default: module.SplitDialog })));
 
-/** Task: read what we hold on one thing, where it comes from, and where sources quarrel. */
+/** Task: read what we hold on one thing, or held on an earlier day: where it comes from, and where sources quarrel. */
 export function ProfilePage() {
   const { id = '' } = useParams();
+  const day = useSearchParams()[0].get('on');
+  return day === null ? (
+    <ProfileOfToday id={id} />
+  ) : (
+    <Suspense fallback={<Loading />}>
+      <AsHeldPage id={id} day={day} />
+    </Suspense>
+  );
+}
+
+function ProfileOfToday({ id }: { id: string }) {
   const go = useNavigate();
   const foundBy = (useLocation().state as { foundBy?: string } | null)?.foundBy;
   const { data, error, loading, refetch, fetchMore } = useQuery(PROFILE, {
     variables: { id, first: RECORDS_PER_PAGE, after: null },
   });
+  const [othersMarks, setOthersMarks] = useState('');
   const [adding, setAdding] = useState(false);
   const [splitting, setSplitting] = useState(false);
   const thing = data?.entity;
+  const lookBack = () => go(heldOnAddress(id, dayBefore(today())));
   const explore = () => go(`/explore?add=${encodeURIComponent(id)}`);
   const { may } = useDuties();
   usePageKeys({
     e: explore,
+    d: lookBack,
     ...(may('BUILD_CASE') && { c: () => setAdding(true) }),
     ...(may('JUDGE') && thing && canSplit(thing) && { x: () => setSplitting(true) }),
   });
@@ -57,7 +73,7 @@ export function ProfilePage() {
     <Frame
       title={thing?.name ?? text('find.title')}
       marks={marksOf(
-        thing ? marksIn(thing) : [],
+        [...(thing ? marksIn(thing) : []), ...othersMarks.split(' ').filter((mark) => mark !== '')],
         text('handling.strictestOfProfile', { count: thing?.records.totalCount ?? 0 }),
       )}
       context={
@@ -78,10 +94,17 @@ export function ProfilePage() {
     >
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {loading && !thing ? <Loading rows={9} /> : null}
-      {!loading && !error && !thing ? <Unknown /> : null}
+      {!loading && !error && !thing ? <LedElsewhere id={id} onMarks={setOthersMarks} /> : null}
       {thing ? (
         <Reading
           thing={thing}
+          notice={
+            // Of a thing that nobody ever joined or parted there is nothing to tell.
+            thing.id !== id || thing.judgements.length > 0 ? (
+              <LeadsTo id={id} shownId={thing.id} onMarks={setOthersMarks} />
+            ) : null
+          }
+          onLookBack={() => void lookBack()}
           onExplore={explore}
           onAddToCase={() => setAdding(true)}
           onSplit={() => setSplitting(true)}

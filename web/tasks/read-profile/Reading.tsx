@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconTopologyStar3 } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconEqualNot, IconFolderPlus, IconHistory, IconTopologyStar3 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
 import { takeBack } from '../../parts/taking-back.js';
@@ -18,12 +19,17 @@ import { Contradictions, ValuesTable } from './Values.js';
 /** All that is held on a thing, part by part, with the list of the parts beside it. */
 export function Reading({
   thing,
+  notice,
+  onLookBack,
   onExplore,
   onAddToCase,
   onSplit,
   onMore,
 }: {
   thing: Profile;
+  /** Where else the id leads at which it was opened. */
+  notice: ReactNode;
+  onLookBack: () => void;
   onExplore: () => void;
   onAddToCase: () => void;
   onSplit: () => void;
@@ -56,6 +62,7 @@ export function Reading({
         ))}
       </nav>
       <article className="profile scroll">
+        {notice}
         <header>
           <EntitySign name={signOf({ ...thing, traderKind })} size={38} />
           <div className="grow">
@@ -97,6 +104,9 @@ export function Reading({
               {text('profile.addToCase')}
             </Button>
           </OnlyFor>
+          <Button leftSection={<IconHistory size={16} />} rightSection={<kbd>D</kbd>} onClick={onLookBack}>
+            {text('held.lookBack')}
+          </Button>
           {canSplit(thing) ? (
             <OnlyFor duty="JUDGE">
               <Button leftSection={<IconArrowsSplit2 size={16} />} rightSection={<kbd>X</kbd>} onClick={onSplit}>
@@ -201,7 +211,7 @@ function Judgements({ judgements }: { judgements: Profile['judgements'] }) {
                   onClick={() =>
                     takeBack({
                       judgements: act.map((j) => j.id),
-                      things: act.flatMap((j) => [j.left.id, j.right.id]),
+                      things: act.flatMap((j) => [j.left?.id ?? [], j.right?.id ?? []].flat()),
                     })
                   }
                 >

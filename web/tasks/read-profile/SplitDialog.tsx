@@ -6,13 +6,11 @@ import { wordsOf } from '../../api/errors.js';
 import { rowPlace } from '../../parts/row-place.js';
 import { offerTakingBack } from '../../parts/taking-back.js';
 import { WhatRelies } from '../../parts/WhatRelies.js';
-import { text, word } from '../../texts/index.js';
+import { text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { Grade, Loading, Problem } from '../../ui/Pieces.js';
+import { Said } from './Said.js';
 import { MENTIONS, type MentionToSplit, SPLIT } from './split-operations.js';
-
-/** Values of a mention that are shown in its line; the others are counted. */
-const VALUES_SHOWN = 3;
 
 /** Takes chosen mentions out of a thing, with one reason, after reading what relies on the thing. */
 export function SplitDialog({
@@ -125,17 +123,7 @@ function Mentions({
                 />
               </td>
               <td>
-                {values.slice(0, VALUES_SHOWN).map((value, n) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: one row may say one thing twice
-                  <span key={n} className="said">
-                    <span className="third small">{word('property', value.property)}</span> <bdi>
-                      {value.value}
-                    </bdi>{' '}
-                  </span>
-                ))}
-                {values.length > VALUES_SHOWN ? (
-                  <span className="third small">{text('split.more', { count: values.length - VALUES_SHOWN })}</span>
-                ) : null}
+                <Said values={values} />
                 {addsOnly ? <p className="third small">{text('split.addsOnly')}</p> : null}
               </td>
               <td>
