@@ -27,5 +27,5 @@ UNWIND [
   'refused', 'report', 'retentionClass', 'revokedAt', 'role', 'roles', 'round', 'rowsDone', 'scope', 'scopes', 'se', 'secondFactor',
   'secondFactorStep', 'seq', 'sf', 'sizeBytes', 'source', 'sourceKey', 'sr', 'ss', 'st', 'state', 'strong', 'su', 'subject', 'sure',
   'table', 'tableSha256', 'tableSizeBytes', 'text', 'time', 'title', 'tk', 'tokenSha256', 'total', 'trainedAt', 'ts', 'until', 'value',
-  'values', 'version', 'waiting', 'warnings', 'weighedBy', 'weighedByChoice', 'weightBits', 'withdraws'
+  'values', 'version', 'waiting', 'warnings', 'weighedAnewOn', 'weighedBy', 'weighedByChoice', 'weightBits', 'withdraws'
 ] AS name CALL db.createProperty(name);

@@ -23,11 +23,12 @@ export interface History extends Component {
   readonly mentions: readonly MentionVersion[];
 }
 
-/** With more versions of mentions than this nobody is told what was held: the answer would keep others waiting. */
-export const MOST_VERSIONS = 2_000;
+/** With more versions of mentions, or matches between them, than this nobody is told what was held: the answer would keep others waiting. */
+export const MOST_VERSIONS = 1_000;
+export const MOST_MATCHES = 10_000;
 
-/** Where an id leads is looked for on so many days, times versions: some 2 s where a thing of two thousand is held together by many edges. */
-const MOST_LOOKED_AT = 6_000;
+/** Where an id leads is looked for on so many days, times versions and matches: 0.7 s of a core at the most. */
+const MOST_LOOKED_AT = 30_000;
 const FEWEST_DAYS = 3;
 const MOST_DAYS = 100;
 
@@ -146,7 +147,7 @@ export interface LedTo {
 export function ledTo(history: History, id: string): LedTo {
   const ever = new Set<MentionId>([id as MentionId]);
   const days = daysToLookAt(history, id);
-  const most = Math.floor(MOST_LOOKED_AT / Math.max(1, history.mentions.length));
+  const most = Math.floor(MOST_LOOKED_AT / (1 + history.mentions.length + history.edges.length));
   const looked = days.slice(-Math.min(MOST_DAYS, Math.max(FEWEST_DAYS, most)));
   for (const day of looked) for (const m of membersIn(stateOn(history, day), id) ?? []) ever.add(m);
   const now = stateOn(history, NOW);

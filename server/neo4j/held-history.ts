@@ -1,6 +1,14 @@
 import { BadInput } from '../errors.js';
 import type { AsHeld, HeldChangeView, IdLedTo } from '../graph/entity-graph.js';
-import { daysOf, type History, ledTo, lookBack, type MentionVersion, MOST_VERSIONS } from '../graph/held-history.js';
+import {
+  daysOf,
+  type History,
+  ledTo,
+  lookBack,
+  type MentionVersion,
+  MOST_MATCHES,
+  MOST_VERSIONS,
+} from '../graph/held-history.js';
 import type { EntityId } from '../records/ids.js';
 import { type Edge, keyOf, pairKey } from '../resolution/clusters.js';
 import type { Judgement } from '../resolution/judgement.js';
@@ -18,14 +26,14 @@ import type { PlacedMention } from './questions/mentions.cypher.js';
 
 /**
  * What the thing of an id was held to be on a day; null for an id that no mention bears or ever bore.
- * @throws BadInput where more has to be looked at than `MOST_VERSIONS`.
+ * @throws BadInput where more has to be looked at than `MOST_VERSIONS` and `MOST_MATCHES`.
  */
 export async function heldOnDay(looking: Looking, id: string, day: string): Promise<AsHeld | null> {
   const history = await historyOf(looking, id);
   if (history === 'TOO_LARGE') {
     throw new BadInput(
-      `More than ${MOST_VERSIONS} mentions hang together with this thing: too many to work out what was held on a day.`,
-      { most: MOST_VERSIONS },
+      `More than ${MOST_VERSIONS} mentions or ${MOST_MATCHES} matches hang together with this thing: too many to work out what was held on a day.`,
+      { mostMentions: MOST_VERSIONS, mostMatches: MOST_MATCHES },
     );
   }
   const days = daysOf(history, id);
@@ -103,7 +111,7 @@ async function historyOf(looking: Looking, id: string): Promise<History | 'TOO_L
       joining.length === 0 ? [] : looking.put(everSaying, { profiles: joining, most }),
     ]);
     frontier = unseen([...next.flat(), ...about.flatMap((j) => [j.left, j.right])], mentionName);
-    if (versions.size + frontier.length > MOST_VERSIONS) return 'TOO_LARGE';
+    if (versions.size + frontier.length > MOST_VERSIONS || edges.size > MOST_MATCHES) return 'TOO_LARGE';
   }
   return { mentions: [...versions.values()], edges: [...edges.values()], judgements: [...judgements.values()] };
 }

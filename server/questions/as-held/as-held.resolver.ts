@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
 import type { AsHeld, HeldChangeView, IdLedTo, MentionView, ThingAsHeld } from '../../graph/entity-graph.js';
-import { MOST_VERSIONS } from '../../graph/held-history.js';
+import { MOST_MATCHES, MOST_VERSIONS } from '../../graph/held-history.js';
 import { EntityCardType } from '../entities/entity.type.js';
 import { ForDuty } from '../for-duty.js';
 import { JudgementType, type JudgementView } from '../judgements/judgement.type.js';
@@ -13,7 +13,7 @@ export class AsHeldResolver {
   @ForDuty('CONSULT')
   @Query(() => AsHeldType, {
     nullable: true,
-    description: `What the thing of an id was held to be on a day. Null for an id that no record bears or ever bore; refused where more than ${MOST_VERSIONS} mentions hang together with it.`,
+    description: `What the thing of an id was held to be on a day. Null for an id that no record bears or ever bore; refused where more than ${MOST_VERSIONS} mentions or ${MOST_MATCHES} matches hang together with it.`,
   })
   asHeldOn(
     @Arg('id', () => ID, { description: "An entity's id, of now or of any earlier day." }) id: string,
