@@ -172,10 +172,18 @@ function factsOf(
     traderKind: mention.kind === 'TRADER' && bearer !== 'TRADER' ? bearer : undefined,
     trailingNumber: numbered?.trailingNumber ?? undefined,
     numberedName: numbered?.numberedName,
+    grossTonnage: amountOf(mention, 'grossTonnage'),
+    builtYear: amountOf(mention, 'builtYear'),
     registrationNumbers: registrations(identifiers),
     uncheckedNumbers: unchecked(mention, identifiers),
     patronymic: bearer === 'PERSON' ? only(names.flatMap((n) => n.patronymic ?? [])) : undefined,
   };
+}
+
+/** A number above 0, where one is given; of a date the year. */
+function amountOf(mention: Said, property: Property): number | undefined {
+  const amount = Number.parseFloat(only(mention.values.flatMap((v) => (v.property === property ? v.value : []))) ?? '');
+  return amount > 0 ? amount : undefined;
 }
 
 function bearsNumbers(kind: EntityKind, bearer: NameBearer): boolean {
