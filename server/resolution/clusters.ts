@@ -1,6 +1,6 @@
 import type { MentionId } from '../records/ids.js';
 import type { EntityKind } from '../records/mention.js';
-import { contradictionOf, type HardFacts } from './contradictions.js';
+import { contradictionOf, type HardFacts, isNumberedAlike } from './contradictions.js';
 import { type Judgement, standing } from './judgement.js';
 
 /** A mention as far as identity is concerned. */
@@ -136,8 +136,8 @@ interface Group {
 const OUTNUMBERED = 4;
 
 function isOutnumbered(rival: Group, by: Group): boolean {
-  const [of] = rival.members as readonly [IdentityMention];
-  if (of.kind !== 'VESSEL' && of.facts.traderKind !== 'PERSON') return false;
+  const of = rival.members[0];
+  if (of?.kind !== 'VESSEL' && of?.facts.traderKind !== 'PERSON') return false;
   return by.profiles.size >= OUTNUMBERED * rival.profiles.size;
 }
 
@@ -194,7 +194,13 @@ class Groups {
     if (a === b) return true;
     if (this.judgedApart(a, b)) return false;
     const [ours, theirs] = [onePerProfile(a), onePerProfile(b)];
-    return !ours.some((x) => theirs.some((y) => contradictionOf(x, y) !== null));
+    return !ours.some((x) =>
+      theirs.some(
+        (y) =>
+          contradictionOf(x, y) !== null &&
+          (contradictionOf(x, y, true) !== null || !(isKnownAs(ours, y) || isKnownAs(theirs, x))),
+      ),
+    );
   }
 
   /** Joins two groups unless a person judged them different. */
@@ -219,6 +225,11 @@ class Groups {
     this.#judgedDifferent.set(id, set);
     return set;
   }
+}
+
+/** Whether a group that bears several numbers, on one hull, bears this one: then a slip in another of them is no other ship. */
+function isKnownAs(group: readonly IdentityMention[], mention: IdentityMention): boolean {
+  return group.some((m) => isNumberedAlike(m, mention));
 }
 
 /** Mentions that say the same have the same facts. */

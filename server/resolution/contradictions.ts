@@ -36,19 +36,18 @@ export interface FactBearer {
   readonly facts: HardFacts;
 }
 
-/** Why two mentions cannot be one thing, or null. Symmetric; depends on the two alone. */
-export function contradictionOf(left: FactBearer, right: FactBearer): Because | null {
+/**
+ * Why two mentions cannot be one thing, or null. Symmetric; depends on the two alone. `oneHull`: other records say that one hull bears the numbers in
+ * the names of both.
+ */
+export function contradictionOf(left: FactBearer, right: FactBearer, oneHull = false): Because | null {
   if (left.kind !== right.kind) return because('kinds-differ', { left: left.kind, right: right.kind });
   const [ours, theirs] = [left.facts, right.facts];
   if (differ(ours.imo, theirs.imo)) return differing('imo', ours, theirs);
   if (differ(ours.birthDate, theirs.birthDate) && !oneSlipApart(ours.birthDate as string, theirs.birthDate as string))
     return differing('birthDate', ours, theirs);
   if (differ(ours.traderKind, theirs.traderKind)) return differing('traderKind', ours, theirs);
-  if (
-    differ(ours.trailingNumber, theirs.trailingNumber) &&
-    !differ(ours.numberedName, theirs.numberedName) &&
-    !sameHull(ours, theirs)
-  )
+  if (numbersApart(ours, theirs) && !oneHull && !sameHull(ours, theirs))
     return differing('trailingNumber', ours, theirs);
   const hulls = hullsApart(ours, theirs);
   if (hulls !== null) return hulls;
@@ -59,6 +58,21 @@ export function contradictionOf(left: FactBearer, right: FactBearer): Because | 
   const unchecked = otherNumber(ours.uncheckedNumbers, theirs.uncheckedNumbers, farApart);
   if (unchecked !== null) return because(`${propertyIn(unchecked.registry)}-differs`, unchecked);
   return fathersApart(ours.patronymic, theirs.patronymic);
+}
+
+/** One name with another number behind it. */
+function numbersApart(ours: HardFacts, theirs: HardFacts): boolean {
+  return differ(ours.trailingNumber, theirs.trailingNumber) && !differ(ours.numberedName, theirs.numberedName);
+}
+
+/** Whether a name with its number is this one. */
+export function isNumberedAlike(left: FactBearer, right: FactBearer): boolean {
+  const [ours, theirs] = [left.facts, right.facts];
+  return (
+    ours.trailingNumber !== undefined &&
+    ours.trailingNumber === theirs.trailingNumber &&
+    ours.numberedName === theirs.numberedName
+  );
 }
 
 /** Both say it, and not the same. */

@@ -74,7 +74,7 @@ const STRONG = new Set([
 export function compare(left: Features, right: Features, parameters: ParameterSet): Comparison {
   const [a, b] = left.id < right.id ? [left, right] : [right, left];
   const contradiction = contradictionOf(a, b);
-  const told: Evidence[] = [priorOf(a, b, parameters)];
+  const told: Evidence[] = [priorOf(parameters)];
   if (a.kind === b.kind) {
     compareNumbers(a, b, parameters, told);
     const namesBits = compareNames(a, b, parameters, told);
@@ -97,7 +97,7 @@ export function compareFrom(
   const [a, b] = left.id < right.id ? [left, right] : [right, left];
   if (contradictionOf(a, b) !== null) return null;
   const others =
-    priorBitsOf(a, b, parameters) +
+    parameters.weights.priorBits +
     compareNumbers(a, b, parameters, null) +
     compareCircumstances(a, b, parameters, null, Number.POSITIVE_INFINITY);
   if (others + namesSayAtMost(a, b) < leastBits) return null;
@@ -107,23 +107,12 @@ export function compareFrom(
   return comparison.weightBits >= leastBits ? comparison : null;
 }
 
-/**
- * Before any look: of candidates among firms and among ships one in eight is the same thing, among persons one in sixteen, since families share
- * names and homes. Bits above the set's own prior, which is that of persons.
- */
-const MORE_OFTEN_ONE_BITS = 1;
-
-function priorBitsOf(a: Features, b: Features, { weights }: ParameterSet): number {
-  const ofThings = a.kind === 'VESSEL' || (a.kind === 'TRADER' && !isOfPerson(a, b));
-  return weights.priorBits + (ofThings ? MORE_OFTEN_ONE_BITS : 0);
-}
-
 function isOfPerson(a: Features, b: Features): boolean {
   return a.facts.traderKind === 'PERSON' || b.facts.traderKind === 'PERSON';
 }
 
-function priorOf(a: Features, b: Features, parameters: ParameterSet): Evidence {
-  const bits = priorBitsOf(a, b, parameters);
+function priorOf(parameters: ParameterSet): Evidence {
+  const bits = parameters.weights.priorBits;
   return weighed('prior', bits, 'prior', { oneIn: Math.round(2 ** -bits) });
 }
 

@@ -6,19 +6,19 @@ import { doorKey, houseKey } from '../premises-keys.js';
 import type { Template } from '../templates.js';
 
 /** Same door (building, unit and a word of the street): a town has some thousand offices with unit numbers, and some hold many firms. */
-const SAME_UNIT_BITS = 9;
+const SAME_UNIT_BITS = 10;
 /** Same house, no unit to compare: houses with several firms are the rule in a port. */
-const SAME_BUILDING_BITS = 7;
+const SAME_BUILDING_BITS = 8;
 /** The postal code beside it: one street of the name in one district. */
-const SAME_BUILDING_AND_CODE_BITS = 8;
+const SAME_BUILDING_AND_CODE_BITS = 9;
 /** Same house, other unit: neighbours, or the same firm a floor further. */
 const OTHER_UNIT_BITS = 2;
-const SAME_POSTAL_CODE_BITS = 3;
+const SAME_POSTAL_CODE_BITS = 4;
 const SAME_STREET_BITS = 1;
 /** One side names no house: the town is all there is to compare. */
 const SAME_TOWN_BITS = 1;
-/** Firms move and have several addresses: one in four pairs of records of one firm gives two, and of two firms nearly all do. Of persons records give poorer ones. */
-const OTHER_ADDRESS_BITS = { COMPANY: Number(process.env.OA ?? -2.5), PERSON: -1.5 } as const;
+/** Firms move and have several addresses: one in four pairs of records of one firm gives two. */
+const OTHER_ADDRESS_BITS = -1.5;
 
 export function compareAddresses(
   left: Features,
@@ -26,12 +26,11 @@ export function compareAddresses(
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
-  const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
   let best: Weight | null = null;
   let [bestLeft, bestRight]: (AddressForm | null)[] = [null, null];
   for (const l of left.addresses) {
     for (const r of right.addresses) {
-      const weight = weigh(l, r, person, parameters);
+      const weight = weigh(l, r, parameters);
       if (best !== null && weight.bits <= best.bits) continue;
       best = weight;
       [bestLeft, bestRight] = [l, r];
@@ -48,7 +47,7 @@ interface Weight {
   readonly values: Record<string, string | number>;
 }
 
-function weigh(left: AddressForm, right: AddressForm, person: boolean, parameters: ParameterSet): Weight {
+function weigh(left: AddressForm, right: AddressForm, parameters: ParameterSet): Weight {
   const words = left.words.filter((w) => right.words.includes(w));
   // Two short words, as Vietnamese streets have, are as good as a long one.
   const street = words.length >= 2 || words.some((w) => w.length >= 3);
@@ -75,7 +74,7 @@ function weigh(left: AddressForm, right: AddressForm, person: boolean, parameter
     return { bits: SAME_STREET_BITS, template: 'address-street-same', values: {} };
   const townOnly = left.buildings.length === 0 || right.buildings.length === 0;
   if (townOnly && words.length > 0) return { bits: SAME_TOWN_BITS, template: 'address-town-same', values: {} };
-  return { bits: OTHER_ADDRESS_BITS[person ? 'PERSON' : 'COMPANY'], template: 'address-differs', values: {} };
+  return { bits: OTHER_ADDRESS_BITS, template: 'address-differs', values: {} };
 }
 
 /**
