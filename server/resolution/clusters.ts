@@ -47,7 +47,7 @@ export const JOIN_AT_BITS = 10;
  * papers is likelier to be met again than a namesake in his house of whom there was none so far.
  */
 const ONE_PERSON_AT_BITS = 12;
-const WELL_KNOWN_BY = Number(process.env.KNOWN ?? 4);
+const WELL_KNOWN_BY = 3;
 
 /** Two matches of one mention that differ by less than this are a choice for a person: the better is not twice as likely. */
 const TOO_CLOSE_BITS = 1;
@@ -112,12 +112,7 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
         if (a === b || !groups.compatible(a, b)) continue;
         const bothGrown = a.profiles.size > 1 && b.profiles.size > 1;
         if (bothGrown && !edge.strong && edgesBetween(a, b, joining) < 2) continue;
-        if (
-          !bothGrown &&
-          mayBeRelatives(edge, left, right) &&
-          Math.max(a.profiles.size, b.profiles.size) < WELL_KNOWN_BY
-        )
-          continue;
+        if (mayBeRelatives(edge, left, right) && !isWellKnown(a, b)) continue;
         if (!edge.strong && fitsTwo(edge, a, b)) continue;
         groups.join(a, b);
       }
@@ -144,6 +139,18 @@ function isOutnumbered(rival: Group, by: Group): boolean {
 function mayBeRelatives(edge: Edge, left: IdentityMention, right: IdentityMention): boolean {
   const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
   return person && edge.weightBits < ONE_PERSON_AT_BITS;
+}
+
+/** Whether of two groups of one name and home so much is known that they are held to be one person: no telephones of their own, and papers enough. */
+function isWellKnown(a: Group, b: Group): boolean {
+  const [ours, theirs] = [phonesOf(a), phonesOf(b)];
+  if (ours.size > 0 && theirs.size > 0 && ![...ours].some((phone) => theirs.has(phone))) return false;
+  const [fewer, more] = [Math.min(a.profiles.size, b.profiles.size), Math.max(a.profiles.size, b.profiles.size)];
+  return fewer > 1 || more >= WELL_KNOWN_BY;
+}
+
+function phonesOf({ members }: Group): ReadonlySet<string> {
+  return new Set(members.flatMap((m) => m.facts.phones ?? []));
 }
 
 /** Groups while they are put together: who is in which, and who may not meet. */

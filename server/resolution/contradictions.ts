@@ -23,6 +23,8 @@ export interface HardFacts {
   /** Gross tonnage and year of build: both together tell one hull from another that goes under its number. */
   readonly grossTonnage?: number | undefined;
   readonly builtYear?: number | undefined;
+  /** A person's telephones, by their last digits. Lines change, so they are no contradiction; of two of one name and home they say which is which. */
+  readonly phones?: readonly string[] | undefined;
   /** Registration number by registry: two numbers of one registry name two companies. */
   readonly registrationNumbers?: Readonly<Record<string, string>> | undefined;
   /** Numbers that nothing confirms, by registry or country and shape: two of one shape that are no slip of each other name two traders. */
