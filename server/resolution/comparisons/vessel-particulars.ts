@@ -12,7 +12,7 @@ const OTHER_TONNAGE_BITS = -5;
 const SAME_YEAR_BITS = 4;
 const OTHER_YEAR_BITS = -4;
 /** The largest flag flies on 1 ship in 6, the tenth on 1 in 30. Flags change, so another says little. */
-const SAME_FLAG_BITS = 4;
+const SAME_FLAG_BITS = 3;
 const OTHER_FLAG_BITS = -1;
 const SAME_TYPE_BITS = 1.5;
 /** Sister ships share all of these: together they never say more than this. */
