@@ -46,7 +46,7 @@ export const JOIN_AT_BITS = 10;
  * in about 30. Such a match joins two groups that each say several things, or a mention and a group that says much: whoever is known from several
  * papers is likelier to be met again than a namesake in his house of whom there was none so far.
  */
-const ONE_PERSON_AT_BITS = 12;
+export const ONE_PERSON_AT_BITS = 12;
 const WELL_KNOWN_BY = 3;
 
 /** Two matches of one mention that differ by less than this are a choice for a person: the better is not twice as likely. */
