@@ -43,11 +43,10 @@ export const JOIN_AT_BITS = 10;
 
 /**
  * Persons who agree in name and home and in nothing else of their own weigh less than this: a father and his son do, one pair of one name and home
- * in about 30. Such a match joins two groups that each say several things, or a mention and a group that says much: whoever is known from several
- * papers is likelier to be met again than a namesake in his house of whom there was none so far.
+ * in about 30. Such a match joins no two who each say one thing: whoever is known from several papers is likelier to be met again than a namesake
+ * in his house of whom there was none so far.
  */
 export const ONE_PERSON_AT_BITS = 12;
-const WELL_KNOWN_BY = 3;
 
 /** Two matches of one mention that differ by less than this are a choice for a person: the better is not twice as likely. */
 const TOO_CLOSE_BITS = 1;
@@ -112,7 +111,7 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
         if (a === b || !groups.compatible(a, b)) continue;
         const bothGrown = a.profiles.size > 1 && b.profiles.size > 1;
         if (bothGrown && !edge.strong && edgesBetween(a, b, joining) < 2) continue;
-        if (mayBeRelatives(edge, left, right) && !isWellKnown(a, b)) continue;
+        if (mayBeRelatives(edge, left, right) && !areSurelyOne(a, b)) continue;
         if (!edge.strong && fitsTwo(edge, a, b)) continue;
         groups.join(a, b);
       }
@@ -141,12 +140,11 @@ function mayBeRelatives(edge: Edge, left: IdentityMention, right: IdentityMentio
   return person && edge.weightBits < ONE_PERSON_AT_BITS;
 }
 
-/** Whether of two groups of one name and home so much is known that they are held to be one person: no telephones of their own, and papers enough. */
-function isWellKnown(a: Group, b: Group): boolean {
+/** Whether two of one name and one home are held to be one person: of one of them several things are said, and not each has a telephone of his own. */
+function areSurelyOne(a: Group, b: Group): boolean {
   const [ours, theirs] = [phonesOf(a), phonesOf(b)];
   if (ours.size > 0 && theirs.size > 0 && ![...ours].some((phone) => theirs.has(phone))) return false;
-  const [fewer, more] = [Math.min(a.profiles.size, b.profiles.size), Math.max(a.profiles.size, b.profiles.size)];
-  return fewer > 1 || more >= WELL_KNOWN_BY;
+  return a.profiles.size > 1 || b.profiles.size > 1;
 }
 
 function phonesOf({ members }: Group): ReadonlySet<string> {
