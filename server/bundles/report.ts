@@ -1,6 +1,6 @@
 import { REDACTION_PROFILES } from '../casework/redaction.js';
 import type { LinkKind } from '../records/statement.js';
-import { JOIN_AT_BITS } from '../resolution/clusters.js';
+import { JOIN_AT_BITS, ONE_PERSON_AT_BITS } from '../resolution/clusters.js';
 import { chartInWords, KIND_MARKS } from './chart.js';
 import { matchesInWords } from './identity-in-words.js';
 import { type OrderedCase, placesInWords } from './ordered-case.js';
@@ -244,7 +244,7 @@ function identity(known: OrderedCase, tables: Tables): Section {
       text(
         'Two records are compared feature by feature. A weight of 9 bits makes it 512 times more likely that they speak of one thing, a weight of -9 bits 512 times less likely. ' +
           'Every pair begins below zero, since most pairs are not one thing, and the total holds that beginning. ' +
-          `From ${JOIN_AT_BITS} bits on, two records are held as one unless something contradicts; two records can also be one through a third that matches both. ` +
+          `From ${JOIN_AT_BITS} bits on, two records are held as one unless something contradicts; two records can also be one through a third that matches both. Persons of one name and one home may be father and son: below ${ONE_PERSON_AT_BITS} bits two single records are not held as one. ` +
           'Rejected matches stand beside accepted ones. A judgement is a person’s and outweighs the computation. Every step with both values stands in tables/identity-decisions.csv.',
       ),
       ...(tables.identityDecisions.rows.length === 0 ? [rowsOf(tables.identityDecisions, [])] : []),

@@ -85,6 +85,7 @@ const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   'birthDate-month-same': 'Born in the same month: {left}, {right}',
   'birthDate-year-same': 'Born in the same year: {left}, {right}',
   'birthDate-years-differ': 'Born in other years: {left}, {right}',
+  'birthDate-digits-exchanged': 'Dates of birth with two digits exchanged: {left}, {right}',
   'birthDate-day-and-month-exchanged': 'Dates of birth with day and month exchanged: {left}, {right}',
   'birthDate-one-digit-off': 'Dates of birth differ in one digit: {left}, {right}',
   'birthDate-differs': 'Born on {left}, not on {right}',

@@ -146,7 +146,7 @@ function nameFirst(pieces: readonly string[], inLines: boolean): { name: string;
     rest = rest.slice(1);
   }
   if (whole !== first) return { name: whole, rest };
-  const end = endOfName(first.split(' '));
+  const end = endOfName(first.split(' '), others[0] ?? '');
   const words = first.split(' ');
   const address = words.slice(end).join(' ');
   return { name: words.slice(0, end).join(' '), rest: [...(address === '' ? [] : [address]), ...others] };
@@ -161,10 +161,12 @@ function legalWordsAtStart(words: readonly string[]): number {
 }
 
 /** How many of the words are the name, where it and the address stand in one line. */
-function endOfName(words: readonly string[]): number {
+function endOfName(words: readonly string[], behind: string): number {
   if (words.length < 3) return words.length;
   const plain = words.map(bare);
   const most = Math.min(words.length, LONGEST_NAME_WORDS);
+  const polish = plain.findIndex((w, i) => w === 'z' && plain[i + 1] === 'oo');
+  if (polish > 0 && polish < most) return polish + 2;
   // A legal form behind the name, unless more of the name could follow ("CO., LTD").
   for (let i = 1; i < most - 1; i++) {
     if (ENDS_A_NAME.has(plain[i] as string) && !ENDS_A_NAME.has(plain[i + 1] as string)) return i + 1;
@@ -177,7 +179,8 @@ function endOfName(words: readonly string[]): number {
     if (word === 'st' && i + 2 < words.length && !/^\d/.test(plain[i + 1] as string)) return i;
     if (/^\d{1,4}[a-z]?$/.test(word) && streetFollows(plain, i)) return i;
     // "EGNATIA 21 THESSALONIKI": the number of a house stands behind its street.
-    if (/^\d{1,4}$/.test(word) && i > 1 && !inName(plain, i) && !laterHouse(plain, i)) return startOfStreet(plain, i);
+    const isHouse = /^\d{1,4}$/.test(word) && i > 1 && !inName(plain, i) && !laterHouse(plain, i);
+    if (isHouse && !nameGoesOn(words, i, behind)) return startOfStreet(plain, i);
     if (i > 1 && isTown(words, i)) return i;
   }
   return words.length;
@@ -195,6 +198,18 @@ function streetFollows(plain: readonly string[], number: number): boolean {
 /** A number that belongs to the name is followed by more of it: "KINGSBURN 58 TRADING LTD". */
 function inName(plain: readonly string[], number: number): boolean {
   return plain.slice(number + 1, number + 4).some((w) => ENDS_A_NAME.has(w));
+}
+
+/** Words that say what a firm does, in the languages of many forms. */
+const TRADES =
+  /^(?:import|export|impex|trading|trade|trdg|shipping|logistics?|timber|wood|seafood|metals?|furnitures?|chemicals?|plastics|recycling|group|holding|international|intl|ekspor|impor|eksport|imp|exp|mebel|industri\S*)$/;
+
+/** Behind the number of a name comes what the firm does, or its address begins: "SUMATRA 3 EKSPOR, JL. THAMRIN 201", "LESNOY 19, UL. LENINA 3". */
+function nameGoesOn(words: readonly string[], number: number, behind: string): boolean {
+  const next = words[number + 1];
+  if (next !== undefined) return TRADES.test(bare(next));
+  const after = behind.split(' ').map(bare);
+  return STREET_BEGINS.has(after[0] ?? '') || streetFollows(after, 0);
 }
 
 /** Whether a number further on is the house: "SAVANNA 13 ENTERPRISES 76 MARINA ROAD". */

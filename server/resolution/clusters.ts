@@ -1,6 +1,6 @@
 import type { MentionId } from '../records/ids.js';
 import type { EntityKind } from '../records/mention.js';
-import { contradictionOf, type HardFacts } from './contradictions.js';
+import { contradictionOf, type HardFacts, isNumberedAlike } from './contradictions.js';
 import { type Judgement, standing } from './judgement.js';
 
 /** A mention as far as identity is concerned. */
@@ -41,6 +41,13 @@ export interface Component {
  */
 export const JOIN_AT_BITS = 10;
 
+/**
+ * Persons who agree in name and home and in nothing else of their own weigh less than this: a father and his son do, one pair of one name and home
+ * in about 30. Such a match joins no two who each say one thing: whoever is known from several papers is likelier to be met again than a namesake
+ * in his house of whom there was none so far.
+ */
+export const ONE_PERSON_AT_BITS = 12;
+
 /** Two matches of one mention that differ by less than this are a choice for a person: the better is not twice as likely. */
 const TOO_CLOSE_BITS = 1;
 
@@ -49,7 +56,8 @@ const TOO_CLOSE_BITS = 1;
  * cannot bear on it. In order: people's *same*; equal identity keys; equal profiles that say enough; then edges, strongest
  * first. A group never takes in a mention that a person judged different from one of its members, nor, by the model, one whose hard facts
  * contradict a member's. Two groups that each say several things join only by a strong identifier or by more than one edge; what fits two
- * groups that contradict each other about equally well joins neither.
+ * groups that contradict each other about equally well joins neither, unless much more is known of one of them. Of persons, what goes by name and
+ * home alone joins no two single mentions.
  * @returns groups of mention ids, each sorted, in the order of their first ids: the order of the input does not matter.
  */
 export function clusters(component: Component): readonly (readonly MentionId[])[] {
@@ -91,7 +99,8 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
         const third = byProfile.get(rival.left === at ? rival.right : rival.left) ?? [];
         return groups.oneOfEach(third).some((m) => {
           const group = groups.of(m);
-          return group !== own && group !== other && groups.compatible(group, own) && !groups.compatible(group, other);
+          if (group === own || group === other || isOutnumbered(group, other)) return false;
+          return groups.compatible(group, own) && !groups.compatible(group, other);
         });
       }),
     );
@@ -102,6 +111,7 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
         if (a === b || !groups.compatible(a, b)) continue;
         const bothGrown = a.profiles.size > 1 && b.profiles.size > 1;
         if (bothGrown && !edge.strong && edgesBetween(a, b, joining) < 2) continue;
+        if (mayBeRelatives(edge, left, right) && !areSurelyOne(a, b)) continue;
         if (!edge.strong && fitsTwo(edge, a, b)) continue;
         groups.join(a, b);
       }
@@ -114,6 +124,31 @@ export function clusters(component: Component): readonly (readonly MentionId[])[
 interface Group {
   readonly members: IdentityMention[];
   readonly profiles: Set<string>;
+}
+
+/** So many times more is said of the one: then a rival is a slip or a stolen number, and no choice. Firms of a group share too much for that. */
+const OUTNUMBERED = 4;
+
+function isOutnumbered(rival: Group, by: Group): boolean {
+  const of = rival.members[0];
+  if (of?.kind !== 'VESSEL' && of?.facts.traderKind !== 'PERSON') return false;
+  return by.profiles.size >= OUTNUMBERED * rival.profiles.size;
+}
+
+function mayBeRelatives(edge: Edge, left: IdentityMention, right: IdentityMention): boolean {
+  const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
+  return person && edge.weightBits < ONE_PERSON_AT_BITS;
+}
+
+/** Whether two of one name and one home are held to be one person: of one of them several things are said, and not each has a telephone of his own. */
+function areSurelyOne(a: Group, b: Group): boolean {
+  const [ours, theirs] = [phonesOf(a), phonesOf(b)];
+  if (ours.size > 0 && theirs.size > 0 && ![...ours].some((phone) => theirs.has(phone))) return false;
+  return a.profiles.size > 1 || b.profiles.size > 1;
+}
+
+function phonesOf({ members }: Group): ReadonlySet<string> {
+  return new Set(members.flatMap((m) => m.facts.phones ?? []));
 }
 
 /** Groups while they are put together: who is in which, and who may not meet. */
@@ -164,7 +199,13 @@ class Groups {
     if (a === b) return true;
     if (this.judgedApart(a, b)) return false;
     const [ours, theirs] = [onePerProfile(a), onePerProfile(b)];
-    return !ours.some((x) => theirs.some((y) => contradictionOf(x, y) !== null));
+    return !ours.some((x) =>
+      theirs.some(
+        (y) =>
+          contradictionOf(x, y) !== null &&
+          (contradictionOf(x, y, true) !== null || !(isKnownAs(ours, y) || isKnownAs(theirs, x))),
+      ),
+    );
   }
 
   /** Joins two groups unless a person judged them different. */
@@ -189,6 +230,11 @@ class Groups {
     this.#judgedDifferent.set(id, set);
     return set;
   }
+}
+
+/** Whether a group that bears several numbers, on one hull, bears this one: then a slip in another of them is no other ship. */
+function isKnownAs(group: readonly IdentityMention[], mention: IdentityMention): boolean {
+  return group.some((m) => isNumberedAlike(m, mention));
 }
 
 /** Mentions that say the same have the same facts. */

@@ -20,6 +20,11 @@ export interface HardFacts {
   /** Not hard in themselves, since they are reissued; held in common they say that one hull changed its name. */
   readonly mmsi?: string | undefined;
   readonly callSign?: string | undefined;
+  /** Gross tonnage and year of build: both together tell one hull from another that goes under its number. */
+  readonly grossTonnage?: number | undefined;
+  readonly builtYear?: number | undefined;
+  /** A person's telephones, by their last digits. Lines change, so they are no contradiction; of two of one name and home they say which is which. */
+  readonly phones?: readonly string[] | undefined;
   /** Registration number by registry: two numbers of one registry name two companies. */
   readonly registrationNumbers?: Readonly<Record<string, string>> | undefined;
   /** Numbers that nothing confirms, by registry or country and shape: two of one shape that are no slip of each other name two traders. */
@@ -33,20 +38,21 @@ export interface FactBearer {
   readonly facts: HardFacts;
 }
 
-/** Why two mentions cannot be one thing, or null. Symmetric; depends on the two alone. */
-export function contradictionOf(left: FactBearer, right: FactBearer): Because | null {
+/**
+ * Why two mentions cannot be one thing, or null. Symmetric; depends on the two alone. `oneHull`: other records say that one hull bears the numbers in
+ * the names of both.
+ */
+export function contradictionOf(left: FactBearer, right: FactBearer, oneHull = false): Because | null {
   if (left.kind !== right.kind) return because('kinds-differ', { left: left.kind, right: right.kind });
   const [ours, theirs] = [left.facts, right.facts];
   if (differ(ours.imo, theirs.imo)) return differing('imo', ours, theirs);
   if (differ(ours.birthDate, theirs.birthDate) && !oneSlipApart(ours.birthDate as string, theirs.birthDate as string))
     return differing('birthDate', ours, theirs);
   if (differ(ours.traderKind, theirs.traderKind)) return differing('traderKind', ours, theirs);
-  if (
-    differ(ours.trailingNumber, theirs.trailingNumber) &&
-    !differ(ours.numberedName, theirs.numberedName) &&
-    !sameHull(ours, theirs)
-  )
+  if (numbersApart(ours, theirs) && !oneHull && !sameHull(ours, theirs))
     return differing('trailingNumber', ours, theirs);
+  const hulls = hullsApart(ours, theirs);
+  if (hulls !== null) return hulls;
   const years = yearsApart(ours, theirs);
   if (years !== null) return years;
   const registered = otherNumber(ours.registrationNumbers, theirs.registrationNumbers, (l, r) => l !== r);
@@ -54,6 +60,21 @@ export function contradictionOf(left: FactBearer, right: FactBearer): Because | 
   const unchecked = otherNumber(ours.uncheckedNumbers, theirs.uncheckedNumbers, farApart);
   if (unchecked !== null) return because(`${propertyIn(unchecked.registry)}-differs`, unchecked);
   return fathersApart(ours.patronymic, theirs.patronymic);
+}
+
+/** One name with another number behind it. */
+function numbersApart(ours: HardFacts, theirs: HardFacts): boolean {
+  return differ(ours.trailingNumber, theirs.trailingNumber) && !differ(ours.numberedName, theirs.numberedName);
+}
+
+/** Whether a name with its number is this one. */
+export function isNumberedAlike(left: FactBearer, right: FactBearer): boolean {
+  const [ours, theirs] = [left.facts, right.facts];
+  return (
+    ours.trailingNumber !== undefined &&
+    ours.trailingNumber === theirs.trailingNumber &&
+    ours.numberedName === theirs.numberedName
+  );
 }
 
 /** Both say it, and not the same. */
@@ -126,14 +147,30 @@ function because(template: Template, values: Because['values']): Because {
   return { template, values };
 }
 
-/** One hull may carry two trailing numbers in its names over time; a number of its own settles it. */
-function sameHull(left: HardFacts, right: HardFacts): boolean {
-  return (['imo', 'mmsi', 'callSign'] as const).some(
-    (number) => left[number] !== undefined && left[number] === right[number],
-  );
+/** Share of the tonnage: ships are lengthened, and measured again by other rules, seldom by more. */
+const REMEASURED = 0.1;
+
+/**
+ * Another tonnage and another year of build are another hull, though both show one IMO number: one of them has it wrong, or took it. One alone may be
+ * a slip, and beside a station in common both are.
+ */
+function hullsApart(left: HardFacts, right: HardFacts): Because | null {
+  const [l, r] = [left.grossTonnage, right.grossTonnage];
+  if (l === undefined || r === undefined || left.builtYear === undefined || right.builtYear === undefined) return null;
+  if (Math.abs(l - r) <= REMEASURED * Math.max(l, r) || Math.abs(left.builtYear - right.builtYear) <= 1) return null;
+  return sameStation(left, right) ? null : because('tonnage-differs', { left: l, right: r });
 }
 
-/** Day and month exchanged (offices differ in which they write first), or one digit off: one date as well as two. The score says which. */
+function sameStation(left: HardFacts, right: HardFacts): boolean {
+  return (['mmsi', 'callSign'] as const).some((n) => left[n] !== undefined && left[n] === right[n]);
+}
+
+/** One hull may carry two trailing numbers in its names over time; a number of its own settles it. */
+function sameHull(left: HardFacts, right: HardFacts): boolean {
+  return (left.imo !== undefined && left.imo === right.imo) || sameStation(left, right);
+}
+
+/** Day and month exchanged (offices differ in which they write first), two neighbouring digits exchanged, or one digit off: one date as well as two. The score says which. */
 function oneSlipApart(left: string, right: string): boolean {
   if (left.length !== right.length) return false;
   const places = unlikeIn(left, right);
@@ -141,7 +178,15 @@ function oneSlipApart(left: string, right: string): boolean {
   // Exchanged they differ in two places or four.
   if (places > 4) return false;
   const [l, r] = [left.split('-'), right.split('-')];
-  return l[0] === r[0] && l[1] === r[2] && l[2] === r[1];
+  return (l[0] === r[0] && l[1] === r[2] && l[2] === r[1]) || neighboursExchanged(left, right);
+}
+
+/** "1984-10-12" and "1984-10-21": the second slip of the finger after a wrong digit. */
+export function neighboursExchanged(left: string, right: string): boolean {
+  const [l, r] = [left.replaceAll('-', ''), right.replaceAll('-', '')];
+  let i = 0;
+  while (i < l.length && l[i] === r[i]) i++;
+  return i < l.length && l[i] === r[i + 1] && l[i + 1] === r[i] && l.slice(i + 2) === r.slice(i + 2);
 }
 
 /** In how many places two texts of one length differ. */

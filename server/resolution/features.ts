@@ -1,6 +1,6 @@
 import type { EntityKind, MentionDraft, MentionValue, Property } from '../records/mention.js';
 import { addressForm } from './address-form.js';
-import { identifierKey, keysOf } from './candidate-keys.js';
+import { identifierKey, keysOf, phoneKey } from './candidate-keys.js';
 import type { HardFacts } from './contradictions.js';
 import type { FeatureParts, Identifier, Value } from './feature-parts.js';
 import { bitOf, IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
@@ -172,10 +172,25 @@ function factsOf(
     traderKind: mention.kind === 'TRADER' && bearer !== 'TRADER' ? bearer : undefined,
     trailingNumber: numbered?.trailingNumber ?? undefined,
     numberedName: numbered?.numberedName,
+    grossTonnage: amountOf(mention, 'grossTonnage'),
+    builtYear: amountOf(mention, 'builtYear'),
+    phones: bearer === 'PERSON' ? phonesIn(mention) : undefined,
     registrationNumbers: registrations(identifiers),
     uncheckedNumbers: unchecked(mention, identifiers),
     patronymic: bearer === 'PERSON' ? only(names.flatMap((n) => n.patronymic ?? [])) : undefined,
   };
+}
+
+function phonesIn(mention: Said): readonly string[] | undefined {
+  const keys = mention.values.filter((v) => v.property === 'phone').map((v) => phoneKey(v.value));
+  const phones = [...new Set(keys)].filter((key) => key !== '').sort();
+  return phones.length > 0 ? phones : undefined;
+}
+
+/** A number above 0, where one is given; of a date the year. */
+function amountOf(mention: Said, property: Property): number | undefined {
+  const amount = Number.parseFloat(only(mention.values.flatMap((v) => (v.property === property ? v.value : []))) ?? '');
+  return amount > 0 ? amount : undefined;
 }
 
 function bearsNumbers(kind: EntityKind, bearer: NameBearer): boolean {

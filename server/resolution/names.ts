@@ -177,7 +177,8 @@ export function nameForm(
   read: (han: string) => readonly string[] = syllables,
 ): NameForm {
   const script = scriptOf(raw);
-  const text = bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : raw;
+  const text =
+    bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : bearer === 'PERSON' ? raw : withoutMisreadMarks(raw);
   const { han, words, legalForms } = mostlyHan(text)
     ? hanWords(text, bearer, read)
     : {
@@ -209,6 +210,11 @@ export function nameForm(
     trailingNumber: trailing,
     numberedName: trailing === null ? '' : before.map((w) => w.skeleton).join(''),
   };
+}
+
+/** "1/E" is import and export, and "5.A." a legal form, as a scanner read them. */
+function withoutMisreadMarks(name: string): string {
+  return name.replace(/(?<!\S)1\/E(?![\p{L}\p{N}])/giu, 'I/E').replace(/(?<![\p{L}\p{N}])5\.(?=\s?\p{L}\.)/gu, 'S.');
 }
 
 /** "NORTON 物流" is a Latin name with a trade word. */

@@ -32,13 +32,19 @@ function compareNumbers(a: Features, b: Features, parameters: ParameterSet, told
   );
 }
 
-/** What two say beside their names and numbers. */
-function compareCircumstances(a: Features, b: Features, parameters: ParameterSet, told: Evidence[] | null): number {
+/** What two say beside their names, which came to `namesBits`, and their numbers. */
+function compareCircumstances(
+  a: Features,
+  b: Features,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+  namesBits: number,
+): number {
   return (
     compareVesselParticulars(a, b, parameters, told) +
     compareBirthDates(a, b, parameters, told) +
     compareCountries(a, b, parameters, told) +
-    compareOnePremises(a, b, parameters, told)
+    compareOnePremises(a, b, parameters, told, namesBits)
   );
 }
 
@@ -71,8 +77,8 @@ export function compare(left: Features, right: Features, parameters: ParameterSe
   const told: Evidence[] = [priorOf(parameters)];
   if (a.kind === b.kind) {
     compareNumbers(a, b, parameters, told);
-    compareNames(a, b, parameters, told);
-    compareCircumstances(a, b, parameters, told);
+    const namesBits = compareNames(a, b, parameters, told);
+    compareCircumstances(a, b, parameters, told, namesBits);
     for (const note of NOTED) told.push(...note(a, b, parameters));
   }
   return compared(a, b, contradiction, told);
@@ -93,12 +99,16 @@ export function compareFrom(
   const others =
     parameters.weights.priorBits +
     compareNumbers(a, b, parameters, null) +
-    compareCircumstances(a, b, parameters, null);
+    compareCircumstances(a, b, parameters, null, Number.POSITIVE_INFINITY);
   if (others + namesSayAtMost(a, b) < leastBits) return null;
   // Sums in another order differ in the last bits; what is near enough is summed as `compare` does.
   if (others + compareNames(a, b, parameters, null) < leastBits - 1e-6) return null;
   const comparison = compare(a, b, parameters);
   return comparison.weightBits >= leastBits ? comparison : null;
+}
+
+function isOfPerson(a: Features, b: Features): boolean {
+  return a.facts.traderKind === 'PERSON' || b.facts.traderKind === 'PERSON';
 }
 
 function priorOf(parameters: ParameterSet): Evidence {
@@ -130,11 +140,13 @@ function compareOnePremises(
   right: Features,
   parameters: ParameterSet,
   told: Evidence[] | null,
+  namesBits: number,
 ): number {
   const home = compareAddresses(left, right, parameters, told);
   const sum = home + compareContacts(left, right, parameters, told);
-  const person = left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON';
-  if (person && home > HOME_ALONE_BITS && sum <= home && !saysWhoItIs(left, right, parameters)) {
+  const person = isOfPerson(left, right);
+  const family = namesBits < 0 || (sum <= home && !saysWhoItIs(left, right, parameters));
+  if (person && home > HOME_ALONE_BITS && family) {
     told?.push(weighed('one-premises', HOME_ALONE_BITS - home, 'home-alone', { atMost: HOME_ALONE_BITS }));
     return sum + HOME_ALONE_BITS - home;
   }
@@ -147,7 +159,8 @@ function compareOnePremises(
 
 /**
  * A father and his son, or two sisters, share their home and much of their names: a home says little of which of a family it is where no date of
- * birth, number, phone or mail address agrees. Then a rare name joins, and of a common one people are asked.
+ * birth, number, father's name, phone or mail address agrees, and none where the names speak against it: twins share a day as well. Then a rare
+ * name joins, and of a common one people are asked.
  */
 const HOME_ALONE_BITS = 2;
 
@@ -155,6 +168,7 @@ const HOME_ALONE_BITS = 2;
 function saysWhoItIs(left: Features, right: Features, parameters: ParameterSet): boolean {
   return (
     compareBirthDates(left, right, parameters, null) > 0 ||
+    (left.facts.patronymic !== undefined && left.facts.patronymic === right.facts.patronymic) ||
     compareRegistrationNumbers(left, right, parameters, null) > 0
   );
 }

@@ -62,6 +62,7 @@ export const SAID_ONCE = [
   'birthDate-year-same',
   'birthDate-years-differ',
   'birthDate-day-and-month-exchanged',
+  'birthDate-digits-exchanged',
   'birthDate-one-digit-off',
   'birthDate-differs',
   'tonnage-same',

@@ -205,13 +205,19 @@ export function withTradePhrases(words: readonly string[]): readonly string[] {
   return joined;
 }
 
-/** Two trade words run together: "exportmetals" is export and metals. Others as they are. */
+/** Letters of a trade word that is told from the name it ran on to. */
+const RUN_ON_FROM = 6;
+
+/** Two trade words run together, or a name and a long one: "exportmetals" is export and metals. Others as they are. */
 export function tradesParted(word: string): readonly string[] {
   if (word.length < 8 || word.length > 40 || CONCEPT_BY_WORD.has(word) || !/^[a-z]+$/.test(word)) return [word];
   for (let at = 3; at <= word.length - 3; at++) {
     const [before, behind] = [word.slice(0, at), word.slice(at)];
     if (CONCEPT_BY_WORD.has(before) && CONCEPT_BY_WORD.has(behind)) return [before, behind];
   }
+  // The space before a long trade word is lost now and then: "nakheelplastics". A short one is the end of many names.
+  for (let at = 3; at <= word.length - RUN_ON_FROM; at++)
+    if (CONCEPT_BY_WORD.has(word.slice(at))) return [word.slice(0, at), word.slice(at)];
   return [word];
 }
 

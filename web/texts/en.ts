@@ -454,6 +454,7 @@ export const en = {
     'birthDate-month-same': 'Born in the same month',
     'birthDate-year-same': 'Born in the same year',
     'birthDate-years-differ': 'Born in other years, {{left}} and {{right}}',
+    'birthDate-digits-exchanged': 'Two digits of the birth date exchanged: {{left}}, {{right}}',
     'birthDate-day-and-month-exchanged': 'Day and month of birth exchanged: {{left}}, {{right}}',
     'birthDate-one-digit-off': 'Dates of birth differ in one digit: {{left}}, {{right}}',
     'birthDate-differs': 'Born on {{left}}, not on {{right}}',

@@ -6,14 +6,14 @@ import { doorKey, houseKey } from '../premises-keys.js';
 import type { Template } from '../templates.js';
 
 /** Same door (building, unit and a word of the street): a town has some thousand offices with unit numbers, and some hold many firms. */
-const SAME_UNIT_BITS = 9;
+const SAME_UNIT_BITS = 10;
 /** Same house, no unit to compare: houses with several firms are the rule in a port. */
-const SAME_BUILDING_BITS = 7;
+const SAME_BUILDING_BITS = 8;
 /** The postal code beside it: one street of the name in one district. */
-const SAME_BUILDING_AND_CODE_BITS = 8;
+const SAME_BUILDING_AND_CODE_BITS = 9;
 /** Same house, other unit: neighbours, or the same firm a floor further. */
 const OTHER_UNIT_BITS = 2;
-const SAME_POSTAL_CODE_BITS = 3;
+const SAME_POSTAL_CODE_BITS = 4;
 const SAME_STREET_BITS = 1;
 /** One side names no house: the town is all there is to compare. */
 const SAME_TOWN_BITS = 1;

@@ -12,6 +12,7 @@ describe('comparing birth dates', () => {
     ['1971-02-03', '1971', 4.5, 'the same year is all that can be said'],
     ['1971-02', '1971-02-17', 8, 'the same month'],
     ['1971-02-03', '1971-03-02', 6, 'day and month exchanged'],
+    ['1984-10-12', '1984-10-21', 5, 'two neighbouring digits exchanged'],
     ['1971-02-03', '1971-02-08', 1, 'one digit off'],
     ['1950-05-02', '1979-11-23', -12, 'father and son'],
     ['1971', '1984-03-02', -7, 'another year'],

@@ -79,7 +79,7 @@ const TRADE_IN_OTHER_WORDS_BITS = -3;
 /** "STAR 1" against "STAR 2", "STAR 1" against "STAR". */
 const OTHER_NUMBER_BITS = -10;
 /** Ships of a series are numbered to thirty and beyond, but many fleets have a third; firms mostly 2. */
-const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 2.5 } as const;
+const SAME_NUMBER_BITS = { COMPANY: 3, PERSON: 0, VESSEL: 3.5 } as const;
 /** Firms write their number wherever they write their name; a ship's is left off now and then. */
 const MISSING_NUMBER_BITS = { COMPANY: -12, PERSON: 0, VESSEL: -4 } as const;
 /** One character of a Chinese name that sounds the same and is not: two firms. */
