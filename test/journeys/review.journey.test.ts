@@ -6,6 +6,8 @@ import { type Installation, sharedInstallation } from '../setup/installation.js'
 import { faultsOf, openBrowser, openSignedIn, withBrowser } from './at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
+/** Later than a judgement and its taking back are answered. */
+const LIST_ARRIVES_AFTER_MS = 4_000;
 const PAIRS = 10;
 /** Pairs brought in for this journey, more than are judged. */
 const BROUGHT = 16;
@@ -231,6 +233,29 @@ withBrowser('judging proposed matches by keyboard', () => {
     await page.keyboard.press('1');
     await timed('d');
     await page.waitForSelector('.notice:has-text("Judged different")');
+  });
+
+  it('shows what was taken back though the list was just being asked for', async () => {
+    let lists = 0;
+    // An answer leaves the server at once and arrives late: what it holds is older than what was done meanwhile.
+    await page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('"judged":false')) return route.continue();
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, LIST_ARRIVES_AFTER_MS));
+      lists++;
+      await route.fulfill({ response });
+    });
+    const judged = await shown();
+    await page.keyboard.press('1');
+    await page.waitForFunction(() => (document.querySelector<HTMLInputElement>('#reason')?.value ?? '') !== '');
+    await timed('d');
+    await page.waitForSelector('.notice:has-text("Judged different")');
+    await timed('z');
+    expect(await shown()).toBe(judged);
+    await page.waitForSelector('.notice:has-text("Taken back")');
+    await expect.poll(() => lists, { timeout: 30_000 }).toBe(2);
+    await page.waitForSelector('.pair[aria-current=true]');
+    await page.unroute('**/graphql');
   });
 
   it('asks for a reason where none stands, and takes what is written', async () => {

@@ -19,6 +19,9 @@ const sayPurposeAndView = new ApolloLink((operation, forward) => {
   return forward(operation);
 });
 
+/** For what several parts of a page ask at the same moment, and nothing that is done here changes: one question serves them all. */
+export const ASKED_TOGETHER = { queryDeduplication: true } as const;
+
 export const client = new ApolloClient({
   link: ApolloLink.from([
     watchForSignOut,
@@ -27,6 +30,8 @@ export const client = new ApolloClient({
     new HttpLink({ uri: '/graphql', headers: SAME_PAGE, credentials: 'same-origin' }),
   ]),
   cache: makeCache(),
+  // What is asked for after a change must not be told what was asked for before it and is still on its way.
+  queryDeduplication: false,
 });
 
 /**

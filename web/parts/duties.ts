@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { ASKED_TOGETHER } from '../api/client.js';
 import { graphql, type ResultOf } from '../api/graphql.js';
 
 const ME = graphql(`
@@ -18,7 +19,7 @@ export type Role = Asked['duties'][number]['roles'][number];
  * after a judgement, what was known holds: no page is taken down with what was written or chosen on it.
  */
 export function useDuties() {
-  const { data, previousData, error } = useQuery(ME);
+  const { data, previousData, error } = useQuery(ME, { context: ASKED_TOGETHER });
   const known = data ?? previousData;
   return {
     me: known?.me ?? null,

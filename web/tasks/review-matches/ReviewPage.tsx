@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { ASKED_TOGETHER } from '../../api/client.js';
 import { wordsOf } from '../../api/errors.js';
 import { useDuties } from '../../parts/duties.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
@@ -64,7 +65,11 @@ export function ReviewPage() {
   const total = Math.max(0, (data?.matches.totalCount ?? 0) - (listed.length - pairs.length));
   const current = asked ?? pairs[0]?.id;
   const at = pairs.findIndex((pair) => pair.id === current);
-  const match = useQuery(MATCH, { variables: { id: current ?? '' }, skip: current === undefined });
+  const match = useQuery(MATCH, {
+    variables: { id: current ?? '' },
+    skip: current === undefined,
+    context: ASKED_TOGETHER,
+  });
   const shown = match.data?.match ?? undefined;
   const surroundings = useQuery(SURROUNDINGS, { variables: { id: shown?.id ?? '' }, skip: shown === undefined });
   const around = surroundings.data?.match?.surroundings ?? null;
@@ -82,7 +87,7 @@ export function ReviewPage() {
   const ahead = [pairs[at + 1], pairs[at + 2], pairs[at - 1]].flatMap((pair) => (pair ? [pair.id] : [])).join(' ');
   useEffect(() => {
     for (const id of ahead.split(' '))
-      if (id) void client.query({ query: MATCH, variables: { id } }).catch(() => undefined);
+      if (id) void client.query({ query: MATCH, variables: { id }, context: ASKED_TOGETHER }).catch(() => undefined);
   }, [ahead, client]);
 
   const hasMore = data?.matches.pageInfo.hasNextPage ?? false;
