@@ -240,6 +240,8 @@ export interface LineHits {
   readonly line: number;
   /** As what its parts were read: "name", "imo". */
   readonly readAs: readonly string[];
+  /** The first number that does not pass its check, and why: "the check digit should be 4". */
+  readonly failed: { readonly property: string; readonly because: string } | null;
   /** What the probabilities of its hits go by: a version of the parameters, and how many judgements where they were learnt from. */
   readonly probabilityGoesBy: string;
   /** The likeliest first; none where nothing answers. */

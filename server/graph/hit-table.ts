@@ -1,10 +1,10 @@
-import type { EntityKind } from '../records/mention.js';
+import type { EntityKind, MentionValue } from '../records/mention.js';
 import { compareText } from '../resolution/clusters.js';
 import type { Because, Comparison } from '../resolution/evidence.js';
 import { featuresOf } from '../resolution/features.js';
 import { queryTokens } from '../resolution/name-search.js';
 import type { ParameterSet } from '../resolution/parameters.js';
-import { saidByLine } from '../resolution/pasted-line.js';
+import { type Part, saidByLine } from '../resolution/pasted-line.js';
 import { probabilityGoesBy, probabilityOf } from '../resolution/probability.js';
 import { compare, KEEP_AT_BITS } from '../resolution/score.js';
 import type { Asking, EntityDetail, EntityGraph, LineHit, LineHits, SearchHit } from './entity-graph.js';
@@ -28,10 +28,11 @@ export async function hitTable(
 ): Promise<readonly LineHits[]> {
   const said = lines.map(saidByLine);
   const found = new Map<number, ReadonlyMap<string, SearchHit>>();
-  for (const [line, values] of said.entries()) found.set(line, await candidates(graph, values, asking));
+  for (const [line, parts] of said.entries()) found.set(line, await candidates(graph, valuesOf(parts), asking));
   const ids = new Set([...found.values()].flatMap((hits) => [...hits.keys()]));
   const details = await graph.entities([...ids], asking);
-  return said.map((values, line) => {
+  return said.map((parts, line) => {
+    const values = valuesOf(parts);
     const hits = [...(found.get(line)?.values() ?? [])].flatMap((hit) => {
       const detail = details.get(hit.entity.id);
       return detail ? [weighedHit(hit, detail, values, parameters)] : [];
@@ -39,16 +40,28 @@ export async function hitTable(
     return {
       line,
       readAs: values.map((v) => v.property),
+      failed: firstFailed(parts),
       probabilityGoesBy: probabilityGoesBy(parameters),
       hits: hits.filter(isHit).sort(likeliestFirst),
     };
   });
 }
 
+function valuesOf(parts: readonly Part[]): readonly MentionValue[] {
+  return parts.map((p) => p.value);
+}
+
+function firstFailed(parts: readonly Part[]): LineHits['failed'] {
+  return (
+    parts.flatMap(({ value: { property }, failed: because }) => (because === null ? [] : [{ property, because }]))[0] ??
+    null
+  );
+}
+
 /** By entity, the best of what any part of the line found. */
 async function candidates(
   graph: Pick<EntityGraph, 'search'>,
-  values: ReturnType<typeof saidByLine>,
+  values: readonly MentionValue[],
   asking: Asking,
 ): Promise<ReadonlyMap<string, SearchHit>> {
   const best = new Map<string, SearchHit>();
@@ -66,7 +79,7 @@ async function candidates(
 function weighedHit(
   { entity, matched, property, similarity }: SearchHit,
   { mentions }: EntityDetail,
-  values: ReturnType<typeof saidByLine>,
+  values: readonly MentionValue[],
   parameters: ParameterSet,
 ): LineHit {
   const typed = featuresOf({ id: TYPED, kind: entity.kind, values }, parameters);

@@ -17,6 +17,8 @@ const NUMBERS: readonly {
   readonly property: Property;
   looksLike(cell: string): boolean;
   check(cell: string): CheckedIdentifier;
+  /** Written so, it is meant to be one, whether it passes its check or not. */
+  readonly meant?: RegExp;
 }[] = [
   { property: 'email', looksLike: (cell) => cell.includes('@'), check: checkEmailAddress },
   { property: 'phone', looksLike: (cell) => cell.startsWith('+'), check: (cell) => checkPhoneNumber(cell) },
@@ -24,43 +26,50 @@ const NUMBERS: readonly {
     property: 'containerNumber',
     looksLike: (cell) => /^[A-Za-z]{4}/.test(cell),
     check: (cell) => checkContainerNumber(cell),
+    meant: /^[A-Z]{3}[UJZ][\s-]?\d{6}[\s-]?\d$/i,
   },
-  { property: 'leiCode', looksLike: (cell) => cell.length === 20, check: checkLeiCode },
-  { property: 'imo', looksLike: (cell) => /\d/.test(cell), check: checkImoNumber },
+  { property: 'leiCode', looksLike: (cell) => cell.length === 20, check: checkLeiCode, meant: /^[A-Z\d]{18}\d\d$/ },
+  { property: 'imo', looksLike: (cell) => /\d/.test(cell), check: checkImoNumber, meant: /^imo(?![a-z])/i },
   { property: 'mmsi', looksLike: (cell) => cell.length === 9, check: (cell) => checkMmsi(cell) },
 ];
+
+/** A part of a line. */
+export interface Part {
+  readonly value: MentionValue;
+  /** Why a number does not pass its check, in a few plain words: "the check digit should be 4". Null where it does, or has none. */
+  readonly failed: string | null;
+}
 
 /**
  * What a line that somebody pasted says: parts parted by tabs, semicolons or strokes, as they come out of a table. A part that proves to be a number
  * is one, a day is a date of birth, the first other part is the name and the next are other names. Nothing is guessed: a number that does not prove
- * to be of a kind is looked for as it stands.
+ * to be of a kind is looked for as it stands, and where it is written as one of that kind, it is said that it fails its check.
  */
-export function saidByLine(line: string): readonly MentionValue[] {
+export function saidByLine(line: string): readonly Part[] {
   const cells = line
     .split(CELL_ENDS)
     .map((cell) => cell.trim())
     .filter((cell) => cell !== '')
     .slice(0, MOST_CELLS);
-  const values: MentionValue[] = [];
+  const parts: Part[] = [];
   for (const cell of cells) {
-    const number = numberIn(cell);
-    if (number) values.push(number);
-    else if (DAY.test(cell)) values.push({ property: 'birthDate', raw: cell, value: cell, column: '' });
-    else {
-      const property = values.some((v) => v.property === 'name') ? 'alias' : 'name';
-      values.push({ property, raw: cell, value: cell, column: '' });
-    }
+    const known = parts.some(({ value }) => value.property === 'name');
+    const words = DAY.test(cell) ? 'birthDate' : known ? 'alias' : 'name';
+    parts.push(numberIn(cell) ?? { value: { property: words, raw: cell, value: cell, column: '' }, failed: null });
   }
-  return values;
+  return parts;
 }
 
-function numberIn(cell: string): MentionValue | null {
-  for (const { property, looksLike, check } of NUMBERS) {
+function numberIn(cell: string): Part | null {
+  for (const { property, looksLike, check, meant } of NUMBERS) {
     if (!looksLike(cell)) continue;
-    const { verdict, value } = check(cell);
+    const { verdict, value, because = null } = check(cell);
+    if (value === null) continue;
     const proves =
       verdict === 'VALID' || (verdict === 'VALID_FORMAT_UNCHECKED' && (property === 'email' || property === 'phone'));
-    if (proves && value !== null) return { property, raw: cell, value, column: '', verdict };
+    const said = { property, raw: cell, value, column: '', verdict };
+    if (proves) return { value: said, failed: null };
+    if (because !== null && meant?.test(cell)) return { value: said, failed: because };
   }
   return null;
 }

@@ -16,6 +16,7 @@ Test list,9,individual,Zoltan Quibbledom,ENV-2,,,1931-07-23,UA
 interface Row {
   readonly line: number;
   readonly readAs: readonly string[];
+  readonly failed: { readonly property: string; readonly because: string } | null;
   readonly total: number;
   readonly hits: readonly {
     readonly matched: string;
@@ -28,7 +29,7 @@ interface Row {
   }[];
 }
 
-const QUESTION = `query ($lines: [String!]!) { hitTable(lines: $lines) { line readAs total hits { matched weightBits probability
+const QUESTION = `query ($lines: [String!]!) { hitTable(lines: $lines) { line readAs failed { property because } total hits { matched weightBits probability
   contradicts reasons { template } listings { record list edition recordedOn } entity { id name } } } }`;
 
 let service: TestService;
@@ -92,6 +93,16 @@ describe('a list looked up', () => {
     expect(ship?.hits[0]?.probability).toBeGreaterThan(0.99);
     expect(ship?.hits[0]?.reasons.map((r) => r.template)).toContain('imo-same');
     expect(nobody).toMatchObject({ line: 2, readAs: ['name'], total: 0, hits: [] });
+  });
+
+  it('says of a number that is written as one that it fails its check', async () => {
+    const [wrong, digits] = await lookUp(cleared, 'GANNET PIONEER; IMO 9341721', '9341721');
+    expect(wrong).toMatchObject({
+      readAs: ['name', 'imo'],
+      failed: { property: 'imo', because: expect.stringContaining('check digit should be') },
+    });
+    expect(wrong?.hits[0]).toMatchObject({ entity: { name: 'GANNET PIONEER' } });
+    expect(digits).toMatchObject({ readAs: ['name'], failed: null });
   });
 
   it('weighs a number that contradicts against a name that is the same', async () => {

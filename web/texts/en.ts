@@ -932,6 +932,7 @@ export const en = {
     reasons: 'Reasons',
     list: 'Sanctions or watch list',
     readAs: 'read as {{parts}}',
+    failed: '{{number}} fails its check: {{because}}',
     nothing: 'Nothing that you may see answers to this line.',
     waiting: 'not looked up yet',
     more_one: '{{count, number}} more',

@@ -31,6 +31,19 @@ export class HitType extends SearchHitType {
   readonly probability!: number;
 }
 
+@ObjectType('FailedNumber', {
+  simpleResolvers: true,
+  description:
+    'A number that is written as one of its kind and does not pass its check: it is looked for as it stands.',
+})
+export class FailedNumberType {
+  @Field(() => String, { description: 'As what it is written: "imo".' })
+  readonly property!: string;
+
+  @Field(() => String, { description: 'Why: "the check digit should be 4".' })
+  readonly because!: string;
+}
+
 @ObjectType('LineHits', {
   description: 'What a line of a list found. No hits: nothing that you may see answers to it.',
 })
@@ -40,6 +53,12 @@ export class LineHitsType {
 
   @Field(() => [String], { description: 'As what its parts were read: "name", "imo".' })
   readonly readAs!: readonly string[];
+
+  @Field(() => FailedNumberType, {
+    nullable: true,
+    description: 'The first of its numbers that does not pass its check.',
+  })
+  readonly failed!: FailedNumberType | null;
 
   @Field(() => String, {
     description:

@@ -193,6 +193,11 @@ function LineRows({ row: { line, found } }: { row: Row }) {
           {text('hitTable.readAs', { parts: found.readAs.map((p) => word('property', p).toLowerCase()).join(', ') })}
         </div>
       ) : null}
+      {found?.failed ? (
+        <div className="small against">
+          {text('hitTable.failed', { number: word('property', found.failed.property), because: found.failed.because })}
+        </div>
+      ) : null}
     </th>
   );
   if (hits.length === 0) {

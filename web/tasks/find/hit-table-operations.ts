@@ -5,6 +5,7 @@ export const HIT_TABLE = graphql(`
     hitTable(lines: $lines) {
       line
       readAs
+      failed { property because }
       probabilityGoesBy
       total
       hits(first: 2) {
