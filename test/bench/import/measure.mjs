@@ -67,6 +67,9 @@ function tell(what, figures) {
   console.log(`${what.padEnd(22)} ${(ms / 1000).toFixed(1)} s, ${rate} rows/s, ${cpu}${memory}`);
 }
 
+/** MiB that an import alone may take, however long the file. */
+const MOST_MIB = 400;
+
 const folder = await mkdtemp(join(tmpdir(), 'hawksbill-import-'));
 try {
   const file = join(folder, 'generated.csv');
@@ -103,6 +106,10 @@ try {
         `rate of the import ${rate.toFixed(2)} of bare UNWIND, CPU ${(cpu(taken.figures) / cpu(figures)).toFixed(2)} of it`,
       );
     });
+  }
+  if (taken.figures.peakMiB > MOST_MIB) {
+    console.error(`The import took ${taken.figures.peakMiB} MiB; it may take ${MOST_MIB}.`);
+    process.exitCode = 1;
   }
 } finally {
   await rm(folder, { recursive: true, force: true });
