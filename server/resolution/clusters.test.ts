@@ -1,41 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { groupsIn } from '../../test/matching/groups.js';
 import { saying } from '../../test/matching/saying.js';
-import type { MentionId } from '../records/ids.js';
-import { forEachCandidate } from './candidate-pairs.js';
-import { clusters, components, type IdentityMention } from './clusters.js';
-import type { Comparison } from './evidence.js';
 import { featuresOf } from './features.js';
 import { shippedParameters } from './parameters.js';
-import { compareFrom, KEEP_AT_BITS, saysEnough } from './score.js';
 
 type Given = Parameters<typeof saying>[2];
 
 /** The groups of more than one, by the keys under which the records are given. */
 function groupsOf(kind: 'TRADER' | 'VESSEL', given: Readonly<Record<string, Given>>): readonly (readonly string[])[] {
   const features = Object.entries(given).map(([id, said]) => featuresOf(saying(id, kind, said), shippedParameters));
-  const edges: Comparison[] = [];
-  forEachCandidate(features, (i, j) => {
-    const [left, right] = [features[i], features[j]];
-    const found = left && right ? compareFrom(KEEP_AT_BITS, left, right, shippedParameters) : null;
-    if (found !== null) edges.push(found);
-  });
-  const mentions = features.map(
-    (f): IdentityMention => ({
-      id: f.id as MentionId,
-      kind: f.kind,
-      identityKey: null,
-      addsOnly: false,
-      profile: f.id,
-      sure: saysEnough(f, shippedParameters),
-      scope: 0,
-      recordedOn: '2024-01-01',
-      endedOn: null,
-      facts: f.facts,
-    }),
-  );
-  return components({ mentions, edges, judgements: [] })
-    .flatMap((part) => clusters(part))
-    .filter((group) => group.length > 1);
+  return groupsIn(features).filter((group) => group.length > 1);
 }
 
 describe('ships', () => {

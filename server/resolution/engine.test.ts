@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { groupsIn } from '../../test/matching/groups.js';
 import { saying } from '../../test/matching/saying.js';
 import type { MentionId } from '../records/ids.js';
-import { forEachCandidate } from './candidate-pairs.js';
-import { clusters, components, type IdentityMention } from './clusters.js';
-import type { Comparison } from './evidence.js';
 import { type Features, featuresOf } from './features.js';
 import type { Judgement } from './judgement.js';
 import { shippedParameters } from './parameters.js';
-import { compare, compareFrom, KEEP_AT_BITS, saysEnough } from './score.js';
+import { compare, compareFrom, KEEP_AT_BITS } from './score.js';
 
 const runs = { numRuns: Number(process.env.HAWKSBILL_PROPERTY_RUNS ?? 200) };
 
@@ -80,28 +78,7 @@ function featuresIn(all: Numbered): readonly Features[] {
 }
 
 function resolved(all: Numbered, judgements: readonly Judgement[] = []): readonly (readonly string[])[] {
-  const features = featuresIn(all);
-  const edges: Comparison[] = [];
-  forEachCandidate(features, (i, j) => {
-    const found = compareFrom(KEEP_AT_BITS, features[i] as Features, features[j] as Features, shippedParameters);
-    if (found !== null) edges.push(found);
-  });
-  const mentions = features.map(
-    (f): IdentityMention => ({
-      id: f.id as MentionId,
-      kind: f.kind,
-      identityKey: null,
-      addsOnly: false,
-      profile: f.id,
-      sure: saysEnough(f, shippedParameters),
-      scope: 0,
-      recordedOn: '2024-01-01',
-      endedOn: null,
-      facts: f.facts,
-    }),
-  );
-  return components({ mentions, edges, judgements })
-    .flatMap((part) => clusters(part))
+  return groupsIn(featuresIn(all), judgements)
     .map((group) => [...group])
     .sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1));
 }
