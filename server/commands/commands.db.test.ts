@@ -181,7 +181,7 @@ describe('parameters by command', () => {
     expect(JSON.parse(await readFile(file, 'utf8')).version).toBe(version);
     expect(trained.err).toContain(`hawksbill parameters use ${version}`);
     const listed = await hawksbill('parameters', 'list', '--json');
-    expect(listed.json()).toEqual({ inUse: 'shipped-5', standsInFor: null, kept: [version], waiting: [] });
+    expect(listed.json()).toEqual({ inUse: 'shipped-6', standsInFor: null, kept: [version], waiting: [] });
     expect(listed.err).toContain(`${version}  trained by achieng`);
     const unwritable = await hawksbill('resolve', '--train', '--out', join(home, 'nowhere', 'set.json'));
     expect([unwritable.code, unwritable.err]).toEqual([1, expect.stringContaining('cannot be written')]);
@@ -203,7 +203,7 @@ describe('parameters by command', () => {
 
   it.each([
     ['a set that is not kept', ['use', 'trained-000000000000', '--reason', 'x'], 'There are no parameters'],
-    ['another program’s shipped set', ['use', 'shipped-2', '--reason', 'x'], 'This program weighs by shipped-5'],
+    ['another program’s shipped set', ['use', 'shipped-2', '--reason', 'x'], 'This program weighs by shipped-6'],
     ['an empty reason', ['use', 'shipped', '--reason', ' '], 'Give a reason'],
     ['an analyst', ['use', 'shipped', '--reason', 'x', '--as', 'ana'], 'Your role does not do this'],
     ['a choice that is not there', ['decide', 'u0', '--reason', 'x'], 'waits for a decision'],
@@ -211,7 +211,7 @@ describe('parameters by command', () => {
   ])('refuse %s', async (_what, args, words) => {
     const refused = await hawksbill('parameters', ...args, '--json');
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(words)]);
-    expect((await hawksbill('parameters', 'list', '--json')).json()).toMatchObject({ inUse: 'shipped-5', waiting: [] });
+    expect((await hawksbill('parameters', 'list', '--json')).json()).toMatchObject({ inUse: 'shipped-6', waiting: [] });
   });
 
   it('wait for a second administrator where four eyes are wanted, and then weigh everything again', async () => {
@@ -220,7 +220,7 @@ describe('parameters by command', () => {
     const asked = await fourEyes('use', version, '--reason', 'our agents', '--as', 'achieng');
     expect([asked.code, asked.json()]).toMatchObject([0, { version, inForce: false }]);
     const choice = asked.json().choice as string;
-    expect((await fourEyes('list')).json()).toMatchObject({ inUse: 'shipped-5', waiting: [choice] });
+    expect((await fourEyes('list')).json()).toMatchObject({ inUse: 'shipped-6', waiting: [choice] });
 
     const same = await fourEyes('decide', choice, '--approve', '--reason', 'yes', '--as', 'achieng');
     expect([same.code, same.err]).toEqual([1, expect.stringContaining('another administrator has to decide')]);
@@ -231,7 +231,7 @@ describe('parameters by command', () => {
 
     const again = await fourEyes('use', 'shipped', '--reason', 'back', '--as', 'otieno');
     const declined = await fourEyes('decide', again.json().choice as string, '--reason', 'not yet', '--as', 'achieng');
-    expect([declined.code, declined.json()]).toMatchObject([0, { version: 'shipped-5', inForce: false }]);
+    expect([declined.code, declined.json()]).toMatchObject([0, { version: 'shipped-6', inForce: false }]);
     const listed = await fourEyes('list');
     expect(listed.json()).toEqual({ inUse: version, standsInFor: null, kept: [version], waiting: [] });
     expect(listed.err).toContain(`In use: ${version}, by achieng`);
@@ -247,7 +247,7 @@ describe('parameters by command', () => {
   it('give way to the shipped ones where they were trained with other weights, and it is said and put on record', async () => {
     const driver = openDriver(inject('neo4j'));
     await driver.executeQuery(
-      `MATCH (p:ParameterSet {id: $version}) SET p.content = replace(p.content, '"base":"shipped-5"', '"base":"shipped-2"')`,
+      `MATCH (p:ParameterSet {id: $version}) SET p.content = replace(p.content, '"base":"shipped-6"', '"base":"shipped-2"')`,
       { version },
     );
     await driver.close();
@@ -255,13 +255,13 @@ describe('parameters by command', () => {
     expect([resolved.code, resolved.json()]).toEqual([0, { compared: 8, placed: 0 }]);
     expect(resolved.err).toContain(`Parameters ${version} are in use, but were trained with the weights of another`);
     const entry = (await logged()).findLast((e) => e.operation === 'hawksbill resolve');
-    expect(entry).toMatchObject({ action: 'COMBINATION', ids: ['resolve', 'shipped-5', version] });
+    expect(entry).toMatchObject({ action: 'COMBINATION', ids: ['resolve', 'shipped-6', version] });
     const listed = await hawksbill('parameters', 'list', '--json');
-    expect(listed.json()).toMatchObject({ inUse: 'shipped-5', standsInFor: version });
+    expect(listed.json()).toMatchObject({ inUse: 'shipped-6', standsInFor: version });
     const refused = await hawksbill('parameters', 'use', version, '--reason', 'x');
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('Train again')]);
     const shipped = await hawksbill('parameters', 'use', 'shipped', '--reason', 'for now', '--json');
-    expect(shipped.json()).toMatchObject({ version: 'shipped-5', inForce: true });
+    expect(shipped.json()).toMatchObject({ version: 'shipped-6', inForce: true });
     expect((await hawksbill('parameters', 'list', '--json')).json()).toMatchObject({ standsInFor: null });
   });
 });

@@ -13,10 +13,15 @@ const KEY_BITS = 12;
 const BITS_PER_CONSONANT = 3;
 /** Consonants that a long name's beginning has as a key; a short one's, one less. */
 const BEGINNING = 4;
+/** Consonants before the number of a name. */
+const NUMBERED_BEGINNING = 2;
 /** The rarest words of a name that take part in pairs. */
 const PAIRED_WORDS = 4;
 
-/** Blocking keys of a mention, sorted: "imo:9074729", "phone:12345678", "word:svrnls", "words:nr+svrn", "born:1971-02-03". */
+/**
+ * Blocking keys of a mention, sorted: "imo:9074729", "phone:12345678", "word:svrnls", "words:nr+svrn", "letters:lnrssv", "born:1971-02-03",
+ * "premises:12:mbs+mv:7".
+ */
 export function keysOf(parts: FeatureParts, parameters: ParameterSet): readonly string[] {
   const keys = [
     ...parts.identifiers.map(identifierKey),
@@ -26,6 +31,7 @@ export function keysOf(parts: FeatureParts, parameters: ParameterSet): readonly 
     ...parts.birthDates.flatMap((d) => birthDateKeys(d.value)),
     ...nameKeys(parts),
     ...hullKeys(parts),
+    ...birthYearKeys(parts),
     ...parts.addresses.flatMap((a) => addressKeys(a, initialsOf(parts.names))),
   ];
   return [...new Set(keys)]
@@ -57,6 +63,21 @@ function hullKeys({ grossTonnages, builtYears }: FeatureParts): readonly string[
   return grossTonnages.flatMap((t) => builtYears.map((y) => `hull:${t.value}:${y.value.slice(0, 4)}`));
 }
 
+/** One paper gives the day, the other no more than the year: with the people, and two initials in any order. */
+function birthYearKeys(parts: FeatureParts): readonly string[] {
+  const years = new Set(parts.birthDates.map((d) => d.value.slice(0, 4)));
+  const peoples = [...parts.countries, ...parts.nationalities].map((c) => c.value);
+  const initials = years.size === 0 ? [] : twoOf([...initialsOf(parts.names)].sort(), '');
+  return [...years].flatMap((year) =>
+    peoples.flatMap((people) => initials.map((pair) => `year:${year}:${people}:${pair}`)),
+  );
+}
+
+/** Every two of some texts, in their order, joined. */
+function twoOf(texts: readonly string[], joint: string): readonly string[] {
+  return texts.flatMap((a, i) => texts.slice(i + 1).map((b) => `${a}${joint}${b}`));
+}
+
 function nameKeys(parts: FeatureParts): readonly string[] {
   if (parts.kind !== 'TRADER' && parts.kind !== 'VESSEL') return [];
   const places = [...parts.countries, ...parts.nationalities, ...parts.flags].map((c) => c.value);
@@ -70,7 +91,7 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
   const paired = [...words.slice(0, PAIRED_WORDS), ...name.words.filter((w) => w.kind === 'NUMBER')];
   const pairs = paired.flatMap((a, i) => paired.slice(i + 1).map((b) => `words:${[a.key, b.key].sort().join('+')}`));
   const alone = words.filter((w) => skeletonBits(w) >= KEY_BITS).map((w) => `word:${w.key}`);
-  // Spaces come and go in romanised Chinese and in Vietnamese: the words run together are one more key.
+  // Spaces come and go in romanised Chinese and in Vietnamese: the words run together are one more key, and their letters, where family names change sides.
   const joined = skeleton(
     folded(
       name.words
@@ -79,7 +100,11 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
         .join(''),
     ),
   );
-  const whole = words.length > 0 && joined.length * BITS_PER_CONSONANT >= KEY_BITS ? [`word:${joined}`] : [];
+  const wholeBits = words.length > 0 ? joined.length * BITS_PER_CONSONANT : 0;
+  const whole = wholeBits >= KEY_BITS ? [`word:${joined}`] : [];
+  const inAnyOrder = wholeBits > KEY_BITS ? [`letters:${[...joined].sort().join('')}`] : [];
+  // A series has a number for each ship, and its word may be misread.
+  const numbered = name.numbers.map((number) => `numbered:${joined.slice(0, NUMBERED_BEGINNING)}:${number}`);
   // A slip behind the beginning, or a space lost there: the beginning and the country.
   const beginning = joined.length < BEGINNING + 2 ? joined.slice(0, BEGINNING - 1) : joined.slice(0, BEGINNING);
   const begun = beginning.length < BEGINNING - 1 ? [] : countries.map((country) => `begins:${beginning}:${country}`);
@@ -93,7 +118,7 @@ function keysOfName(name: NameForm, countries: readonly string[]): readonly stri
     words.length === 0 || alone.length + pairs.length === 0
       ? [`name:${name.words.map((w) => w.skeleton).join('+')}`]
       : [];
-  return [...pairs, ...alone, ...whole, ...begun, ...proper, ...common, ...exact];
+  return [...pairs, ...alone, ...whole, ...inAnyOrder, ...numbered, ...begun, ...proper, ...common, ...exact];
 }
 
 function skeletonBits(word: NameWord): number {
@@ -106,13 +131,21 @@ function initialsOf(names: readonly NameForm[]): readonly string[] {
   ];
 }
 
-/** Same door, and a word of the name that begins alike: forty tenants of one office are not compared with each other for their address alone. */
+/** Words of an address that name its street and its town, as a rule. */
+const STREET_AND_TOWN = 4;
+
+/**
+ * Same house, and a word of the name that begins alike, or the same door in one street and town: forty tenants of one office are not compared with
+ * each other for their house alone.
+ */
 function addressKeys(address: AddressForm, initials: readonly string[]): readonly string[] {
   const buildings = address.buildings.slice(0, 2);
   if (buildings.length === 0 && address.postalCodes.length === 0) return [];
   const telling = address.words.filter((w) => w.length >= 3).slice(0, 3);
+  const places = twoOf(address.words.slice(0, STREET_AND_TOWN).sort(), '+');
   // A unit is left off as often as not, and a postal code is written where the street is not.
   return [
+    ...buildings.flatMap((building) => places.map((place) => `premises:${building}:${place}:${address.unit}`)),
     ...buildings.flatMap((building) =>
       telling.flatMap((word) => initials.map((initial) => `address:${building}:${word}:${initial}`)),
     ),

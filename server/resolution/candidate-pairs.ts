@@ -4,78 +4,87 @@ import type { Features } from './features.js';
 export interface CandidateCounts {
   /** Pairs visited. */
   readonly pairs: number;
-  /** Keys with more bearers than a block holds: their pairs needed a second key in common. None was dropped without one. */
+  /** Keys with more bearers than a block holds, each refined by the others of its kind. */
   readonly refinedKeys: number;
 }
 
 /** Bearers of a key up to which all of them are compared with each other. */
-export const BLOCK_AT_MOST = 400;
-
-/** A pair of one block that shares no rarer key with it must share this many keys to be compared, where the block is oversized. */
-const KEYS_IN_COMMON = 2;
+export const BLOCK_AT_MOST = 50;
 
 /**
- * Visits every pair that shares a key, once: the first key in common, in the order of the keys, owns it, so that blocks can be worked on apart from
- * each other. In an oversized block a pair is visited where it shares a second key.
+ * Visits every pair that shares a key, once: the first key in common owns it, so that blocks can be worked on apart from each other. A key with more
+ * bearers than a block holds proposes nothing alone: its bearers meet where they share another key, be it one of these too.
  */
 export function forEachCandidate(
-  features: readonly Features[],
+  features: readonly Pick<Features, 'kind' | 'keys'>[],
   visit: (left: number, right: number) => void,
 ): CandidateCounts {
-  const { keysOfEach, blocks } = blocked(features);
-  let [pairs, refinedKeys] = [0, 0];
-  for (const [key, block] of blocks.entries()) {
-    const needed = block.length > BLOCK_AT_MOST ? KEYS_IN_COMMON : 1;
-    if (needed > 1) refinedKeys++;
+  const { blocks, refinedKeys } = blocksOf(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`)));
+  const keysOfEach = bearersTurned(blocks, features.length);
+  let pairs = 0;
+  blocks.forEach((block, key) => {
     for (let i = 0; i < block.length; i++) {
       const left = block[i] as number;
       const ours = keysOfEach[left] as Int32Array;
       for (let j = i + 1; j < block.length; j++) {
         const right = block[j] as number;
-        if (!owns(key, needed, ours, keysOfEach[right] as Int32Array)) continue;
+        if (firstInCommon(ours, keysOfEach[right] as Int32Array) !== key) continue;
         pairs++;
         visit(left, right);
       }
     }
-  }
+  });
   return { pairs, refinedKeys };
 }
 
-/** Whether a key is the first that two have in common, and they have enough of them. Both lists ascend. */
-function owns(key: number, needed: number, ours: Int32Array, theirs: Int32Array): boolean {
-  let [i, j, common] = [0, 0, 0];
-  while (i < ours.length && j < theirs.length) {
-    const [a, b] = [ours[i] as number, theirs[j] as number];
-    if (a < b) i++;
-    else if (b < a) j++;
-    else {
-      if (common === 0 && a !== key) return false;
-      if (++common === needed) return true;
-      i++;
-      j++;
-    }
-  }
-  return false;
+/** Those who are compared with each other, block by block, by the keys each has. */
+function blocksOf(keysOfEach: readonly (readonly string[])[]): {
+  readonly blocks: readonly Int32Array[];
+  readonly refinedKeys: number;
+} {
+  const plain = bearersOf(keysOfEach);
+  const large = new Set([...plain].filter(([, bearers]) => bearers.length > BLOCK_AT_MOST).map(([key]) => key));
+  const both = bearersOf(keysOfEach.map((keys) => twoOf(keys.filter((key) => large.has(key)))));
+  const blocks = [...plain].filter(([key]) => !large.has(key)).concat([...both]);
+  return {
+    blocks: blocks.filter(([, bearers]) => bearers.length > 1).map(([, bearers]) => Int32Array.from(bearers)),
+    refinedKeys: large.size,
+  };
 }
 
-/** Keys borne by more than one, numbered in the order of their texts, with their bearers in the order given. */
-function blocked(features: readonly Features[]): {
-  readonly keysOfEach: readonly Int32Array[];
-  readonly blocks: readonly (readonly number[])[];
-} {
+/** Every two of several keys as one. */
+function twoOf(keys: readonly string[]): readonly string[] {
+  return keys.flatMap((a, i) => keys.slice(i + 1).map((b) => `${a} & ${b}`));
+}
+
+/** Who has each key, in the order in which keys are met. */
+function bearersOf(keysOfEach: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
   const bearers = new Map<string, number[]>();
-  features.forEach((f, i) => {
-    for (const key of f.keys) {
-      const text = `${f.kind} ${key}`;
-      const block = bearers.get(text);
-      if (block === undefined) bearers.set(text, [i]);
+  keysOfEach.forEach((keys, i) => {
+    for (const key of keys) {
+      const block = bearers.get(key);
+      if (block === undefined) bearers.set(key, [i]);
       else block.push(i);
     }
   });
-  const shared = [...bearers].filter(([, block]) => block.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
-  const keys: number[][] = features.map(() => []);
-  shared.forEach(([, block], key) => {
+  return bearers;
+}
+
+/** The numbers of the blocks that each of `count` is in, ascending. */
+function bearersTurned(blocks: readonly Int32Array[], count: number): readonly Int32Array[] {
+  const keys: number[][] = Array.from({ length: count }, () => []);
+  blocks.forEach((block, key) => {
     for (const i of block) (keys[i] as number[]).push(key);
   });
-  return { keysOfEach: keys.map((k) => Int32Array.from(k)), blocks: shared.map(([, block]) => block) };
+  return keys.map((k) => Int32Array.from(k));
+}
+
+/** Of two ascending lists that have something in common. */
+function firstInCommon(ours: Int32Array, theirs: Int32Array): number {
+  let [i, j] = [0, 0];
+  while (ours[i] !== theirs[j]) {
+    if ((ours[i] as number) < (theirs[j] as number)) i++;
+    else j++;
+  }
+  return ours[i] as number;
 }

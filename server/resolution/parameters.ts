@@ -61,7 +61,7 @@ const KNOWN_PLACEHOLDERS = [
 ];
 
 export const shippedParameters: ParameterSet = {
-  version: 'shipped-5',
+  version: 'shipped-6',
   tokenFrequencies: largestShares(COMMON_WORDS),
   stopKeys: new Set(PUBLIC_MAIL_DOMAINS.map((domain) => `domain:${domain}`)),
   distrustedIdentifiers: new Set(KNOWN_PLACEHOLDERS),

@@ -18,7 +18,7 @@ export function probabilityOf(
 /** One in 32: a fact that contradicts may itself be wrong. */
 const CONTRADICTED_BITS = -5;
 
-/** What a probability goes by, in words that are stored and shown beside it: "shipped-5", or "trained-… and 120 judgements". */
+/** What a probability goes by, in words that are stored and shown beside it: "shipped-6", or "trained-… and 120 judgements". */
 export function probabilityGoesBy({ version, calibration }: Pick<ParameterSet, 'version' | 'calibration'>): string {
   return calibration === null ? version : `${version} and ${calibration.judgements} judgements`;
 }

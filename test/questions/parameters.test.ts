@@ -161,18 +161,18 @@ describe('parameters in the graph', () => {
     await resolveAll();
     const trained = await derived();
     expect(trained).not.toEqual(shipped);
-    expect(trained.filter((line) => line.includes('shipped-5'))).toEqual([]);
+    expect(trained.filter((line) => line.includes('shipped-6'))).toEqual([]);
     expect((await stores.parameters.inForce()).parameters).toEqual((await stores.parameters.get(version))?.parameters);
 
     await takeIn(stores, 'i2', firms('c', '+78152000222'), OPEN);
     await resolveAll();
     expect((await stores.parameters.inForce()).parameters.version).toBe(version);
 
-    await use('shipped-5', 2);
+    await use('shipped-6', 2);
     await resolveAll();
     expect((await stores.parameters.inForce()).parameters).toBe(shippedParameters);
     expect((await stores.parameters.choices()).map((c) => [c.version, c.by, c.reason])).toEqual([
-      ['shipped-5', 'achieng', 'ours'],
+      ['shipped-6', 'achieng', 'ours'],
       [version, 'achieng', 'ours'],
     ]);
     const back = new Set(await derived());
@@ -190,7 +190,7 @@ describe('parameters in the graph', () => {
     await expect(
       chooseParameters(stores.parameters, administrator('achieng'), { ...wanted, reason: ' ' }, false),
     ).rejects.toThrow('Give a reason');
-    await expect(use('shipped-2', 1)).rejects.toThrow('This program weighs by shipped-5, not by shipped-2');
+    await expect(use('shipped-2', 1)).rejects.toThrow('This program weighs by shipped-6, not by shipped-2');
     await expect(use('trained-000000000000', 1)).rejects.toThrow('There are no parameters trained-000000000000');
 
     const asked = await chooseParameters(stores.parameters, administrator('achieng'), wanted, true);
@@ -224,13 +224,13 @@ describe('parameters in the graph', () => {
     await resolveAll();
     const asking = { viewer: await ana(), signal: new AbortController().signal };
     const graph = new Neo4jEntityGraph(database.ask);
-    expect(await judgedAs('t0', 't1', 'SAME', 0)).toBe('shipped-5');
+    expect(await judgedAs('t0', 't1', 'SAME', 0)).toBe('shipped-6');
     const { version } = await trainAll();
     await use(version, 1);
     await resolveAll();
     expect(await graph.match('t0-t1', asking)).toMatchObject({
       weighedBy: version,
-      judgement: { decision: 'SAME', weighedBy: 'shipped-5' },
+      judgement: { decision: 'SAME', weighedBy: 'shipped-6' },
     });
     // Not kept as a match: it was weighed all the same, by what was in use.
     expect(await judgedAs('a0', 'a1', 'DIFFERENT', 1)).toBe(version);
@@ -269,14 +269,14 @@ describe('parameters in the graph', () => {
     await database.writer.change(trainedWithOtherWeights, {});
     // What a process read once it keeps at hand: another program is another process.
     stores = storesOn(database.writer, '/nowhere');
-    const standIn = { chosen: version, weighing: 'shipped-5' };
+    const standIn = { chosen: version, weighing: 'shipped-6' };
     expect(await stores.parameters.inForce()).toMatchObject({ parameters: shippedParameters, standsInFor: version });
     expect(await standInOf(stores.parameters)()).toEqual(standIn);
     const [told, noted]: [string[], unknown[]] = [[], []];
     const log = { append: async (entry: unknown) => void noted.push(entry) };
     await noteStandIn(stores.parameters, log, { line: (text) => told.push(text) });
     expect(told).toEqual([expect.stringContaining(`Parameters ${version} are in use, but`)]);
-    expect(noted).toMatchObject([{ action: 'ALTERATION', ids: [version, 'shipped-5'], result: 'ok' }]);
+    expect(noted).toMatchObject([{ action: 'ALTERATION', ids: [version, 'shipped-6'], result: 'ok' }]);
 
     // Before anything was weighed anew, a word on a pair still names what weighed it.
     expect(await judgedAs('t0', 't1', 'SAME', 1)).toBe(version);
@@ -284,8 +284,8 @@ describe('parameters in the graph', () => {
     const back = new Set(await derived());
     expect(shipped.filter((line) => !back.has(line) && !line.includes('Judged'))).toEqual([]);
     expect([...back].filter((line) => line.includes(`"${version}"`) && line.includes('Profile'))).toEqual([]);
-    expect(await judgedAs('t0', 't1', 'SAME', 2)).toBe('shipped-5');
-    expect(await judgedAs('a0', 'a1', 'DIFFERENT', 3)).toBe('shipped-5');
+    expect(await judgedAs('t0', 't1', 'SAME', 2)).toBe('shipped-6');
+    expect(await judgedAs('a0', 'a1', 'DIFFERENT', 3)).toBe('shipped-6');
     expect((await resolveAll()) as ResolveOutcome).toEqual({ compared: 0, placed: 0 });
 
     await expect(use(version, 3)).rejects.toThrow('Train again');
@@ -414,7 +414,7 @@ const sums: Change<Record<string, never>, { weightBits: number; because: { templ
 /** As a set stands that an earlier program trained, whose shipped weights were others. */
 const trainedWithOtherWeights: Change<Record<string, never>, true> = {
   text: `CYPHER 25
-    MATCH (p:ParameterSet) SET p.content = replace(p.content, '"base":"shipped-5"', '"base":"shipped-2"') RETURN true AS changed`,
+    MATCH (p:ParameterSet) SET p.content = replace(p.content, '"base":"shipped-6"', '"base":"shipped-2"') RETURN true AS changed`,
   params: () => ({}),
   row: () => true,
 };

@@ -130,7 +130,7 @@ describe('learning what a weight is worth', () => {
 
   it('names what a probability goes by', () => {
     const calibration = { slope: 0.5, interceptBits: -1, judgements: 120 };
-    expect(probabilityGoesBy(shippedParameters)).toBe('shipped-5');
+    expect(probabilityGoesBy(shippedParameters)).toBe('shipped-6');
     expect(probabilityGoesBy({ version: 'trained-0', calibration })).toBe('trained-0 and 120 judgements');
     expect(probabilityOf({ weightBits: 2, contradiction: null }, { calibration })).toBe(0.5);
     expect(probabilityOf({ weightBits: 2, contradiction: null }, shippedParameters)).toBe(0.8);
@@ -257,7 +257,7 @@ describe('a trained set', () => {
     ['no JSON', () => 'priorBits: -4', 'no JSON'],
     ['another JSON', () => '{"a":1}', 'no parameter set'],
     ['one changed by hand', (text: string) => text.replace('"priorBits":-4', '"priorBits":-1'), 'it was changed'],
-    ['one of other weights', (text: string) => text.replace('shipped-5', 'shipped-2'), 'Train again'],
+    ['one of other weights', (text: string) => text.replace('shipped-6', 'shipped-2'), 'Train again'],
   ])('refuses %s', async (_what, spoilt, words) => {
     const text = writeParameters((await learn(said)).parameters);
     expect(() => readParameters(spoilt(text))).toThrow(words);
