@@ -86,6 +86,11 @@ program
     run(given, async (tell) => (await import('./map.js')).mapFile(file, { ...given, tell })),
   );
 
+interface Resolving extends Partial<Omit<ResolveFilesGiven, 'tell'>> {
+  readonly train: boolean;
+  readonly step?: string;
+}
+
 command('resolve', 'Find which records speak of the same thing, and link those things.')
   .option('--files <folder>', 'resolve the tables of this folder instead; needs no database and no network')
   .option(
@@ -99,8 +104,11 @@ command('resolve', 'Find which records speak of the same thing, and link those t
     false,
   )
   .option('--workers <count>', 'with --files: threads that read and compare (default: as many as help)')
-  .action(({ files, train, ...given }: Given & Partial<Omit<ResolveFilesGiven, 'tell'>> & { train: boolean }) =>
+  .option('--step <step>', 'with --files: just one step over one part: describe, refine, compare or group')
+  .action(({ files, train, step, ...given }: Given & Resolving) =>
     run(given, async (tell) => {
+      if (step !== undefined && (train || files === undefined))
+        throw new BadInput('--step goes with --files FOLDER, and without --train.', { option: '--step' });
       if (given.parameters !== undefined && (train || files === undefined))
         throw new BadInput(
           '--parameters goes with --files, to weigh by. In the graph weighs what was put into use: hawksbill parameters use.',
@@ -111,6 +119,8 @@ command('resolve', 'Find which records speak of the same thing, and link those t
           ? (await import('./train.js')).trainOnGraph({ ...given, tell })
           : (await import('./train-on-files.js')).trainOnFolder({ ...given, files, tell });
       }
+      if (files !== undefined && step !== undefined)
+        return (await import('./resolve-step.js')).resolveStep({ ...given, files, step, tell });
       return files === undefined
         ? (await import('./resolve.js')).resolveAll({ ...given, tell })
         : (await import('./resolve-files.js')).resolveFolder({ ...given, files, tell });

@@ -38,14 +38,9 @@ export async function resolveFolder({
     progress: tell.progress,
   });
   await mkdir(out, { recursive: true });
-  await write(join(out, 'clusters.csv'), clusterLines(found));
-  await write(join(out, 'edges.csv'), edgeLines(found));
-  for (const name of found.passedOver)
-    tell.line(`${name} took no part: no layout knows its heading. A mapping beside it would (${mappingBeside(name)}).`);
-  for (const { file, line, column, reason } of found.refused.slice(0, REFUSALS_SHOWN))
-    tell.line(`${file}, line ${line}: refused. ${column}: ${reason}`);
-  if (found.refused.length > REFUSALS_SHOWN)
-    tell.line(`… and ${found.refused.length - REFUSALS_SHOWN} more rows were refused.`);
+  await writeLines(join(out, 'clusters.csv'), clusterLines(found.groups));
+  await writeLines(join(out, 'edges.csv'), edgeLines(found.edges));
+  tellTaken(found, tell);
   tell.line(
     `${found.mentions} mentions in ${found.read.length} files are ${found.groups.length} things, by parameters ${found.parameters}. They stand in ${out}.`,
   );
@@ -67,6 +62,18 @@ export async function resolveFolder({
   };
 }
 
+/** Tells what was read of the tables in part or not at all. */
+export function tellTaken(
+  { passedOver, refused }: Pick<FilesResolved, 'passedOver' | 'refused'>,
+  tell: ResolveFilesGiven['tell'],
+): void {
+  for (const name of passedOver)
+    tell.line(`${name} took no part: no layout knows its heading. A mapping beside it would (${mappingBeside(name)}).`);
+  for (const { file, line, column, reason } of refused.slice(0, REFUSALS_SHOWN))
+    tell.line(`${file}, line ${line}: refused. ${column}: ${reason}`);
+  if (refused.length > REFUSALS_SHOWN) tell.line(`… and ${refused.length - REFUSALS_SHOWN} more rows were refused.`);
+}
+
 function workersOf(given: string | undefined): number {
   if (given === undefined) return Math.min(WORKERS_AT_MOST, availableParallelism());
   const count = Number(given);
@@ -76,12 +83,12 @@ function workersOf(given: string | undefined): number {
 
 const mappingBeside = (name: string) => name.replace(/\.[^.]*$/, '.yaml');
 
-function* clusterLines({ groups }: FilesResolved): Generator<string> {
+export function* clusterLines(groups: FilesResolved['groups']): Generator<string> {
   yield 'record_id,cluster_id\n';
   for (const group of groups) for (const id of group) yield `${csvLine([id, `c-${group[0]}`])}\n`;
 }
 
-function* edgeLines({ edges }: FilesResolved): Generator<string> {
+export function* edgeLines(edges: FilesResolved['edges']): Generator<string> {
   yield 'id_a,id_b,weight_bits,probability,reason\n';
   for (const { left, right, weightBits, probability, reason } of edges)
     yield `${csvLine([left, right, String(Math.round(weightBits * 100) / 100), String(probability), reason])}\n`;
@@ -98,7 +105,7 @@ function* inPieces(lines: Iterable<string>): Generator<string> {
   yield piece.join('');
 }
 
-async function write(file: string, lines: Iterable<string>): Promise<void> {
+export async function writeLines(file: string, lines: Iterable<string>): Promise<void> {
   await pipeline(Readable.from(inPieces(lines)), createWriteStream(file)).catch((cause: unknown) => {
     throw new BadInput(`${file} cannot be written.`, { option: '--out' }, { cause });
   });

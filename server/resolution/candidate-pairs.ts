@@ -1,64 +1,69 @@
-import type { Features } from './features.js';
+/**
+ * Sayings that bear a key, up to which all of them are compared with each other. A key that more bear proposes nothing alone: its bearers meet where
+ * they share another key, be it one of these too.
+ */
+export const BEARERS_AT_MOST = 50;
 
-/** What looking for candidates came to. */
-export interface CandidateCounts {
-  /** Pairs visited. */
-  readonly pairs: number;
-  /** Keys with more bearers than a block holds, each refined by the others of its kind. */
-  readonly refinedKeys: number;
+/** The keys that more bear than are compared with each other. */
+export function largeKeys(keysOfEach: readonly (readonly string[])[]): ReadonlySet<string> {
+  const bearers = new Map<string, number>();
+  for (const keys of keysOfEach) for (const key of keys) bearers.set(key, (bearers.get(key) ?? 0) + 1);
+  return new Set([...bearers].filter(([, count]) => count > BEARERS_AT_MOST).map(([key]) => key));
 }
 
-/** Bearers of a key up to which all of them are compared with each other. */
-export const BLOCK_AT_MOST = 50;
+/** Keys under which one is compared: in place of large ones every two of them. Sorted, as are those given. */
+export function refined(keys: readonly string[], large: ReadonlySet<string>): readonly string[] {
+  const ours = keys.filter((key) => large.has(key));
+  if (ours.length === 0) return keys;
+  const both = ours.flatMap((a, i) => ours.slice(i + 1).map((b) => `${a} & ${b}`));
+  return [...keys.filter((key) => !large.has(key)), ...both].sort();
+}
+
+/** The keys of some who are all there are, as they are compared under them. */
+export function refinedAmong(keysOfEach: readonly (readonly string[])[]): {
+  readonly keysOfEach: readonly (readonly string[])[];
+  readonly large: ReadonlySet<string>;
+} {
+  const large = largeKeys(keysOfEach);
+  return { keysOfEach: keysOfEach.map((keys) => refined(keys, large)), large };
+}
 
 /**
- * Visits every pair that shares a key, once: the first key in common owns it, so that blocks can be worked on apart from each other. A key with more
- * bearers than a block holds proposes nothing alone: its bearers meet where they share another key, be it one of these too.
+ * Visits every pair that shares a key, once: the first key in common, in the order of their texts, owns it. So keys can be worked on apart from each
+ * other, wherever each has all its bearers with all their keys; `isOurs` says which are worked on here. Gives the number of pairs visited.
  */
 export function forEachCandidate(
-  features: readonly Pick<Features, 'kind' | 'keys'>[],
+  keysOfEach: readonly (readonly string[])[],
   visit: (left: number, right: number) => void,
-): CandidateCounts {
-  const { blocks, refinedKeys } = blocksOf(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`)));
-  const keysOfEach = bearersTurned(blocks, features.length);
+  isOurs: (key: string) => boolean = () => true,
+): number {
+  const { texts, blocks, numbers } = blocksOf(keysOfEach);
   let pairs = 0;
   blocks.forEach((block, key) => {
+    if (!isOurs(texts[key] as string)) return;
     for (let i = 0; i < block.length; i++) {
       const left = block[i] as number;
-      const ours = keysOfEach[left] as Int32Array;
+      const ours = numbers[left] as Int32Array;
       for (let j = i + 1; j < block.length; j++) {
         const right = block[j] as number;
-        if (firstInCommon(ours, keysOfEach[right] as Int32Array) !== key) continue;
+        if (firstInCommon(ours, numbers[right] as Int32Array) !== key) continue;
         pairs++;
         visit(left, right);
       }
     }
   });
-  return { pairs, refinedKeys };
+  return pairs;
 }
 
-/** Those who are compared with each other, block by block, by the keys each has. */
-function blocksOf(keysOfEach: readonly (readonly string[])[]): {
-  readonly blocks: readonly Int32Array[];
-  readonly refinedKeys: number;
-} {
-  const plain = bearersOf(keysOfEach);
-  const large = new Set([...plain].filter(([, bearers]) => bearers.length > BLOCK_AT_MOST).map(([key]) => key));
-  const both = bearersOf(keysOfEach.map((keys) => twoOf(keys.filter((key) => large.has(key)))));
-  const blocks = [...plain].filter(([key]) => !large.has(key)).concat([...both]);
-  return {
-    blocks: blocks.filter(([, bearers]) => bearers.length > 1).map(([, bearers]) => Int32Array.from(bearers)),
-    refinedKeys: large.size,
-  };
+interface Blocks {
+  /** Keys that several bear, in their order, with their bearers. */
+  readonly texts: readonly string[];
+  readonly blocks: readonly (readonly number[])[];
+  /** Of each bearer the numbers of these keys, ascending. */
+  readonly numbers: readonly Int32Array[];
 }
 
-/** Every two of several keys as one. */
-function twoOf(keys: readonly string[]): readonly string[] {
-  return keys.flatMap((a, i) => keys.slice(i + 1).map((b) => `${a} & ${b}`));
-}
-
-/** Who has each key, in the order in which keys are met. */
-function bearersOf(keysOfEach: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+function blocksOf(keysOfEach: readonly (readonly string[])[]): Blocks {
   const bearers = new Map<string, number[]>();
   keysOfEach.forEach((keys, i) => {
     for (const key of keys) {
@@ -67,16 +72,13 @@ function bearersOf(keysOfEach: readonly (readonly string[])[]): ReadonlyMap<stri
       else block.push(i);
     }
   });
-  return bearers;
-}
-
-/** The numbers of the blocks that each of `count` is in, ascending. */
-function bearersTurned(blocks: readonly Int32Array[], count: number): readonly Int32Array[] {
-  const keys: number[][] = Array.from({ length: count }, () => []);
+  const texts = [...bearers.keys()].filter((key) => (bearers.get(key) as number[]).length > 1).sort();
+  const blocks = texts.map((key) => bearers.get(key) as number[]);
+  const numbers: number[][] = keysOfEach.map(() => []);
   blocks.forEach((block, key) => {
-    for (const i of block) (keys[i] as number[]).push(key);
+    for (const i of block) (numbers[i] as number[]).push(key);
   });
-  return keys.map((k) => Int32Array.from(k));
+  return { texts, blocks, numbers: numbers.map((n) => Int32Array.from(n)) };
 }
 
 /** Of two ascending lists that have something in common. */

@@ -1,5 +1,5 @@
 import type { MentionId } from '../../server/records/ids.js';
-import { forEachCandidate } from '../../server/resolution/candidate-pairs.js';
+import { forEachCandidate, refinedAmong } from '../../server/resolution/candidate-pairs.js';
 import { clusters, components, type IdentityMention } from '../../server/resolution/clusters.js';
 import type { Comparison } from '../../server/resolution/evidence.js';
 import type { Features } from '../../server/resolution/features.js';
@@ -13,7 +13,8 @@ export function groupsIn(
   judgements: readonly Judgement[] = [],
 ): readonly (readonly MentionId[])[] {
   const edges: Comparison[] = [];
-  forEachCandidate(features, (i, j) => {
+  const { keysOfEach } = refinedAmong(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`)));
+  forEachCandidate(keysOfEach, (i, j) => {
     const found = compareFrom(KEEP_AT_BITS, features[i] as Features, features[j] as Features, shippedParameters);
     if (found !== null) edges.push(found);
   });

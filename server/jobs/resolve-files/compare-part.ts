@@ -1,23 +1,12 @@
 import { sentenceOf } from '../../bundles/sentences.js';
 import { forEachCandidate } from '../../resolution/candidate-pairs.js';
-import type { HardFacts } from '../../resolution/contradictions.js';
 import type { Comparison } from '../../resolution/evidence.js';
-import { type Features, featuresOf } from '../../resolution/features.js';
+import type { Features } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityOf } from '../../resolution/probability.js';
-import { compare, compareFrom, KEEP_AT_BITS, saysEnough } from '../../resolution/score.js';
+import { compare, compareFrom, KEEP_AT_BITS } from '../../resolution/score.js';
 import { type Compartment, compartmentsOf } from './compartments.js';
-import type { SaidInFile } from './read-folder.js';
-
-/** Mentions that say the same, compared once. */
-export interface SayingOfFiles {
-  /** In their order; the first names them all. */
-  readonly ids: readonly string[];
-  readonly kind: SaidInFile['kind'];
-  readonly facts: HardFacts;
-  /** What it says is enough for two that say it to be one thing. */
-  readonly sure: boolean;
-}
+import { type Described, sayingKey } from './describe.js';
 
 export interface FoundEdge {
   readonly left: string;
@@ -29,52 +18,53 @@ export interface FoundEdge {
 }
 
 export interface PartCompared {
-  readonly sayings: readonly SayingOfFiles[];
   readonly edges: readonly FoundEdge[];
-  readonly counts: {
-    readonly candidates: number;
-    readonly refinedKeys: number;
-    readonly featuresMs: number;
-    readonly comparingMs: number;
-  };
+  readonly candidates: number;
 }
 
-/** Compares the mentions of one compartment, given in the order of their ids: a function of them and of the parameters. */
+/** Which keys are compared under here, and by what. */
+export interface Comparing {
+  /** Of a saying, as the first mention says it. */
+  readonly features: ReadonlyMap<string, Features>;
+  readonly isOurs: (key: string) => boolean;
+  readonly parameters: ParameterSet;
+}
+
+/**
+ * Compares those that share a key that is ours: mentions in the order of their ids, among them all that bear such a key, each with all its keys. An
+ * edge between two sayings stands between the first mentions of each; where a saying is enough, one to each mention that says the same.
+ */
 export function comparePart(
-  compartment: Compartment,
-  said: readonly SaidInFile[],
-  parameters: ParameterSet,
-  now: () => number,
+  mentions: readonly Described[],
+  { features: featuresBySaying, isOurs, parameters }: Comparing,
 ): PartCompared {
-  const began = now();
-  const groups = bySaying(said);
-  const features = groups.map(([first]) => featuresOf(first as SaidInFile, parameters));
-  const featured = now();
-  const elsewhere = groups.map(([first]) => compartmentsOf(first as SaidInFile)[0] !== compartment);
+  const groups = bySaying(mentions);
+  const features = groups.map(([first]) => featuresBySaying.get((first as Described).saying) as Features);
   const edges: FoundEdge[] = [];
-  const { pairs, refinedKeys } = forEachCandidate(features, (i, j) => {
-    // Two that may be either meet in the first compartment of both.
-    if (elsewhere[i] && elsewhere[j]) return;
+  const visit = (i: number, j: number) => {
     const comparison = compareFrom(KEEP_AT_BITS, features[i] as Features, features[j] as Features, parameters);
     if (comparison !== null) edges.push(edgeOf(comparison, parameters));
-  });
-  const compared = now();
-  const sayings = groups.flatMap((group, i) => {
-    const f = features[i] as Features;
-    if (elsewhere[i]) return [];
-    const sure = saysEnough(f, parameters);
-    const [first, ...same] = group.map((s) => s.id);
-    if (sure && same.length > 0) {
-      const comparison = compare(f, f, parameters);
-      for (const id of same) edges.push({ ...edgeOf(comparison, parameters), right: id });
-    }
-    return [{ ids: [first as string, ...same], kind: f.kind, facts: f.facts, sure }];
-  });
-  return {
-    sayings,
-    edges,
-    counts: { candidates: pairs, refinedKeys, featuresMs: featured - began, comparingMs: compared - featured },
   };
+  const keys = groups.map(([first]) => (first as Described).keys);
+  const candidates = forEachCandidate(keys, visit, isOurs);
+  groups.forEach(([first, ...same], i) => {
+    const { sure, saying } = first as Described;
+    const [compartment] = compartmentsOf(first as Described);
+    if (!sure || same.length === 0 || !isOurs(sayingKey(compartment as Compartment, saying))) return;
+    const edge = edgeOf(compare(features[i] as Features, features[i] as Features, parameters), parameters);
+    for (const { id } of same) edges.push({ ...edge, right: id });
+  });
+  return { edges, candidates };
+}
+
+function bySaying(mentions: readonly Described[]): readonly (readonly Described[])[] {
+  const groups = new Map<string, Described[]>();
+  for (const mention of mentions) {
+    const group = groups.get(mention.saying);
+    if (group === undefined) groups.set(mention.saying, [mention]);
+    else group.push(mention);
+  }
+  return [...groups.values()];
 }
 
 function edgeOf(comparison: Comparison, parameters: ParameterSet): FoundEdge {
@@ -93,18 +83,4 @@ function edgeOf(comparison: Comparison, parameters: ParameterSet): FoundEdge {
 export function signed(bits: number): string {
   const tenths = Math.round(bits * 10) / 10;
   return tenths > 0 ? `+${tenths}` : String(tenths);
-}
-
-function bySaying(said: readonly SaidInFile[]): readonly (readonly SaidInFile[])[] {
-  const groups = new Map<string, SaidInFile[]>();
-  for (const each of said) {
-    const told = each.values
-      .map((v) => `${v.property}\u0001${v.raw}\u0001${v.value}\u0001${v.scheme ?? ''}\u0001${v.verdict ?? ''}`)
-      .join('\u0002');
-    const key = `${each.kind}\u0002${told}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else group.push(each);
-  }
-  return [...groups.values()];
 }

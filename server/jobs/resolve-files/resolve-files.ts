@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { MentionId } from '../../records/ids.js';
-import { clusters, compareText, components, type IdentityMention, JOIN_AT_BITS } from '../../resolution/clusters.js';
+import { largeKeys, refined } from '../../resolution/candidate-pairs.js';
+import { compareText } from '../../resolution/clusters.js';
 import { type ParameterSet, shippedParameters } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import type { RefusedRow } from '../../sources/reading/read-table.js';
-import { comparePart, type FoundEdge, type PartCompared, type SayingOfFiles } from './compare-part.js';
+import { comparePart, type FoundEdge } from './compare-part.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
+import { type Described, describe } from './describe.js';
+import { type Grouped, group, inOrder } from './group.js';
 import { openFolder, type ReadableFile, rowsOf, type SaidInFile } from './read-folder.js';
 
 export interface ResolveFilesOptions {
@@ -54,33 +56,31 @@ export async function resolveFiles({
   const { readable, passedOver } = await openFolder(folder);
   const { said, refused } =
     workers > 1 ? await readApart(folder, readable, workers, progress) : await readHere(readable, progress);
-  const inOrder = numbered(said);
+  const all = numbered(said);
   const read = performance.now();
-  progress('comparing', 0, inOrder.length);
-  const parts = await compared(inOrder, workers, parameters, progress);
+  progress('comparing', 0, all.length);
+  const parts = await compared(all, workers, parameters, progress);
   const comparedAt = performance.now();
-  progress('grouping', 0, inOrder.length);
-  const sayings = parts.flatMap((p) => p.sayings);
-  const edges = parts
-    .flatMap((p) => p.edges)
-    .sort((a, b) => compareText(a.left, b.left) || compareText(a.right, b.right));
-  const groups = grouped(sayings, edges, new Map(inOrder.map((s) => [s.id, s])));
+  progress('grouping', 0, all.length);
+  const edges = inOrder(parts.flatMap((p) => p.edges));
+  const mentions = parts.flatMap((p) => p.mentions).sort((a, b) => compareText(a.id, b.id));
+  const groups = group(mentions, edges);
   const ended = performance.now();
-  const slowest = (ms: (p: PartCompared) => number) => Math.max(0, ...parts.map(ms)) / 1000;
+  const slowest = (ms: (p: Compared) => number) => Math.max(0, ...parts.map(ms)) / 1000;
   return {
     parameters: probabilityGoesBy(parameters),
     read: readable.map(({ file }) => basename(file)),
     passedOver,
     refused,
-    mentions: inOrder.length,
+    mentions: all.length,
     groups,
     edges,
-    candidates: sum(parts.map((p) => p.counts.candidates)),
-    refinedKeys: sum(parts.map((p) => p.counts.refinedKeys)),
+    candidates: sum(parts.map((p) => p.candidates)),
+    refinedKeys: sum(parts.map((p) => p.refinedKeys)),
     seconds: {
       reading: (read - began) / 1000,
-      features: slowest((p) => p.counts.featuresMs),
-      comparing: (comparedAt - read) / 1000 - slowest((p) => p.counts.featuresMs),
+      features: slowest((p) => p.describingMs),
+      comparing: (comparedAt - read) / 1000 - slowest((p) => p.describingMs),
       clustering: (ended - comparedAt) / 1000,
     },
   };
@@ -132,37 +132,67 @@ async function readApart(
   return { said: parts.flatMap((p) => p.said), refused: parts.flatMap((p) => p.refused) };
 }
 
+/** What came of the mentions of some compartments. */
+export interface Compared {
+  /** Those whose first compartment is among them. */
+  readonly mentions: readonly Grouped[];
+  readonly edges: readonly FoundEdge[];
+  readonly candidates: number;
+  readonly refinedKeys: number;
+  readonly describingMs: number;
+}
+
+/** Describes and compares all that may be in some compartments. */
+export function compareAll(
+  said: readonly SaidInFile[],
+  compartments: readonly Compartment[],
+  parameters: ParameterSet,
+): Compared {
+  const began = performance.now();
+  const { mentions: described, features } = describe(said, parameters, compartments);
+  const large = largeKeys(oncePerSaying(described).map((m) => m.keys));
+  const mentions = described.map((m): Described => ({ ...m, keys: refined(m.keys, large) }));
+  const describingMs = performance.now() - began;
+  const { edges, candidates } = comparePart(mentions, { features, isOurs: () => true, parameters });
+  const grouped = mentions
+    .filter((m) => compartments.includes(compartmentsOf(m)[0] as Compartment))
+    .map(({ id, kind, identityKey, addsOnly, saying, sure, facts }) => ({
+      ...{ id, kind, identityKey, addsOnly },
+      ...{ saying, sure, facts },
+    }));
+  return { mentions: grouped, edges, candidates, refinedKeys: large.size, describingMs };
+}
+
+function oncePerSaying(described: readonly Described[]): readonly Described[] {
+  return [...new Map(described.map((m) => [m.saying, m])).values()];
+}
+
 async function compared(
   said: readonly SaidInFile[],
   workers: number,
   parameters: ParameterSet,
   progress: ResolveFilesOptions['progress'],
-): Promise<readonly PartCompared[]> {
-  const parts = COMPARTMENTS.map((compartment) => ({
+): Promise<readonly Compared[]> {
+  const sizes = COMPARTMENTS.map((compartment) => ({
     compartment,
-    said: said.filter((s) => compartmentsOf(s).includes(compartment)),
-  })).filter((p) => p.said.length > 0);
+    size: said.filter((s) => compartmentsOf(s).includes(compartment)).length,
+  })).filter((p) => p.size > 0);
+  const shares = shared(sizes, Math.max(1, Math.min(workers, sizes.length)), (p) =>
+    p.compartment === 'COMPANY' ? 2 * p.size : p.size,
+  ).map((share) => share.map((p) => p.compartment));
   let done = 0;
-  const tell = (part: { said: readonly SaidInFile[] }) => {
-    done += part.said.length;
-    progress('comparing', Math.min(done, said.length), said.length);
-  };
-  if (workers <= 1)
-    return parts.map((part) => {
-      const result = comparePart(part.compartment, part.said, parameters, () => performance.now());
-      tell(part);
-      return result;
-    });
-  const shares = shared(parts, workers, (p) => p.said.length * (p.compartment === 'COMPANY' ? 2 : 1));
-  const results = await Promise.all(
-    shares.map(async (share) => {
-      if (share.length === 0) return [];
-      const found = await inThread<readonly PartCompared[]>({ task: 'compare', parts: share, parameters });
-      for (const part of share) tell(part);
+  return Promise.all(
+    shares.map(async (compartments) => {
+      const ours = said.filter((s) => compartmentsOf(s).some((c) => compartments.includes(c)));
+      const found =
+        workers > 1
+          ? await inThread<Compared>({ task: 'compare', said: ours, compartments, parameters })
+          : compareAll(ours, compartments, parameters);
+      done += ours.length;
+      progress('comparing', Math.min(done, said.length), said.length);
       return found;
     }),
   );
-  return results.flat();
 }
 
 /** What a thread is asked. */
@@ -170,7 +200,8 @@ export type Task =
   | { readonly task: 'read'; readonly folder: string; readonly files: readonly string[] }
   | {
       readonly task: 'compare';
-      readonly parts: readonly { readonly compartment: Compartment; readonly said: readonly SaidInFile[] }[];
+      readonly said: readonly SaidInFile[];
+      readonly compartments: readonly Compartment[];
       readonly parameters: ParameterSet;
     };
 
@@ -213,34 +244,4 @@ export function numbered(said: ReadSoFar['said']): readonly SaidInFile[] {
           .map(({ s }, i) => (i === 0 ? s : { ...s, id: `${s.id}/${i + 1}` })),
   );
   return all.map(({ file: _, ...s }) => s).sort((a, b) => compareText(a.id, b.id));
-}
-
-function grouped(
-  sayings: readonly SayingOfFiles[],
-  edges: readonly FoundEdge[],
-  saidById: ReadonlyMap<string, SaidInFile>,
-): readonly (readonly string[])[] {
-  const mentions = sayings.flatMap(({ ids, kind, facts, sure }) =>
-    ids.map((id): IdentityMention => {
-      const said = saidById.get(id);
-      return {
-        id: id as MentionId,
-        kind,
-        identityKey: said?.identityKey ?? null,
-        addsOnly: said?.addsOnly ?? false,
-        profile: ids[0] as string,
-        sure,
-        scope: 0,
-        recordedOn: '',
-        endedOn: null,
-        facts,
-      };
-    }),
-  );
-  const profiles = new Set(sayings.map((s) => s.ids[0]));
-  const joining = edges.filter((e) => e.weightBits >= JOIN_AT_BITS && profiles.has(e.left) && profiles.has(e.right));
-  return components({ mentions, edges: joining, judgements: [] })
-    .flatMap((part) => clusters(part))
-    .map((group) => [...group])
-    .sort((a, b) => compareText(a[0] as string, b[0] as string));
 }

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { comparePart } from './compare-part.js';
 import { openFolder } from './read-folder.js';
-import { readHere, type Task } from './resolve-files.js';
+import { compareAll, readHere, type Task } from './resolve-files.js';
 
 const task = workerData as Task;
 if (task.task === 'read') {
@@ -14,7 +13,5 @@ if (task.task === 'read') {
     ),
   );
 } else {
-  parentPort?.postMessage(
-    task.parts.map(({ compartment, said }) => comparePart(compartment, said, task.parameters, () => performance.now())),
-  );
+  parentPort?.postMessage(compareAll(task.said, task.compartments, task.parameters));
 }

@@ -1,5 +1,5 @@
 import { sha256 } from '../../records/ids.js';
-import { forEachCandidate } from '../candidate-pairs.js';
+import { forEachCandidate, refinedAmong } from '../candidate-pairs.js';
 import { JOIN_AT_BITS } from '../clusters.js';
 import type { Comparison } from '../evidence.js';
 import { type Features, featuresOf, type Said } from '../features.js';
@@ -147,6 +147,10 @@ function distrust(shipped: ParameterSet, shared: readonly SharedKey[]): Paramete
   };
 }
 
+function keysToCompare(features: readonly Features[]): readonly (readonly string[])[] {
+  return refinedAmong(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`))).keysOfEach;
+}
+
 /** Which sayings are held to be of one thing where the surest edges alone count: enough to count a thing once. */
 function thingsIn(features: readonly Features[], parameters: ParameterSet) {
   const parent = Int32Array.from(features, (_, i) => i);
@@ -156,12 +160,12 @@ function thingsIn(features: readonly Features[], parameters: ParameterSet) {
     parent[i] = root;
     return root;
   };
-  const { pairs } = forEachCandidate(features, (i, j) => {
+  const candidates = forEachCandidate(keysToCompare(features), (i, j) => {
     if (thingOf(i) === thingOf(j)) return;
     const joins = compareFrom(JOIN_AT_BITS, features[i] as Features, features[j] as Features, parameters);
     if (joins !== null) parent[thingOf(i)] = thingOf(j);
   });
-  return { thingOf, candidates: pairs };
+  return { thingOf, candidates };
 }
 
 /** Some of the candidate pairs, spread evenly over all of them, as the new set weighs them. */
@@ -169,7 +173,7 @@ function weighSome(features: readonly Features[], parameters: ParameterSet, cand
   const oneIn = Math.max(1, Math.ceil(candidates / PAIRS_WEIGHED));
   const found: Pick<Comparison, 'weightBits' | 'contradiction'>[] = [];
   let seen = 0;
-  forEachCandidate(features, (i, j) => {
+  forEachCandidate(keysToCompare(features), (i, j) => {
     if (seen++ % oneIn !== 0) return;
     const { weightBits, contradiction } = compare(features[i] as Features, features[j] as Features, parameters);
     found.push({ weightBits, contradiction });

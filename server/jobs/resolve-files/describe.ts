@@ -1,0 +1,60 @@
+import { sha256 } from '../../records/ids.js';
+import type { HardFacts } from '../../resolution/contradictions.js';
+import { type Features, featuresOf } from '../../resolution/features.js';
+import type { ParameterSet } from '../../resolution/parameters.js';
+import { saysEnough } from '../../resolution/score.js';
+import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
+import type { SaidInFile } from './read-folder.js';
+
+/** A mention with all that finding its like and grouping ask of it: a function of what it says and of the parameters, whatever else there is. */
+export interface Described extends SaidInFile {
+  /** Hash of what it says: mentions that say the same are compared once. */
+  readonly saying: string;
+  /** What it says is enough for two that say it to be one thing. */
+  readonly sure: boolean;
+  readonly facts: HardFacts;
+  /** Sorted: its saying, and under what it is compared with others, both with a compartment before them: "COMPANY word:svrnls". */
+  readonly keys: readonly string[];
+}
+
+export interface DescribedPart {
+  /** In the order given. */
+  readonly mentions: readonly Described[];
+  /** Of each saying, by its hash, as the first mention says it. */
+  readonly features: ReadonlyMap<string, Features>;
+}
+
+/** Describes mentions, each with its keys in these compartments. */
+export function describe(
+  said: readonly SaidInFile[],
+  parameters: ParameterSet,
+  compartments: readonly Compartment[] = COMPARTMENTS,
+): DescribedPart {
+  const features = new Map<string, Features>();
+  const sure = new Map<string, boolean>();
+  const mentions = said.map((each): Described => {
+    const saying = sayingOf(each);
+    const known = features.get(saying) ?? featuresOf(each, parameters);
+    features.set(saying, known);
+    sure.set(saying, sure.get(saying) ?? saysEnough(known, parameters));
+    const own = compartmentsOf(each);
+    const keys = own
+      .filter((c) => compartments.includes(c))
+      .flatMap((c) => [...(c === own[0] ? [sayingKey(c, saying)] : []), ...known.keys.map((key) => `${c} ${key}`)]);
+    return { ...each, saying, sure: sure.get(saying) as boolean, facts: known.facts, keys: keys.sort() };
+  });
+  return { mentions, features };
+}
+
+/** The key that those who say the same have in common and nobody else has. */
+export function sayingKey(compartment: Compartment, saying: string): string {
+  return `${compartment} saying:${saying}`;
+}
+
+function sayingOf({ kind, values }: SaidInFile): string {
+  const told = values.map((v) => [v.property, v.raw, v.value, v.scheme ?? '', v.verdict ?? ''].join('\u0001'));
+  return sha256(`${kind}\u0002${told.join('\u0002')}`).slice(0, SAYING_DIGITS);
+}
+
+/** 96 bits: among a thousand million sayings two are taken for one with odds of one in 10^11. */
+const SAYING_DIGITS = 24;
