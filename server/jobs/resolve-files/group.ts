@@ -6,6 +6,10 @@ import type { Described } from './describe.js';
 /** What grouping asks of a mention. */
 export type Grouped = Pick<Described, 'id' | 'kind' | 'identityKey' | 'addsOnly' | 'saying' | 'sure' | 'facts'>;
 
+export function groupedOf({ id, kind, identityKey, addsOnly, saying, sure, facts }: Grouped): Grouped {
+  return { id, kind, identityKey, addsOnly, saying, sure, facts };
+}
+
 /**
  * Ids of the mentions held to be one thing, each group sorted, in the order of their first ids. Mentions in the order of their ids; with each all that
  * edges, sayings and identity keys tie it to.

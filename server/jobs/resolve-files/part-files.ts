@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { BadInput } from '../../errors.js';
+import { sha256 } from '../../records/ids.js';
 import { compareText } from '../../resolution/clusters.js';
 import type { FoundEdge } from './compare-part.js';
 import type { Described } from './describe.js';
@@ -13,21 +14,25 @@ interface ByParameters {
 }
 
 /**
- * Mentions in the `mentions*.ndjson` of a folder, in the order of their ids, each once.
+ * Mentions in the `mentions*.ndjson` of a folder, in the order of their ids, each once; of each as much as `keep` does.
  * @throws BadInput where a line is none, goes by other parameters, or gives an id that another mention has.
  */
-export async function mentionsIn(folder: string, parameters: string): Promise<readonly Described[]> {
-  const byId = new Map<string, { readonly text: string; readonly mention: Described }>();
+export async function mentionsIn<T extends { readonly id: string }>(
+  folder: string,
+  parameters: string,
+  keep: (mention: Described) => T,
+): Promise<readonly T[]> {
+  const byId = new Map<string, { readonly hash: string; readonly mention: T }>();
   for await (const { text, value, at } of linesIn<Described & ByParameters>(folder, 'mentions', parameters)) {
     if (!isMention(value)) throw new BadInput(`${at}: this is no mention as the describe step writes it.`, { at });
     const known = byId.get(value.id);
-    if (known !== undefined && known.text !== text)
+    const hash = sha256(text);
+    if (known !== undefined && known.hash !== hash)
       throw new BadInput(
         `${at}: the id ${value.id} stands for another mention too. Give the rows of all parts keys of their own.`,
         { at, id: value.id },
       );
-    const { parameters: _, ...mention } = value;
-    byId.set(value.id, { text, mention });
+    if (known === undefined) byId.set(value.id, { hash, mention: keep(value) });
   }
   return [...byId.values()].map((m) => m.mention).sort((a, b) => compareText(a.id, b.id));
 }
@@ -53,7 +58,7 @@ export async function keysIn(folder: string, name: string): Promise<ReadonlySet<
 
 export const mentionLine = (mention: Described, parameters: string) =>
   `${JSON.stringify({ parameters, ...mention })}\n`;
-export const edgeLine = (edge: FoundEdge, parameters: string) => `${JSON.stringify({ parameters, ...edge })}\n`;
+export const edgeLine = (edge: FoundEdge, parameters: string) => `${JSON.stringify({ ...edge, parameters })}\n`;
 
 interface Line<T> {
   readonly text: string;

@@ -9,7 +9,7 @@ import type { RefusedRow } from '../../sources/reading/read-table.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
 import { type Described, describe } from './describe.js';
-import { type Grouped, group, inOrder } from './group.js';
+import { type Grouped, group, groupedOf, inOrder } from './group.js';
 import { openFolder, type ReadableFile, rowsOf, type SaidInFile } from './read-folder.js';
 
 export interface ResolveFilesOptions {
@@ -154,12 +154,7 @@ export function compareAll(
   const mentions = described.map((m): Described => ({ ...m, keys: refined(m.keys, large) }));
   const describingMs = performance.now() - began;
   const { edges, candidates } = comparePart(mentions, { features, isOurs: () => true, parameters });
-  const grouped = mentions
-    .filter((m) => compartments.includes(compartmentsOf(m)[0] as Compartment))
-    .map(({ id, kind, identityKey, addsOnly, saying, sure, facts }) => ({
-      ...{ id, kind, identityKey, addsOnly },
-      ...{ saying, sure, facts },
-    }));
+  const grouped = mentions.filter((m) => compartments.includes(compartmentsOf(m)[0] as Compartment)).map(groupedOf);
   return { mentions: grouped, edges, candidates, refinedKeys: large.size, describingMs };
 }
 

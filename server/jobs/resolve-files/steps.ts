@@ -4,7 +4,7 @@ import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
 import { type Described, describe } from './describe.js';
-import { group, inOrder } from './group.js';
+import { group, groupedOf, inOrder } from './group.js';
 import { edgeLine, edgesIn, keysIn, mentionLine, mentionsIn } from './part-files.js';
 import { openFolder } from './read-folder.js';
 import { numbered, type RefusedInFile, type ResolveFilesOptions, readHere } from './resolve-files.js';
@@ -40,7 +40,9 @@ export async function describeStep({ folder, parameters, progress }: StepOptions
 /** Mentions → the same with keys that nobody else's number makes too many. */
 export async function refineStep({ folder, parameters }: StepOptions) {
   const large = await keysIn(folder, LARGE_KEYS);
-  const mentions = (await mentionsIn(folder, probabilityGoesBy(parameters))).map(
+  const mentions = await mentionsIn(
+    folder,
+    probabilityGoesBy(parameters),
     (m): Described => ({ ...m, keys: refined(m.keys, large) }),
   );
   return { mentions, lines: mentionLines(mentions, parameters) };
@@ -49,7 +51,7 @@ export async function refineStep({ folder, parameters }: StepOptions) {
 /** All that bear the keys of this part → the edges that these keys own. */
 export async function compareStep({ folder, parameters, progress }: StepOptions) {
   const ours = await keysIn(folder, OUR_KEYS);
-  const mentions = await mentionsIn(folder, probabilityGoesBy(parameters));
+  const mentions = await mentionsIn(folder, probabilityGoesBy(parameters), (m) => m);
   const features = new Map<string, Features>();
   for (const mention of mentions)
     if (!features.has(mention.saying)) features.set(mention.saying, featuresOf(mention, parameters));
@@ -60,7 +62,7 @@ export async function compareStep({ folder, parameters, progress }: StepOptions)
 
 /** Whole components: mentions and edges → clusters. */
 export async function groupStep({ folder, parameters, progress }: StepOptions) {
-  const mentions = await mentionsIn(folder, probabilityGoesBy(parameters));
+  const mentions = await mentionsIn(folder, probabilityGoesBy(parameters), groupedOf);
   const edges = inOrder(await edgesIn(folder, probabilityGoesBy(parameters)));
   progress('grouping', 0, mentions.length);
   return { mentions, edges, groups: group(mentions, edges) };
