@@ -1,6 +1,7 @@
 import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because } from '../resolution/evidence.js';
+import { remembering } from '../resolution/sound.js';
 import {
   COMPARED_PROPERTIES,
   type ComparedProperty,
@@ -111,9 +112,15 @@ const PATTERNS: ReadonlyMap<string, string> = new Map([
 
 /** What a comparison says, in a sentence. One kept by an older version, which is no longer said, stands by its name. */
 export function sentenceOf({ template, values }: Because): string {
-  const pattern = PATTERNS.get(template) ?? template.replaceAll('-', ' ');
-  return pattern.replaceAll(/\{(\w+)\}/g, (_hole, name: string) => String(values[name] ?? 'not given'));
+  return partsOf(template)
+    .map((part, i) => (i % 2 === 0 ? part : String(values[part] ?? 'not given')))
+    .join('');
 }
+
+/** What a pattern says, and by turns the name of the value that comes next: thousands of matches are told by one pattern. */
+const partsOf = remembering((template: string): readonly string[] =>
+  (PATTERNS.get(template) ?? template.replaceAll('-', ' ')).split(/\{(\w+)\}/),
+);
 
 /** A property in words. */
 export function propertyInWords(property: string): string {

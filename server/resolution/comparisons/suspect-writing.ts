@@ -1,6 +1,7 @@
 import { textWarnings } from '../../records/texts.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { Features } from '../features.js';
+import { remembering } from '../sound.js';
 
 /**
  * Names written so that they look like others: letters of two scripts in one word ("АСМЕ" in Cyrillic beside Latin; Unicode Technical Standard
@@ -16,13 +17,18 @@ export function suspectWriting(left: Features, right: Features): readonly Eviden
       // What both write alike deceives nobody about the two.
       if (other.names.some((n) => n.raw === raw)) continue;
       const [l, r] = side === left ? [raw, null] : [null, raw];
-      if (mixesScripts(raw)) found.push(weighed('names', 0, 'name-mixes-scripts', { value: raw }, l, r));
-      if (textWarnings(raw).some((w) => w.code === 'TEXT_CONTROL_CHARS'))
-        found.push(weighed('names', 0, 'name-holds-unseen-signs', { value: raw }, l, r));
+      const { mixed, unseen } = writingOf(raw);
+      if (mixed) found.push(weighed('names', 0, 'name-mixes-scripts', { value: raw }, l, r));
+      if (unseen) found.push(weighed('names', 0, 'name-holds-unseen-signs', { value: raw }, l, r));
     }
   }
   return found;
 }
+
+const writingOf = remembering((raw: string) => ({
+  mixed: mixesScripts(raw),
+  unseen: textWarnings(raw).some((w) => w.code === 'TEXT_CONTROL_CHARS'),
+}));
 
 const LOOKING_ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 
