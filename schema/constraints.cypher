@@ -7,7 +7,7 @@ CREATE CONSTRAINT scope_key IF NOT EXISTS FOR (n:Scope) REQUIRE n.key IS UNIQUE;
 CREATE CONSTRAINT source_name IF NOT EXISTS FOR (n:Source) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT refusal_id IF NOT EXISTS FOR (n:Refusal) REQUIRE n.id IS UNIQUE;
-CREATE INDEX refusal_import IF NOT EXISTS FOR (n:Refusal) ON (n.importId);
+CREATE INDEX refusal_place IF NOT EXISTS FOR (n:Refusal) ON (n.importId, n.byteStart);
 CREATE CONSTRAINT record_id IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE;
 CREATE INDEX record_key IF NOT EXISTS FOR (n:Record) ON (n.key);
 CREATE INDEX record_import IF NOT EXISTS FOR (n:Record) ON (n.importId);
