@@ -31,7 +31,8 @@ import { underLock } from '../neo4j/embedded/lock.js';
 import { importOffline } from '../neo4j/embedded/offline-import.js';
 import { isRunning } from '../neo4j/embedded/process-identity.js';
 import { startNeo4j } from '../neo4j/embedded/start.js';
-import { type Afterwards, GraphFiles } from '../neo4j/initial-load/graph-files.js';
+import type { Afterwards } from '../neo4j/initial-load/afterwards.js';
+import { GraphFiles } from '../neo4j/initial-load/graph-files.js';
 import { migrateLoaded } from '../neo4j/migrations.js';
 import { type Engine, openEngine } from './engine.js';
 
@@ -203,10 +204,9 @@ async function finishImports(
   });
 }
 
-async function mend(change: Apply, { outdated, lists }: Afterwards): Promise<void> {
-  for (let i = 0; i < outdated.length; i += AT_ONCE) await change(endOutdated, outdated.slice(i, i + AT_ONCE));
-  for (let i = 0; i < lists.length; i += AT_ONCE) {
-    const some = lists.slice(i, i + AT_ONCE);
+async function mend(change: Apply, afterwards: Afterwards): Promise<void> {
+  for await (const some of afterwards.ended(AT_ONCE)) await change(endOutdated, some);
+  for await (const some of afterwards.lists(AT_ONCE)) {
     await change(setListsOfRecords, some);
     await change(setListsOfStatements, some);
   }
