@@ -24,6 +24,7 @@ CREATE INDEX statement_from IF NOT EXISTS FOR (n:Statement) ON (n.from);
 CREATE INDEX statement_to IF NOT EXISTS FOR (n:Statement) ON (n.to);
 CREATE CONSTRAINT attachment_id IF NOT EXISTS FOR (n:Attachment) REQUIRE n.id IS UNIQUE;
 CREATE INDEX attachment_record_key IF NOT EXISTS FOR (n:Attachment) ON (n.recordKey);
+CREATE INDEX attachment_import IF NOT EXISTS FOR (n:Attachment) ON (n.importId);
 CREATE CONSTRAINT attachment_page_id IF NOT EXISTS FOR (n:AttachmentPage) REQUIRE n.id IS UNIQUE;
 // The words are made by us, separated by blanks, as those of names are.
 CREATE FULLTEXT INDEX attachmentTexts IF NOT EXISTS FOR (n:AttachmentPage) ON EACH [n.tokenText]

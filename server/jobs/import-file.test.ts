@@ -47,6 +47,8 @@ function storesThat(
     },
     jobs: { renew: async () => true } as unknown as ImportStores['jobs'],
     objects: { path: () => file } as unknown as ImportStores['objects'],
+    attachments: {} as unknown as ImportStores['attachments'],
+    examine: {} as unknown as ImportStores['examine'],
     rejectsFolder: folder,
   };
 }

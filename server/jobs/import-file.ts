@@ -8,6 +8,7 @@ import type { ByteSource } from '../sources/reading/byte-source.js';
 import type { Table, TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
 import { mappingIdIn, sourceForImport } from '../sources/source-for-import.js';
+import { type AttachmentStore, type Examine, keepPacked } from './attachments.js';
 import { BatchReader, type ReadRow } from './batch-reader.js';
 import { LeaseLost } from './lease-lost.js';
 import { type OpenedTable, openTable } from './open-table.js';
@@ -51,6 +52,8 @@ export interface ImportStores {
   readonly evidence: EvidenceStore;
   readonly jobs: JobStore;
   readonly objects: ObjectFolder;
+  readonly attachments: AttachmentStore;
+  readonly examine: Examine;
   /** Folder in which rejects files are written. */
   readonly rejectsFolder: string;
 }
@@ -146,6 +149,7 @@ export async function importFile(
   }
   if (rows.length > 0) await handOver(rows);
   await writing;
+  await keepPacked(stores, lease, input, importId, progress, signal);
   const counts = await stores.evidence.closeImport(lease, importId);
   return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Scope, scopeKey } from '../access/scope.js';
 import type { Config } from '../config.js';
+import { keepPacked } from '../jobs/attachments.js';
 import { type DraftedImport, draftFile } from '../jobs/draft-file.js';
 import {
   beginImport,
@@ -95,7 +96,7 @@ export async function loadInitially(
       await migrateLoaded(driver).finally(() => driver.close());
       const indexing = clock();
       await engine.writer.change(putAccounts, mark.accounts);
-      const outcomes = await finishImports(engine, drafted, inputs, afterwards);
+      const outcomes = await finishImports(engine, drafted, inputs, afterwards, progress);
       return { outcomes, indexing };
     });
     await removeMark(home);
@@ -173,6 +174,7 @@ async function finishImports(
   drafted: ReadonlyMap<string, DraftedImport>,
   inputs: readonly ImportInput[],
   afterwards: Afterwards,
+  progress: Progress,
 ): Promise<readonly ImportOutcome[]> {
   await mend(writer.change, afterwards);
   for (const { file, input, scope, counts } of drafted.values()) {
@@ -186,6 +188,7 @@ async function finishImports(
     const job = await beginImport(stores, input);
     const lease = await stores.jobs.claim(job.id);
     if (lease === null) throw new Error(`job ${job.id} is held by another`);
+    await keepPacked(stores, lease, input, file.importId, progress);
     const counts = await stores.evidence.closeImport(lease, file.importId);
     const ended = outcome(id, counts, await rejectsFile(stores, id, file.table, file.bytes, input));
     await stores.jobs.finish(lease, 'DONE', JSON.stringify(ended));
