@@ -10,7 +10,6 @@ import { type Examined, unexamined } from '../sources/attachments/examine.js';
 import { packedIn } from '../sources/reading/archive/members.js';
 import { type ByteSource, fromFile } from '../sources/reading/byte-source.js';
 import { kindOf } from '../sources/reading/file-kind.js';
-import type { ImportInput, Progress } from './import-file.js';
 import type { Lease, ObjectFolder } from './stores.js';
 
 /** Looks into a file, apart from everything else: what a stranger sent may take time and memory, and is ended where it takes too much. */
@@ -63,6 +62,14 @@ export async function keepAttachment(
   return id === null ? null : { id, sha256, facts };
 }
 
+/** A file in which attachments may stand, and who handed it in when. */
+interface ReceivedFile {
+  readonly sha256: string;
+  readonly by: string;
+  /** UTC instant. */
+  readonly importedAt: string;
+}
+
 /** Photos and documents are looked into up to this size, as large as they are taken in for a record; larger ones are kept all the same. */
 const MOST_BYTES_EXAMINED = 100 * 1024 ** 2;
 
@@ -73,9 +80,9 @@ const MOST_BYTES_EXAMINED = 100 * 1024 ** 2;
 export async function keepPacked(
   { objects, attachments, examine }: Keeping,
   lease: Lease,
-  { sha256: ofArchive, by, importedAt }: Pick<ImportInput, 'sha256' | 'by' | 'importedAt'>,
+  { sha256: ofArchive, by, importedAt }: ReceivedFile,
   importId: ImportId,
-  progress: Progress,
+  progress: (phase: string, done: number, total: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   const file = await kindOf(fromFile(objects.path(ofArchive)));
