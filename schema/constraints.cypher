@@ -7,7 +7,7 @@ CREATE CONSTRAINT scope_key IF NOT EXISTS FOR (n:Scope) REQUIRE n.key IS UNIQUE;
 CREATE CONSTRAINT source_name IF NOT EXISTS FOR (n:Source) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT refusal_id IF NOT EXISTS FOR (n:Refusal) REQUIRE n.id IS UNIQUE;
-CREATE INDEX refusal_import IF NOT EXISTS FOR (n:Refusal) ON (n.importId);
+CREATE INDEX refusal_place IF NOT EXISTS FOR (n:Refusal) ON (n.importId, n.byteStart);
 CREATE CONSTRAINT record_id IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE;
 CREATE INDEX record_key IF NOT EXISTS FOR (n:Record) ON (n.key);
 CREATE INDEX record_import IF NOT EXISTS FOR (n:Record) ON (n.importId);
@@ -24,6 +24,7 @@ CREATE INDEX statement_from IF NOT EXISTS FOR (n:Statement) ON (n.from);
 CREATE INDEX statement_to IF NOT EXISTS FOR (n:Statement) ON (n.to);
 CREATE CONSTRAINT attachment_id IF NOT EXISTS FOR (n:Attachment) REQUIRE n.id IS UNIQUE;
 CREATE INDEX attachment_record_key IF NOT EXISTS FOR (n:Attachment) ON (n.recordKey);
+CREATE INDEX attachment_import IF NOT EXISTS FOR (n:Attachment) ON (n.importId);
 CREATE CONSTRAINT attachment_page_id IF NOT EXISTS FOR (n:AttachmentPage) REQUIRE n.id IS UNIQUE;
 // The words are made by us, separated by blanks, as those of names are.
 CREATE FULLTEXT INDEX attachmentTexts IF NOT EXISTS FOR (n:AttachmentPage) ON EACH [n.tokenText]

@@ -1,5 +1,6 @@
 import type { Attachment, ExifFacts } from '../records/attachment.js';
 import type { HandlingConditions } from '../records/handling.js';
+import type { RecordId } from '../records/ids.js';
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
 import type { Grade, Handling } from '../records/source.js';
@@ -109,7 +110,8 @@ export interface CaseRecord extends Pick<SourceRecord, 'id' | 'source' | 'layout
 }
 
 /** A photo or document of a record relied on. */
-export interface CaseAttachment extends Omit<Attachment, 'facts'> {
+export interface CaseAttachment extends Omit<Attachment, 'facts' | 'recordId' | 'importId'> {
+  readonly recordId: RecordId;
   /** What a photo says of its taking; null where it says nothing, and of documents. */
   readonly exif: ExifFacts | null;
   readonly handling: Handling;

@@ -257,7 +257,7 @@ class Gathering {
     const ids = records.map((r) => r.id as string);
     const found = await this.graph.attachmentsOfRecords(ids, this.asking);
     return records.flatMap(({ id: recordId }) =>
-      (found.get(recordId) ?? []).map(({ facts: { exif }, previewSha256: _, ...attachment }) => ({
+      (found.get(recordId) ?? []).map(({ facts: { exif }, previewSha256: _, importId: __, ...attachment }) => ({
         ...attachment,
         exif,
         recordId,

@@ -300,7 +300,7 @@ export interface SourceView {
   readonly edition: string | null;
 }
 
-/** An attachment under the handling code of its record. */
+/** An attachment under the handling code of its record or import. */
 export interface AttachmentView extends Attachment {
   readonly handling: Handling;
   /** SHA-256 of the picture that is shown in its place; null where none is. */
@@ -369,6 +369,8 @@ export interface EntityGraph {
   mentions(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, MentionView>>;
   /** By record, what was added to it or to another version of it, by the second in which it was added. */
   attachmentsOfRecords(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, readonly AttachmentView[]>>;
+  /** What came beside a file, by name. */
+  attachmentsOfImport(importId: string, page: PageRequest, asking: Asking): Promise<Page<AttachmentView>>;
   attachments(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, AttachmentView>>;
   /** Text by the id of the page. */
   attachmentPages(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, string>>;

@@ -144,6 +144,8 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     },
     attachmentsOfRecords: async (ids, asking) =>
       mapped(await graph.attachmentsOfRecords(ids, asking), (all) => all.map(attachmentWithout)),
+    attachmentsOfImport: async (id, page, asking) =>
+      pageOf(await graph.attachmentsOfImport(id, page, asking), async (items) => items.map(attachmentWithout)),
     attachments: async (ids, asking) => mapped(await graph.attachments(ids, asking), attachmentWithout),
     // What a document says may be about anybody, and so may whether it says what somebody types.
     attachmentPages: async () => new Map(),

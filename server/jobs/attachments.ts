@@ -1,7 +1,16 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type Attachment, type AttachmentFacts, type AttachmentKind, MEDIA_TYPES } from '../records/attachment.js';
-import type { RecordId } from '../records/ids.js';
-import type { Examined } from '../sources/attachments/examine.js';
-import type { ObjectFolder } from './stores.js';
+import type { ImportId, RecordId } from '../records/ids.js';
+import { type Examined, unexamined } from '../sources/attachments/examine.js';
+import { packedIn } from '../sources/reading/archive/members.js';
+import { type ByteSource, fromFile } from '../sources/reading/byte-source.js';
+import { kindOf } from '../sources/reading/file-kind.js';
+import type { Lease, ObjectFolder } from './stores.js';
 
 /** Looks into a file, apart from everything else: what a stranger sent may take time and memory, and is ended where it takes too much. */
 export type Examine = (kind: AttachmentKind, path: string) => Promise<Examined>;
@@ -13,10 +22,16 @@ export interface NewAttachment extends Omit<Attachment, 'id'> {
   readonly pages: readonly string[];
 }
 
-/** Keeps attachments under the scope of their record. What is kept already stays as it is. */
+/** What an attachment belongs to has its own id beside it. */
+export type OfRecord = NewAttachment & { readonly recordId: RecordId };
+export type OfImport = NewAttachment & { readonly importId: ImportId };
+
+/** Keeps attachments under the scope of what they belong to. What is kept already stays as it is. */
 export interface AttachmentStore {
   /** The id under which it is kept; null where there is no such record. */
-  put(attachment: NewAttachment): Promise<string | null>;
+  put(attachment: OfRecord): Promise<string | null>;
+  /** The same for an import, while its job is held. */
+  putToImport(lease: Lease, attachment: OfImport): Promise<string>;
 }
 
 /** A file that somebody adds to a record. */
@@ -30,17 +45,82 @@ export interface AddedFile {
   readonly at: string;
 }
 
+interface Keeping {
+  readonly objects: ObjectFolder;
+  readonly attachments: AttachmentStore;
+  readonly examine: Examine;
+}
+
 /** Takes a file in: its bytes first, then what was found in them, all at once. Repeating it changes nothing. */
 export async function keepAttachment(
-  { objects, attachments }: { readonly objects: ObjectFolder; readonly attachments: AttachmentStore },
-  examine: Examine,
+  { objects, attachments, examine }: Keeping,
   { recordId, kind, path, fileName, by, at }: AddedFile,
 ): Promise<{ readonly id: string; readonly sha256: string; readonly facts: AttachmentFacts } | null> {
+  const found = await lookedInto(objects, examine, kind, path);
+  const { sha256, facts } = found;
+  const id = await attachments.put({ ...found, recordId, importId: null, fileName, addedBy: by, addedAt: at });
+  return id === null ? null : { id, sha256, facts };
+}
+
+/** A file in which attachments may stand, and who handed it in when. */
+interface ReceivedFile {
+  readonly sha256: string;
+  readonly by: string;
+  /** UTC instant. */
+  readonly importedAt: string;
+}
+
+/** Photos and documents are looked into up to this size, as large as they are taken in for a record; larger ones are kept all the same. */
+const MOST_BYTES_EXAMINED = 100 * 1024 ** 2;
+
+/**
+ * Keeps the photos and documents that stand beside the tables of an archive, with its import: under its scope, in the archive's order. Repeating it
+ * changes nothing.
+ */
+export async function keepPacked(
+  { objects, attachments, examine }: Keeping,
+  lease: Lease,
+  { sha256: ofArchive, by, importedAt }: ReceivedFile,
+  importId: ImportId,
+  progress: (phase: string, done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const file = await kindOf(fromFile(objects.path(ofArchive)));
+  if (file.kind !== 'zip') return;
+  const packed = (await packedIn(file.zip)).attachments;
+  for (const [i, { name, kind, source, sizeBytes }] of packed.entries()) {
+    signal?.throwIfAborted();
+    progress('attachments', i, packed.length);
+    const look = sizeBytes > MOST_BYTES_EXAMINED ? async () => unexamined(kind) : examine;
+    const found = await unpacked(source, (path) => lookedInto(objects, look, kind, path));
+    const fileName = shownName(name);
+    const addedAt = `${importedAt.slice(0, 19)}Z`;
+    await attachments.putToImport(lease, { ...found, recordId: null, importId, fileName, addedBy: by, addedAt });
+  }
+}
+
+async function lookedInto(objects: ObjectFolder, examine: Examine, kind: AttachmentKind, path: string) {
   const { sha256, sizeBytes } = await objects.put(path);
   const { facts, pages, preview } = await examine(kind, objects.path(sha256));
   const previewSha256 = preview === null ? null : (await objects.putBytes(preview)).sha256;
-  const mediaType = MEDIA_TYPES[kind];
-  const about = { recordId, sha256, sizeBytes, mediaType, fileName, addedBy: by, addedAt: at, facts };
-  const id = await attachments.put({ ...about, previewSha256, pages });
-  return id === null ? null : { id, sha256, facts };
+  return { sha256, sizeBytes, mediaType: MEDIA_TYPES[kind], facts, pages, previewSha256 };
+}
+
+async function unpacked<T>(source: ByteSource, work: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'hawksbill-attachment-'));
+  try {
+    const path = join(folder, 'attachment');
+    await pipeline(Readable.from(source.open()), createWriteStream(path, { mode: 0o600 }));
+    return await work(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** As long as a name that somebody gives may be. */
+const LONGEST_NAME = 255;
+
+/** With its folders in the archive, which often say what it belongs to; of a very long one the end. */
+function shownName(name: string): string {
+  return name.replace(/\p{C}/gu, '').slice(-LONGEST_NAME);
 }

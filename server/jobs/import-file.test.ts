@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -7,8 +7,8 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { FEW_COLUMNS, generatedBills, refusedOf } from '../../test/kill/generated-bills.js';
 import { BatchReader } from './batch-reader.js';
-import { type ImportStores, importFile, ROWS_PER_BATCH } from './import-file.js';
-import type { ImportBatch, Lease } from './stores.js';
+import { type ImportStores, importFile, REFUSED_AT_ONCE, ROWS_PER_BATCH } from './import-file.js';
+import type { ImportBatch, Lease, RefusedPlace } from './stores.js';
 
 const BATCHES = 6;
 const ROWS = BATCHES * ROWS_PER_BATCH;
@@ -26,7 +26,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Stores that keep nothing but what they are told to do with each batch. */
-function storesThat(put: (batch: ImportBatch) => Promise<void>): ImportStores {
+function storesThat(
+  put: (batch: ImportBatch) => Promise<void>,
+  refusedRows: (after: number, limit: number) => readonly RefusedPlace[] = () => [],
+): ImportStores {
   const counts = { read: 0, accepted: 0, refused: 0, alreadyKnown: 0, waiting: 0 };
   return {
     evidence: {
@@ -40,16 +43,18 @@ function storesThat(put: (batch: ImportBatch) => Promise<void>): ImportStores {
         return { ...counts, fresh: batch.records.length };
       },
       closeImport: async () => counts,
-      refusalsOf: async () => [],
+      refusedRows: async (_, after, limit) => refusedRows(after, limit),
     },
     jobs: { renew: async () => true } as unknown as ImportStores['jobs'],
     objects: { path: () => file } as unknown as ImportStores['objects'],
+    attachments: {} as unknown as ImportStores['attachments'],
+    examine: {} as unknown as ImportStores['examine'],
     rejectsFolder: folder,
   };
 }
 
-async function takeIn(put: (batch: ImportBatch) => Promise<void>): Promise<void> {
-  await importFile(storesThat(put), { jobId: 'import', fence: 1 } as unknown as Lease, {
+async function takeIn(...stores: Parameters<typeof storesThat>): Promise<void> {
+  await importFile(storesThat(...stores), { jobId: 'import', fence: 1 } as unknown as Lease, {
     source: 'bills-of-lading',
     fileName: 'bills.csv',
     sha256: 'a'.repeat(64),
@@ -103,4 +108,25 @@ it('reads one batch ahead while one is written, and no further', async () => {
   });
   expect(rowsBefore).toEqual(Array.from({ length: BATCHES }, (_, i) => i * ROWS_PER_BATCH));
   expect(ahead).toEqual([...Array.from({ length: BATCHES - 1 }, () => 1), 0]);
+});
+
+it('asks for refused rows some at a time: there may be as many as rows', async () => {
+  const text = await readFile(file, 'utf8');
+  const lines = [...text.matchAll(/^.+$/gm)].map(({ index, 0: line }) => ({
+    byteStart: index,
+    byteEnd: index + line.length,
+  }));
+  const refused = lines.slice(1);
+  const pages: number[] = [];
+  await takeIn(
+    async () => {},
+    (after, limit) => {
+      const page = refused.filter(({ byteStart }) => byteStart > after).slice(0, limit);
+      pages.push(page.length);
+      return page;
+    },
+  );
+  expect(pages).toEqual([...Array.from({ length: ROWS / REFUSED_AT_ONCE }, () => REFUSED_AT_ONCE), 0]);
+  const [rejects] = (await readdir(folder)).filter((name) => name.endsWith('-bills.csv'));
+  expect(await readFile(join(folder, rejects as string), 'utf8')).toBe(text);
 });

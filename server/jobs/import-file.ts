@@ -8,6 +8,7 @@ import type { ByteSource } from '../sources/reading/byte-source.js';
 import type { Table, TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
 import { mappingIdIn, sourceForImport } from '../sources/source-for-import.js';
+import { type AttachmentStore, type Examine, keepPacked } from './attachments.js';
 import { BatchReader, type ReadRow } from './batch-reader.js';
 import { LeaseLost } from './lease-lost.js';
 import { type OpenedTable, openTable } from './open-table.js';
@@ -20,6 +21,7 @@ import type {
   JobStore,
   Lease,
   ObjectFolder,
+  RefusedPlace,
 } from './stores.js';
 
 /** What a job needs to take a file in, also after a crash: the file itself stands in the object folder. */
@@ -50,6 +52,8 @@ export interface ImportStores {
   readonly evidence: EvidenceStore;
   readonly jobs: JobStore;
   readonly objects: ObjectFolder;
+  readonly attachments: AttachmentStore;
+  readonly examine: Examine;
   /** Folder in which rejects files are written. */
   readonly rejectsFolder: string;
 }
@@ -64,6 +68,9 @@ export type Progress = (phase: string, done: number, total: number) => void;
 
 /** After a crash two of these may have to be done again: one that was being written, one that was read meanwhile (docs/decisions/0220). */
 export const ROWS_PER_BATCH = 500;
+
+/** Places of refused rows asked for at a time. */
+export const REFUSED_AT_ONCE = 1_000;
 
 /** Begins an import: the job is there as soon as this answers, and survives a crash. The same file again is the same job. */
 export async function beginImport(stores: ImportStores, input: ImportInput): Promise<Job> {
@@ -142,6 +149,7 @@ export async function importFile(
   }
   if (rows.length > 0) await handOver(rows);
   await writing;
+  await keepPacked(stores, lease, input, importId, progress, signal);
   const counts = await stores.evidence.closeImport(lease, importId);
   return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
 }
@@ -236,13 +244,28 @@ export async function rejectsFile(
   bytes: ByteSource,
   input: ImportInput,
 ): Promise<string | null> {
-  const refusals = await stores.evidence.refusalsOf(importId);
-  if (refusals.length === 0) return null;
+  const first = await stores.evidence.refusedRows(importId, -1, REFUSED_AT_ONCE);
+  if (first.length === 0) return null;
   await mkdir(stores.rejectsFolder, { recursive: true });
   const name = `${input.fileName.replace(/[^\p{L}\p{N}._-]/gu, '_')}${table.isExtract ? '.csv' : ''}`;
   const path = join(stores.rejectsFolder, `${importId}-${name}`);
-  await writeRejects(bytes, table, refusals, path);
+  await writeRejects(bytes, table, refusedFrom(stores.evidence, importId, first), path);
   return path;
+}
+
+/** All refused rows in the order of the file, asked for as they are written: there may be as many as rows. */
+async function* refusedFrom(
+  evidence: Pick<EvidenceStore, 'refusedRows'>,
+  importId: string,
+  first: readonly RefusedPlace[],
+): AsyncGenerator<RefusedPlace> {
+  let page = first;
+  while (true) {
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < REFUSED_AT_ONCE) return;
+    page = await evidence.refusedRows(importId, last.byteStart, REFUSED_AT_ONCE);
+  }
 }
 
 export function outcome(importId: string, counts: ImportCounts, rejectsFile: string | null): ImportOutcome {

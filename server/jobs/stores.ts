@@ -130,6 +130,9 @@ export interface StoredRefusal extends Refusal {
   readonly byteEnd: number;
 }
 
+/** Where the bytes of a refused row stand. */
+export type RefusedPlace = Pick<StoredRefusal, 'byteStart' | 'byteEnd'>;
+
 /** Keeps evidence. Nothing it holds is ever changed but for the day on which a newer version ends an older one. */
 export interface EvidenceStore {
   scopes(): Promise<readonly Scope[]>;
@@ -141,7 +144,8 @@ export interface EvidenceStore {
   /** Answers with the counts of the whole import, and how many records of this batch were new. */
   putBatch(lease: Lease, batch: ImportBatch): Promise<ImportCounts & { readonly fresh: number }>;
   closeImport(lease: Lease, importId: string): Promise<ImportCounts>;
-  refusalsOf(importId: string): Promise<readonly StoredRefusal[]>;
+  /** Where refused rows stand, in the order of the file: at most `limit` of those that begin behind the byte `after`. */
+  refusedRows(importId: string, after: number, limit: number): Promise<readonly RefusedPlace[]>;
 }
 
 /** Evidence on its way into an empty graph, written to files first. */

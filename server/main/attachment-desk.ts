@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises';
 import type { AttachmentView } from '../graph/entity-graph.js';
 import type { AttachmentDesk } from '../http/attachment-desk.js';
-import { type Examine, keepAttachment } from '../jobs/attachments.js';
+import { keepAttachment } from '../jobs/attachments.js';
 import type { RecordId } from '../records/ids.js';
 import type { Engine } from './engine.js';
 
 /** Attachments over the graph and the object folder. */
-export function attachmentDeskOn(engine: Engine, examine: Examine, now: () => Date): AttachmentDesk {
-  const { graph, attachments } = engine;
-  const { objects } = engine.stores;
+export function attachmentDeskOn({ graph, stores }: Engine, now: () => Date): AttachmentDesk {
+  const { objects } = stores;
   return {
     async mayAdd(recordId, { user }, asking) {
       const record = (await graph.records([recordId], asking)).get(recordId);
@@ -18,7 +17,7 @@ export function attachmentDeskOn(engine: Engine, examine: Examine, now: () => Da
       const at = `${now().toISOString().slice(0, 19)}Z`;
       const file = { recordId: recordId as RecordId, kind, path, fileName, by: user.name, at };
       try {
-        return await keepAttachment({ objects, attachments }, examine, file);
+        return await keepAttachment(stores, file);
       } finally {
         await rm(path, { force: true });
       }

@@ -3,7 +3,6 @@ import type { Teller } from '../commands/telling.js';
 import type { Config } from '../config.js';
 import { reportToStandardError } from '../http/report-fault.js';
 import type { Connection } from '../neo4j/embedded/connect.js';
-import { attachmentThread } from './attachment-thread.js';
 import { bundleThread } from './bundle-thread.js';
 import { loadDemonstration, readWorld, stateOfDemonstration, usersOf, type World } from './demonstration.js';
 import { type Engine, openEngine } from './engine.js';
@@ -79,7 +78,6 @@ async function serve(
     report: reportToStandardError,
     wake: () => jobs?.wake(),
     writeBundle: bundleThread(),
-    examine: attachmentThread(),
   });
   endings.push(() => service.stop());
   const listening = await listen(service.app, config);

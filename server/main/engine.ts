@@ -10,7 +10,7 @@ import type { CaseStore, NumberStore } from '../casework/case.js';
 import type { ConsentStore } from '../casework/consent.js';
 import type { EvidencePlaces } from '../casework/evidence-places.js';
 import type { EntityGraph } from '../graph/entity-graph.js';
-import type { AttachmentStore } from '../jobs/attachments.js';
+import type { AttachmentStore, Examine } from '../jobs/attachments.js';
 import { objectFolder } from '../jobs/object-folder.js';
 import type { JobStores } from '../jobs/run-jobs.js';
 import { neo4jAudit } from '../neo4j/audit.js';
@@ -41,6 +41,7 @@ import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
 import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
 import { haveReferenceLists } from '../records/reference-list.js';
+import { attachmentThread } from './attachment-thread.js';
 import { clearHeapEarly } from './heap.js';
 import { readReferenceLists } from './reference-lists.js';
 
@@ -85,7 +86,8 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function openEngine(address: Neo4jAddress, home: string): Engine {
+/** `examine`: how files are looked into; in a thread of their own, unless a test says otherwise. */
+export function openEngine(address: Neo4jAddress, home: string, examine: Examine = attachmentThread()): Engine {
   clearHeapEarly();
   haveReferenceLists(readReferenceLists(home));
   const driver = openDriver(address);
@@ -94,6 +96,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
   const ask = makeAsk(driver, bookmarks, questionLimit);
   const patientAsk = makeAsk(driver, bookmarks, { ms: PATIENT_MS });
   const writer = makeChange(driver, bookmarks);
+  const attachments = neo4jAttachmentStore(writer);
   const evidence = neo4jEvidenceStore(writer);
   const parameters = neo4jParameterStore(writer);
   const weighingBy = async () => (await parameters.inForce()).parameters;
@@ -108,6 +111,8 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       evidence,
       jobs: neo4jJobStore(writer),
       objects: objectFolder(home),
+      attachments,
+      examine,
       rejectsFolder: foldersIn(home).rejects,
       comparisons: neo4jComparisonStore(writer),
       parameters,
@@ -115,7 +120,7 @@ export function openEngine(address: Neo4jAddress, home: string): Engine {
       placements: neo4jPlacementStore(writer),
       audits: neo4jAudit(writer),
     },
-    attachments: neo4jAttachmentStore(writer),
+    attachments,
     users,
     secondFactors: neo4jSecondFactors(writer),
     apiTokens: neo4jApiTokens(writer),

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Scope, scopeKey } from '../access/scope.js';
 import type { Config } from '../config.js';
+import { keepPacked } from '../jobs/attachments.js';
 import { type DraftedImport, draftFile } from '../jobs/draft-file.js';
 import {
   beginImport,
@@ -31,7 +32,8 @@ import { underLock } from '../neo4j/embedded/lock.js';
 import { importOffline } from '../neo4j/embedded/offline-import.js';
 import { isRunning } from '../neo4j/embedded/process-identity.js';
 import { startNeo4j } from '../neo4j/embedded/start.js';
-import { type Afterwards, GraphFiles } from '../neo4j/initial-load/graph-files.js';
+import type { Afterwards } from '../neo4j/initial-load/afterwards.js';
+import { GraphFiles } from '../neo4j/initial-load/graph-files.js';
 import { migrateLoaded } from '../neo4j/migrations.js';
 import { type Engine, openEngine } from './engine.js';
 
@@ -94,7 +96,7 @@ export async function loadInitially(
       await migrateLoaded(driver).finally(() => driver.close());
       const indexing = clock();
       await engine.writer.change(putAccounts, mark.accounts);
-      const outcomes = await finishImports(engine, drafted, inputs, afterwards);
+      const outcomes = await finishImports(engine, drafted, inputs, afterwards, progress);
       return { outcomes, indexing };
     });
     await removeMark(home);
@@ -172,6 +174,7 @@ async function finishImports(
   drafted: ReadonlyMap<string, DraftedImport>,
   inputs: readonly ImportInput[],
   afterwards: Afterwards,
+  progress: Progress,
 ): Promise<readonly ImportOutcome[]> {
   await mend(writer.change, afterwards);
   for (const { file, input, scope, counts } of drafted.values()) {
@@ -185,6 +188,7 @@ async function finishImports(
     const job = await beginImport(stores, input);
     const lease = await stores.jobs.claim(job.id);
     if (lease === null) throw new Error(`job ${job.id} is held by another`);
+    await keepPacked(stores, lease, input, file.importId, progress);
     const counts = await stores.evidence.closeImport(lease, file.importId);
     const ended = outcome(id, counts, await rejectsFile(stores, id, file.table, file.bytes, input));
     await stores.jobs.finish(lease, 'DONE', JSON.stringify(ended));
@@ -203,10 +207,9 @@ async function finishImports(
   });
 }
 
-async function mend(change: Apply, { outdated, lists }: Afterwards): Promise<void> {
-  for (let i = 0; i < outdated.length; i += AT_ONCE) await change(endOutdated, outdated.slice(i, i + AT_ONCE));
-  for (let i = 0; i < lists.length; i += AT_ONCE) {
-    const some = lists.slice(i, i + AT_ONCE);
+async function mend(change: Apply, afterwards: Afterwards): Promise<void> {
+  for await (const some of afterwards.ended(AT_ONCE)) await change(endOutdated, some);
+  for await (const some of afterwards.lists(AT_ONCE)) {
     await change(setListsOfRecords, some);
     await change(setListsOfStatements, some);
   }

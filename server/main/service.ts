@@ -16,7 +16,6 @@ import type { OidcConfig } from '../config.js';
 import { makeApp } from '../http/app.js';
 import { type Demands, Door } from '../http/door.js';
 import type { ReportFault } from '../http/report-fault.js';
-import type { Examine } from '../jobs/attachments.js';
 import { openGraphqlEndpoint } from '../questions/endpoint.js';
 import type { ListedOperations } from '../questions/listed-operations.js';
 import { agencyParts } from './agency-parts.js';
@@ -51,8 +50,6 @@ export interface ServiceOptions {
   /** Tells whoever does jobs that there is one. */
   readonly wake: () => void;
   readonly writeBundle: WriteBundle;
-  /** Looks into what people add to records. */
-  readonly examine: Examine;
 }
 
 export interface Service {
@@ -109,7 +106,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     graphql,
     imports: importDeskOn(engine, now, options.wake),
     drafts: draftDeskOn(engine, join(folders.incoming, 'drafts'), now, options.wake),
-    attachments: attachmentDeskOn(engine, options.examine, now),
+    attachments: attachmentDeskOn(engine, now),
     bundles,
     incoming: folders.incoming,
     pageFolder: options.pageFolder,

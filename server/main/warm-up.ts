@@ -48,6 +48,7 @@ async function askOnce({ patientGraph: graph, viewers }: Engine): Promise<void> 
     () => graph.mentionsOfRecords([SOME_NAME], asking),
     () => graph.mentions([SOME_NAME], asking),
     () => graph.attachmentsOfRecords([SOME_NAME], asking),
+    () => graph.attachmentsOfImport(SOME_NAME, page, asking),
     () => graph.searchAttachments({ text: SOME_NAME, ...page }, asking),
     () => graph.sources(asking),
   ];

@@ -47,6 +47,8 @@ import type { Ask } from './question.js';
 import {
   attachmentPages,
   attachments,
+  attachmentsOfImport,
+  attachmentsOfImportCount,
   attachmentsOfRecords,
   pagesWithWords,
   pagesWithWordsCount,
@@ -252,6 +254,19 @@ export class Neo4jEntityGraph implements EntityGraph {
       found.set(record, [...(found.get(record) ?? []), attachment]);
     }
     return found;
+  }
+
+  async attachmentsOfImport(
+    importId: string,
+    { first, after }: PageRequest,
+    { viewer, signal }: Asking,
+  ): Promise<Page<AttachmentView>> {
+    const [found, [total]] = await Promise.all([
+      this.ask(attachmentsOfImport, { importId, after: placeOf(after), limit: first + 1 }, viewer, signal),
+      this.ask(attachmentsOfImportCount, { importId }, viewer, signal),
+    ]);
+    const { rows, endCursor } = pageOf(found, first);
+    return { items: rows.map((row) => row.attachment), endCursor, total: total ?? 0 };
   }
 
   async attachments(ids: readonly string[], asking: Asking): Promise<ReadonlyMap<string, AttachmentView>> {

@@ -10,7 +10,7 @@ import {
   openImport,
   putRefusals,
   putSource,
-  refusalsOfImport,
+  refusedRows,
 } from './changes/imports.cypher.js';
 import { markJudged } from './changes/judgements.cypher.js';
 import { endOlderVersions, profileChanges, recordChange, versionsOf } from './changes/records.cypher.js';
@@ -47,7 +47,7 @@ export function neo4jEvidenceStore(writer: SystemWriter): EvidenceStore {
         if (!counts) throw new Error(`import ${id} is not in the graph`);
         return counts;
       }),
-    refusalsOf: (importId) => writer.read(refusalsOfImport, { importId }),
+    refusedRows: (importId, after, limit) => writer.read(refusedRows, { importId, after, limit }),
   };
 }
 

@@ -80,11 +80,13 @@ export interface AttachmentFacts {
   readonly pageCount: number | null;
 }
 
-/** A photo or document that belongs to a record, as it was added. */
+/** A photo or document that belongs to a record, or to a whole file that was taken in, as it was added. */
 export interface Attachment {
   readonly id: string;
-  /** The version of the record to which it was added; it is shown with every version. */
-  readonly recordId: RecordId;
+  /** The version of the record to which it was added; it is shown with every version. Null where it belongs to a file. */
+  readonly recordId: RecordId | null;
+  /** The import of the file beside which it came; null where it belongs to a record. */
+  readonly importId: string | null;
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly mediaType: string;

@@ -19,3 +19,12 @@ it('tells apart ids that differ in any of the letters kept', () => {
   const table = new IdTable();
   for (const id of [one, ...others]) expect(table.add(id).isNew).toBe(true);
 });
+
+it('gives an id another number and tells the one it had', () => {
+  const table = new IdTable(4);
+  const ids = Array.from({ length: 5_000 }, (_, i) => computedId('k', String(i)));
+  expect(ids.map((id, i) => table.put(id, i + 1))).toEqual(ids.map(() => null));
+  expect(ids.map((id, i) => table.put(id, i + 10_001))).toEqual(ids.map((_, i) => i + 1));
+  expect(ids.map((id) => table.put(id, 1))).toEqual(ids.map((_, i) => i + 10_001));
+  expect(table.size).toBe(5_000);
+});

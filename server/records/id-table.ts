@@ -29,12 +29,25 @@ export class IdTable {
     const slot = this.#slotFor(parts);
     const known = this.#numbers[slot] as number;
     if (known > 0) return { number: known, isNew: false };
-    this.#size++;
+    return { number: this.#fill(slot, parts, this.#size + 1), isNew: true };
+  }
+
+  /** Gives it a number in place of the one it had. Not to be mixed with `add`. @returns the one it had; null where it is new */
+  put(id: string, number: number): number | null {
+    const parts = partsOf(id);
+    const slot = this.#slotFor(parts);
+    const before = this.#numbers[slot] as number;
+    if (before > 0) this.#numbers[slot] = number;
+    else this.#fill(slot, parts, number);
+    return before > 0 ? before : null;
+  }
+
+  #fill(slot: number, parts: readonly number[], number: number): number {
     this.#slots.set(parts, slot * NUMBERS);
-    this.#numbers[slot] = this.#size;
-    const number = this.#size;
+    this.#numbers[slot] = number;
+    this.#size++;
     if (this.#size > this.#numbers.length * FULLEST) this.#grow();
-    return { number, isNew: true };
+    return number;
   }
 
   #slotFor(parts: ArrayLike<number>): number {

@@ -73,9 +73,9 @@ export function statementIdOf(key: RecordKey, kind: string, role: string, from: 
   return computedId('s', key, kind, role, from, to) as StatementId;
 }
 
-/** One file that was added to a record; under which version of it bears on nothing. */
-export function attachmentIdOf(key: RecordKey, fileSha256: string): string {
-  return computedId('a', key, fileSha256);
+/** One file that was added to a record, or came with an import; under which version of the record bears on nothing. */
+export function attachmentIdOf(of: RecordKey | ImportId, fileSha256: string): string {
+  return computedId('a', of, fileSha256);
 }
 
 /** One page of an attached document, from 1. */

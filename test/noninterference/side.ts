@@ -137,6 +137,7 @@ export class Side {
       await this.engine.stores.objects.put(await this.onDisk(`${id}.pdf`, id));
       await this.engine.attachments.put({
         recordId: id,
+        importId: null,
         sha256: sha256(id),
         previewSha256: null,
         sizeBytes: id.length,

@@ -8,6 +8,7 @@ import { readPdf } from '../../server/sources/attachments/read-pdf.js';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
 import { filesOf } from '../world/a-bundle.js';
 import { aJpeg, aPdf, aPng, MOMBASA_EXIF } from '../world/attachments.js';
+import { zipOf } from '../world/workbooks.js';
 
 const person = (
   name: string,
@@ -366,4 +367,63 @@ it('a picture that any program shows is shown as it is', async () => {
   const { id } = (await (await add(amina, record, 'stripes.png', file)).json()) as { id: string };
   const answer = await amina.fetch(`/attachments/${id}/preview`);
   expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), file)).toBe(0);
+});
+
+describe('photos and documents beside a table in an archive', () => {
+  const BESIDE = `query($id: ID!) { import(id: $id) { id read accepted attachments(first: 1) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { id } } }
+    all: attachments { edges { node { id fileName mediaType sha256 handling preview pageCount addedBy exif { takenAt serial }
+      record { id } import { id } } } } } }`;
+  const OTHER_SEIZURES = SEIZURES.replace('2022/0031', '2022/0032');
+  let importId: string;
+  let letter: Buffer;
+
+  beforeAll(async () => {
+    letter = await aPdf('Quarantine slip of the Malindi office', 'second page');
+    const archive = zipOf([
+      { name: 'photos/1.jpg', data: PHOTO },
+      { name: 'seizures.csv', data: OTHER_SEIZURES },
+      { name: 'letter.pdf', data: letter },
+    ]);
+    const query = new URLSearchParams({ source: 'customs-seizures', fileName: 'delivery.zip', handling: 'TLP:AMBER' });
+    const begun = await amina.fetch(`/imports?${query}`, { method: 'POST', body: Uint8Array.from(archive) });
+    expect(begun.status).toBe(202);
+    await service.settled();
+    const imports = await amina.ask('{ imports { edges { node { id fileName } } } }');
+    type Imports = { edges: readonly { node: { id: string; fileName: string } }[] };
+    const delivery = field<Imports>(imports, 'imports').edges.find(({ node }) => node.fileName === 'delivery.zip');
+    importId = delivery?.node.id as string;
+  });
+
+  interface Beside {
+    readonly read: number;
+    readonly accepted: number;
+    readonly attachments: { totalCount: number; pageInfo: { hasNextPage: boolean }; edges: readonly unknown[] };
+    readonly all: { edges: readonly { node: { id: string; fileName: string } }[] };
+  }
+  const beside = async (client: Client) => field<Beside>(await client.ask(BESIDE, { id: importId }), 'import');
+
+  it('are kept with the import, whole and looked into', async () => {
+    const told = await beside(amina);
+    expect([told.read, told.accepted]).toEqual([1, 1]);
+    expect(told.attachments).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });
+    const its = { record: null, import: { id: importId }, handling: 'TLP:AMBER', addedBy: 'amina' };
+    expect(told.all.edges.map(({ node }) => node)).toMatchObject([
+      { fileName: 'letter.pdf', mediaType: 'application/pdf', sha256: sha256(letter), pageCount: 2, ...its },
+      { fileName: 'photos/1.jpg', sha256: sha256(PHOTO), preview: 'SHOWN', exif: { serial: 'SN-4711-07' }, ...its },
+    ]);
+    const [pdf, photo] = told.all.edges.map(({ node }) => node.id);
+    const original = await amina.fetch(`/attachments/${pdf}`);
+    expect(Buffer.from(await original.arrayBuffer())).toEqual(letter);
+    expect((await amina.fetch(`/attachments/${photo}/preview`)).status).toBe(200);
+  });
+
+  it('are seen and found by those who see the import, and by nobody else', async () => {
+    expect((await beside(joint)).attachments.totalCount).toBe(2);
+    expect((await found(joint, 'quarantine slip')).totalCount).toBe(1);
+    expect((await boris.ask(BESIDE, { id: importId })).data).toEqual({ import: null });
+    expect((await found(boris, 'quarantine slip')).totalCount).toBe(0);
+    const [pdf] = (await beside(amina)).all.edges;
+    expect((await boris.fetch(`/attachments/${pdf?.node.id}`)).status).toBe(404);
+  });
 });

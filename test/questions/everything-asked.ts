@@ -42,6 +42,7 @@ export async function everythingAsked(graph: EntityGraph, world: RecordedWorld, 
     mentionsOfRecords: () => byKey(graph.mentionsOfRecords(records, asking)),
     statementsOfRecords: () => byKey(graph.statementsOfRecords(records, asking)),
     attachmentsOfRecords: () => byKey(graph.attachmentsOfRecords(records, asking)),
+    attachmentsOfImport: () => each(imports, (id) => allPages((page) => graph.attachmentsOfImport(id, page, asking))),
     attachments: () => byKey(graph.attachments(attachments, asking)),
     attachmentPages: () =>
       byKey(

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusedRows } from '../../server/neo4j/changes/imports.cypher.js';
 import { LINK_CHANGES } from '../../server/neo4j/changes/links.cypher.js';
 import { asSent } from '../../server/neo4j/parameters.js';
 import type { Question } from '../../server/neo4j/question.js';
@@ -65,6 +66,12 @@ describe('on a graph that holds much', () => {
     const steps = await plan(question);
     if (!WHOLE_GRAPH.has(name) && !WHOLE_PROFILES.has(name)) expect(steps.filter(scansWhatGrows)).toEqual([]);
     expect(steps.filter((step) => /^(AntiConditionalApply|VarLengthExpand|Repeat)/.test(step))).toEqual([]);
+  });
+
+  it('reads the refused rows of a file from the index in their order, not by sorting all of them', async () => {
+    const steps = [...(await plan(index.refusals)), ...(await planOf(refusedRows.text, {}))];
+    expect(steps.filter((step) => /^NodeIndexSeek/.test(step))).toHaveLength(2);
+    expect(steps.filter((step) => /^(Sort|PartialSort|Top|PartialTop)/.test(step))).toEqual([]);
   });
 
   it('all changes are read here', () => expect(changes.length).toBeGreaterThan(100));

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { hashPassword } from '../../server/access/passwords.js';
 import type { User } from '../../server/access/user.js';
 import type { OidcConfig } from '../../server/config.js';
+import type { Examine } from '../../server/jobs/attachments.js';
 import { type Engine, openEngine } from '../../server/main/engine.js';
 import { type JobRunner, startJobRunner } from '../../server/main/job-runner.js';
 import { listen } from '../../server/main/listen.js';
@@ -92,7 +93,8 @@ export async function openTestService(
   await writeFile(join(pageFolder, 'index.html'), PAGE);
   await writeFile(join(pageFolder, 'assets', 'index-abc123.js'), 'export {};');
 
-  const engine = openEngine(inject('neo4j'), home);
+  const examine: Examine = async (kind, path) => examineAttachment(kind, await readFile(path));
+  const engine = openEngine(inject('neo4j'), home, examine);
   if (!hurried) engine.questionLimit.ms = UNHURRIED.ms;
   const password = 'dried-seahorse-0301';
   const passwordHash = await hashPassword(password);
@@ -122,7 +124,6 @@ export async function openTestService(
     report,
     wake: runner.wake,
     writeBundle,
-    examine: async (kind, path) => examineAttachment(kind, await readFile(path)),
   };
   const started = await startServer({ ...options, engine });
   const servers = [started];
@@ -136,7 +137,7 @@ export async function openTestService(
     password,
     signIn: async (name) => clientOf(url, await cookieFor(url, name, password)),
     async beside() {
-      const another = await startServer({ ...options, engine: openEngine(inject('neo4j'), home) });
+      const another = await startServer({ ...options, engine: openEngine(inject('neo4j'), home, examine) });
       servers.push(another);
       return {
         url: another.url,

@@ -1,5 +1,5 @@
 import type { AttachmentFacts } from '../../server/records/attachment.js';
-import { attachmentIdOf, attachmentPageIdOf, type RecordKey, sha256 } from '../../server/records/ids.js';
+import { attachmentIdOf, attachmentPageIdOf, type ImportId, type RecordKey, sha256 } from '../../server/records/ids.js';
 import { textWords } from '../../server/records/text-words.js';
 import type { RecordedWorld } from './recorded-world.js';
 
@@ -15,32 +15,40 @@ const FACTS: AttachmentFacts = {
   pageCount: 2,
 };
 
-/** A document of two pages for every second record, with words that several of them share. */
-export function attachmentsOf({ records }: Pick<RecordedWorld, 'records'>) {
-  return [...records]
+/** A document of two pages for every second record and one beside each file, with words that several of them share. */
+export function attachmentsOf({ records, imports }: Pick<RecordedWorld, 'records' | 'imports'>) {
+  const ofRecords = [...records]
     .filter(({ id }) => id.charCodeAt(id.length - 1) % 2 === 0)
-    .map((record) => {
-      const fileSha256 = sha256(record.id);
-      return {
-        id: attachmentIdOf(record.key as RecordKey, fileSha256),
-        recordId: record.id,
-        recordKey: record.key,
-        sha256: fileSha256,
-        previewSha256: null,
-        sizeBytes: 2_000,
-        mediaType: 'application/pdf',
-        fileName: `${record.id}.pdf`,
-        addedBy: 'ana',
-        addedAt: '2020-01-02T00:00:00Z',
-        facts: JSON.stringify(FACTS),
-        scope: record.scope,
-        scopes: [record.scope],
-      };
-    });
+    .map(({ id, key, scope }) => ({
+      ...document(attachmentIdOf(key as RecordKey, sha256(id)), id, scope),
+      recordId: id,
+      recordKey: key,
+    }));
+  const ofImports = imports.map(({ id, scope }) => ({
+    ...document(attachmentIdOf(id as ImportId, sha256(id)), id, scope),
+    importId: id,
+  }));
+  return [...ofRecords, ...ofImports];
+}
+
+function document(id: string, of: string, scope: number) {
+  return {
+    id,
+    sha256: sha256(of),
+    previewSha256: null,
+    sizeBytes: 2_000,
+    mediaType: 'application/pdf',
+    fileName: `${of}.pdf`,
+    addedBy: 'ana',
+    addedAt: '2020-01-02T00:00:00Z',
+    facts: JSON.stringify(FACTS),
+    scope,
+    scopes: [scope],
+  };
 }
 
 /** Their pages. */
-export function attachmentPagesOf(world: Pick<RecordedWorld, 'records'>) {
+export function attachmentPagesOf(world: Pick<RecordedWorld, 'records' | 'imports'>) {
   return attachmentsOf(world).flatMap(({ id, scope, scopes }) =>
     [`Pangolin scales, page ${scope}`, 'Pangolin'].map((text, i) => ({
       id: attachmentPageIdOf(id, i + 1),

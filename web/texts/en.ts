@@ -1155,6 +1155,9 @@ export const en = {
     recordsHint: 'each cell as it came',
     inFileOrder: 'in file order',
     moreRows: 'Show {{count, number}} more',
+    cameWith_one: 'One came beside the table.',
+    cameWith_other: '{{count, number}} came beside the table.',
+    moreCameWith: 'Show {{count, number}} more',
     empty: '(empty)',
     facts: {
       size: 'Size',

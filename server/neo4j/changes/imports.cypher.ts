@@ -1,5 +1,5 @@
 import { PUBLIC_AGENCY, scopeKey } from '../../access/scope.js';
-import type { ImportCounts, ImportHead, ImportProgress, StoredRefusal } from '../../jobs/stores.js';
+import type { ImportCounts, ImportHead, ImportProgress, RefusedPlace, StoredRefusal } from '../../jobs/stores.js';
 import type { Source } from '../../records/source.js';
 import type { Change } from '../change.js';
 
@@ -138,18 +138,11 @@ export const putRefusals: Change<{ importId: string; scope: number; refusals: re
   row: (row) => row.get('kept'),
 };
 
-export const refusalsOfImport: Change<{ importId: string }, StoredRefusal> = {
+/** Where the refused rows of a file stand in it, in the order of the file: the first `limit` of those that begin behind the byte `after`. */
+export const refusedRows: Change<{ importId: string; after: number; limit: number }, RefusedPlace> = {
   text: `CYPHER 25
-    MATCH (x:Refusal {importId: $importId}) USING INDEX x:Refusal(importId)
-    RETURN x.line AS line, x.column AS column, x.value AS value, x.reason AS reason, x.byteStart AS byteStart,
-      x.byteEnd AS byteEnd ORDER BY line`,
+    MATCH (x:Refusal) USING INDEX x:Refusal(importId, byteStart) WHERE x.importId = $importId AND x.byteStart > $after
+    RETURN x.byteStart AS byteStart, x.byteEnd AS byteEnd ORDER BY x.importId, x.byteStart LIMIT $limit`,
   params: (p) => ({ ...p }),
-  row: (row) => ({
-    line: row.get('line'),
-    column: row.get('column'),
-    value: row.get('value'),
-    reason: row.get('reason'),
-    byteStart: row.get('byteStart'),
-    byteEnd: row.get('byteEnd'),
-  }),
+  row: (row) => ({ byteStart: row.get('byteStart'), byteEnd: row.get('byteEnd') }),
 };

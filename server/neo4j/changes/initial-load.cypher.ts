@@ -1,6 +1,6 @@
 import type { ImportCounts, ImportHead } from '../../jobs/stores.js';
 import type { Change } from '../change.js';
-import type { Afterwards } from '../initial-load/graph-files.js';
+import type { EndedRecord, UnsaidList } from '../initial-load/afterwards.js';
 import { importProperties } from './imports.cypher.js';
 
 /** What stands in a graph beside its accounts and what the program keeps for itself: a label for each kind, the graph is empty where there is none. */
@@ -49,15 +49,12 @@ export const completeImport: Change<{ head: ImportHead; counts: Omit<ImportCount
 };
 
 /** Versions of records that a later row of the same load replaced. */
-export const endOutdated: Change<Afterwards['outdated'], number> = {
+export const endOutdated: Change<readonly EndedRecord[], number> = {
   text: `CYPHER 25
-    UNWIND $outdated AS o
-    MATCH (r:Record {key: o.key}) USING INDEX r:Record(key)
-    WITH r, o, coalesce([i IN range(0, size(o.ids) - 1) WHERE o.ids[i] = r.id][0], -1) + 1 AS next
-    WHERE next < size(o.ids)
-    WITH r, o.on[next] AS on
-    SET r.endedOn = on
-    WITH r, on
+    UNWIND $ended AS e
+    MATCH (r:Record {id: e.id}) USING INDEX r:Record(id)
+    SET r.endedOn = e.on
+    WITH r, e.on AS on
     CALL (r, on) {
       MATCH (m:Mention {recordId: r.id}) USING INDEX m:Mention(recordId) SET m.endedOn = on, m:Unplaced REMOVE m:Current
     }
@@ -65,11 +62,11 @@ export const endOutdated: Change<Afterwards['outdated'], number> = {
       MATCH (s:Statement {recordId: r.id}) USING INDEX s:Statement(recordId) SET s.endedOn = on
     }
     RETURN count(r) AS ended`,
-  params: (outdated) => ({ outdated: outdated.map(({ key, ids, on }) => ({ key, ids: [...ids], on: [...on] })) }),
+  params: (ended) => ({ ended: ended.map(({ id, on }) => ({ id, on })) }),
   row: (row) => row.get('ended'),
 };
 
-type Lists = Afterwards['lists'];
+type Lists = readonly UnsaidList[];
 
 /** Lists that the files could not say. */
 export const setListsOfRecords = setLists('Record', 'id');

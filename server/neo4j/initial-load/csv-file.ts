@@ -1,61 +1,40 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import type { Column, ColumnValue, Common } from '../evidence-columns.js';
+import { LinesFile } from './lines-file.js';
 
 /** Between the members of a list. A cell with a zero byte is refused when it is read, so none holds this. */
 const BETWEEN = '\0';
 export const ARRAY_DELIMITER = 'U+0000';
-
-/** Gathered before it goes to the file. */
-const PIECE_LETTERS = 1 << 20;
 
 /** A file as Neo4j's offline importer reads it. */
 export class CsvFile {
   /** Whether a field holds a line break, which the importer has to be told. */
   hasLineBreaks = false;
   rows = 0;
-  readonly #out: WriteStream;
-  #lines: string[] = [];
-  #letters = 0;
+  readonly #lines: LinesFile;
 
   constructor(
     readonly path: string,
     heading: readonly string[],
   ) {
-    this.#out = createWriteStream(path, { mode: 0o600 });
-    this.#push(heading.join(','));
+    this.#lines = new LinesFile(path);
+    this.#lines.add(heading.join(','));
   }
 
   /** Fields are quoted by `quoted`, or numbers. */
   write(fields: readonly string[]): void {
+    const line = fields.join(',');
     this.rows++;
-    this.#push(fields.join(','));
-  }
-
-  #push(line: string): void {
-    this.#lines.push(line);
-    this.#letters += line.length + 1;
+    this.#lines.add(line);
     // A line feed alone is no matter of course: the importer ends a row at either.
     if (!this.hasLineBreaks && (line.includes('\n') || line.includes('\r'))) this.hasLineBreaks = true;
   }
 
-  /** Waits where the disk is slower than we are. */
-  async drained(): Promise<void> {
-    if (this.#letters < PIECE_LETTERS) return;
-    await this.#flush();
+  drained(): Promise<void> {
+    return this.#lines.drained();
   }
 
-  async #flush(): Promise<void> {
-    const text = `${this.#lines.join('\n')}\n`;
-    this.#lines = [];
-    this.#letters = 0;
-    if (!this.#out.write(text)) await once(this.#out, 'drain');
-  }
-
-  async close(): Promise<void> {
-    if (this.#lines.length > 0) await this.#flush();
-    this.#out.end();
-    await once(this.#out, 'close');
+  close(): Promise<void> {
+    return this.#lines.close();
   }
 }
 

@@ -14,6 +14,7 @@ import {
   STATEMENT_COLUMNS,
   versionIdOf,
 } from '../evidence-columns.js';
+import { Afterwards, type UnsaidList } from './afterwards.js';
 import { CsvFile, fieldsOf, headingOf } from './csv-file.js';
 
 /** A file of nodes or links with what its rows are. */
@@ -22,24 +23,6 @@ export interface GraphFile {
   readonly are: string;
   readonly path: string;
   readonly hasLineBreaks: boolean;
-}
-
-/** What the files cannot say and is done once they are loaded. */
-export interface Afterwards {
-  /** Records of which a later version came: each key with the ids of the later versions and the days on which they came, in order. */
-  readonly outdated: readonly {
-    readonly key: string;
-    readonly ids: readonly string[];
-    readonly on: readonly string[];
-  }[];
-  /** Lists that hold nothing, or one empty text. */
-  readonly lists: readonly {
-    readonly label: string;
-    readonly idProperty: string;
-    readonly id: string;
-    readonly property: string;
-    readonly value: readonly string[];
-  }[];
 }
 
 const IN_NO_BATCH = {} as Common;
@@ -60,17 +43,18 @@ export class GraphFiles implements EvidenceFiles {
 
   readonly #importNumbers = new Map<string, number>();
   readonly #known = new IdTable();
-  readonly #keys = new IdTable();
+  /** The number of the latest record of each key. */
+  readonly #latest = new IdTable();
   readonly #profiles = new IdTable();
   #mentionsWritten = 0;
-  readonly #outdated = new Map<string, { ids: string[]; on: string[] }>();
-  readonly #lists: Afterwards['lists'][number][] = [];
+  readonly #afterwards: Afterwards;
 
   private constructor(readonly folder: string) {
     const nodes = <T>(name: string, columns: readonly Column<T>[]) =>
       new CsvFile(join(folder, `${name}.csv`), [`:ID(${name})`, ...headingOf(columns)]);
     const links = (name: string, from: string, to: string) =>
       new CsvFile(join(folder, `${name}.csv`), [`:START_ID(${from})`, `:END_ID(${to})`]);
+    this.#afterwards = new Afterwards(folder);
     this.#imports = new CsvFile(join(folder, 'import.csv'), [':ID(import)', 'id:string']);
     this.#records = nodes('record', RECORD_COLUMNS);
     this.#mentions = nodes('mention', MENTION_COLUMNS);
@@ -104,7 +88,7 @@ export class GraphFiles implements EvidenceFiles {
       const { number, isNew } = this.#known.add(record.id);
       if (!isNew) continue;
       accepted++;
-      this.#noteVersion(record, batch.recordedOn);
+      this.#noteVersion(record, number, batch.recordedOn);
       this.#putRecord(record, number, to, batch, common);
     }
     for (const refusal of batch.refusals) {
@@ -113,6 +97,7 @@ export class GraphFiles implements EvidenceFiles {
       this.#refusedIn.write([number, to]);
     }
     for (const file of this.#files()) await file.drained();
+    await this.#afterwards.drained();
     return { accepted, alreadyKnown: batch.records.length - accepted };
   }
 
@@ -132,19 +117,17 @@ export class GraphFiles implements EvidenceFiles {
     file.write([String(number), ...fieldsOf(PROFILE_COLUMNS, profile, IN_NO_BATCH, cannotBe)]);
   }
 
-  #noteVersion({ key, id }: SourceRecord, on: string): void {
-    if (this.#keys.add(key).isNew) return;
-    const later = this.#outdated.get(key) ?? { ids: [], on: [] };
-    later.ids.push(id);
-    later.on.push(on);
-    this.#outdated.set(key, later);
+  #noteVersion({ key, id }: SourceRecord, number: number, on: string): void {
+    this.#afterwards.noteId(id);
+    const before = this.#latest.put(key, number);
+    if (before !== null) this.#afterwards.noteEnd(before, on);
   }
 
   #putRecord(record: SourceRecord, number: number, to: string, batch: ImportBatch, common: Common): void {
     const ofRecord = String(number);
-    const later = (label: string, idProperty: string, id: string) => (property: string, value: readonly string[]) =>
-      this.#lists.push({ label, idProperty, id, property, value });
-    this.#records.write([ofRecord, ...fieldsOf(RECORD_COLUMNS, record, common, later('Record', 'id', record.id))]);
+    const later = (label: UnsaidList['label'], id: string) => (property: string, value: readonly string[]) =>
+      this.#afterwards.noteList({ label, id, property, value });
+    this.#records.write([ofRecord, ...fieldsOf(RECORD_COLUMNS, record, common, later('Record', record.id))]);
     this.#fromImport.write([ofRecord, to]);
     for (const mention of record.mentions) {
       const profile = batch.profileIds?.get(mention);
@@ -157,7 +140,7 @@ export class GraphFiles implements EvidenceFiles {
     }
     for (const statement of record.statements) {
       const id = versionIdOf(statement, record);
-      const fields = fieldsOf(STATEMENT_COLUMNS, { record, statement }, common, later('Statement', 'versionId', id));
+      const fields = fieldsOf(STATEMENT_COLUMNS, { record, statement }, common, later('Statement', id));
       this.#statements.write(fields);
     }
   }
@@ -194,12 +177,12 @@ export class GraphFiles implements EvidenceFiles {
     readonly afterwards: Afterwards;
   }> {
     for (const file of this.#files()) await file.close();
+    await this.#afterwards.close();
     const told = ([are, { path, hasLineBreaks }]: readonly [string, CsvFile]) => ({ are, path, hasLineBreaks });
-    const outdated = [...this.#outdated].map(([key, later]) => ({ key, ...later }));
     return {
       nodes: this.#nodes().map(told),
       links: this.#links().map(told),
-      afterwards: { outdated, lists: this.#lists },
+      afterwards: this.#afterwards,
     };
   }
 }

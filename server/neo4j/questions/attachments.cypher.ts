@@ -1,11 +1,13 @@
 import type { Record as Row } from 'neo4j-driver';
 import type { AttachmentView } from '../../graph/entity-graph.js';
 import { cypher, type Question, visible } from '../question.js';
+import type { PageAsked } from './record-pages.cypher.js';
 
 function attachmentView(row: Row): AttachmentView {
   return {
     id: row.get('id'),
     recordId: row.get('recordId'),
+    importId: row.get('importId'),
     sha256: row.get('sha256'),
     sizeBytes: row.get('sizeBytes'),
     mediaType: row.get('mediaType'),
@@ -28,12 +30,38 @@ export const attachmentsOfRecords: Question<
     MATCH (r:Record {id: record}) USING INDEX r:Record(id) WHERE ${visible('r')}
     MATCH (a:Attachment {recordKey: r.key}) USING INDEX a:Attachment(recordKey) WHERE ${visible('a')}
     MATCH (k:Scope {id: a.scope}) USING INDEX k:Scope(id)
-    RETURN record, a.id AS id, a.recordId AS recordId, a.sha256 AS sha256, a.sizeBytes AS sizeBytes, a.mediaType AS mediaType,
+    RETURN record, a.id AS id, a.recordId AS recordId, a.importId AS importId, a.sha256 AS sha256, a.sizeBytes AS sizeBytes, a.mediaType AS mediaType,
       a.fileName AS fileName, a.addedBy AS addedBy, a.addedAt AS addedAt, a.facts AS facts, a.previewSha256 AS previewSha256,
       k.handling AS handling
     ORDER BY record, addedAt, id`,
   params: (p) => ({ ...p }),
   row: (row) => ({ record: row.get('record'), attachment: attachmentView(row) }),
+};
+
+/** Which photos and documents came beside a file? In the order of their names. */
+export const attachmentsOfImport: Question<
+  PageAsked & { readonly importId: string },
+  { readonly attachment: AttachmentView; readonly key: string }
+> = {
+  text: cypher`CYPHER 25
+    MATCH (a:Attachment {importId: $importId}) USING INDEX a:Attachment(importId) WHERE ${visible('a')}
+    WITH a, a.fileName + '|' + a.id AS key
+    WHERE $after IS NULL OR key > $after
+    MATCH (k:Scope {id: a.scope}) USING INDEX k:Scope(id)
+    RETURN a.id AS id, a.recordId AS recordId, a.importId AS importId, a.sha256 AS sha256, a.sizeBytes AS sizeBytes,
+      a.mediaType AS mediaType, a.fileName AS fileName, a.addedBy AS addedBy, a.addedAt AS addedAt, a.facts AS facts,
+      a.previewSha256 AS previewSha256, k.handling AS handling, key
+    ORDER BY key LIMIT $limit`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({ attachment: attachmentView(row), key: row.get('key') }),
+};
+
+export const attachmentsOfImportCount: Question<{ readonly importId: string }, number> = {
+  text: cypher`CYPHER 25
+    MATCH (a:Attachment {importId: $importId}) USING INDEX a:Attachment(importId) WHERE ${visible('a')}
+    RETURN count(a) AS total`,
+  params: (p) => ({ ...p }),
+  row: (row) => row.get('total'),
 };
 
 /** What is known of these attachments? */
@@ -42,7 +70,7 @@ export const attachments: Question<{ readonly ids: readonly string[] }, Attachme
     UNWIND $ids AS id
     MATCH (a:Attachment {id: id}) USING INDEX a:Attachment(id) WHERE ${visible('a')}
     MATCH (k:Scope {id: a.scope}) USING INDEX k:Scope(id)
-    RETURN id, a.recordId AS recordId, a.sha256 AS sha256, a.sizeBytes AS sizeBytes, a.mediaType AS mediaType,
+    RETURN id, a.recordId AS recordId, a.importId AS importId, a.sha256 AS sha256, a.sizeBytes AS sizeBytes, a.mediaType AS mediaType,
       a.fileName AS fileName, a.addedBy AS addedBy, a.addedAt AS addedAt, a.facts AS facts, a.previewSha256 AS previewSha256,
       k.handling AS handling`,
   params: (p) => ({ ...p }),

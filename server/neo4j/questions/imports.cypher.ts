@@ -1,4 +1,5 @@
 import type { Record as Row } from 'neo4j-driver';
+import { BadInput } from '../../errors.js';
 import type { ImportView, RefusalView } from '../../graph/entity-graph.js';
 import { cypher, type Question, visible } from '../question.js';
 import type { PageAsked } from './record-pages.cypher.js';
@@ -67,17 +68,17 @@ export const importsById: Question<{ readonly ids: readonly string[] }, ImportVi
   row: importView,
 };
 
-/** Which rows of a file were not taken in, and why? In the order of its lines. */
+/** Which rows of a file were not taken in, and why? In the order of the file. */
 export const refusals: Question<
   PageAsked & { readonly importId: string },
   { readonly refusal: RefusalView; readonly key: string }
 > = {
   text: cypher`CYPHER 25
-    MATCH (f:Refusal {importId: $importId}) USING INDEX f:Refusal(importId) WHERE ${visible('f')}
-    WITH f, right('000000000' + toString(f.line), 10) + '|' + f.id AS key
-    WHERE $after IS NULL OR key > $after
-    RETURN f.line AS line, f.at AS at, f.column AS column, f.value AS value, f.reason AS reason, key ORDER BY key LIMIT $limit`,
-  params: (p) => ({ ...p }),
+    MATCH (f:Refusal) USING INDEX f:Refusal(importId, byteStart)
+    WHERE f.importId = $importId AND f.byteStart > $after AND ${visible('f')}
+    RETURN f.line AS line, f.at AS at, f.column AS column, f.value AS value, f.reason AS reason, toString(f.byteStart) AS key
+    ORDER BY f.importId, f.byteStart LIMIT $limit`,
+  params: ({ importId, after, limit }) => ({ importId, after: byteOf(after), limit }),
   row: (row) => ({
     refusal: {
       line: row.get('line'),
@@ -90,9 +91,18 @@ export const refusals: Question<
   }),
 };
 
+/** Behind which byte a page begins: a cursor is that of the last refusal before it. */
+function byteOf(after: string | null): number {
+  if (after === null) return -1;
+  if (/^\d{1,15}$/.test(after)) return Number(after);
+  throw new BadInput('This cursor came from another list. Start again without `after`', { after });
+}
+
 export const refusalCount: Question<{ readonly importId: string }, number> = {
   text: cypher`CYPHER 25
-    MATCH (f:Refusal {importId: $importId}) USING INDEX f:Refusal(importId) WHERE ${visible('f')} RETURN count(f) AS total`,
+    MATCH (f:Refusal) USING INDEX f:Refusal(importId, byteStart)
+    WHERE f.importId = $importId AND f.byteStart > -1 AND ${visible('f')}
+    RETURN count(f) AS total`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('total'),
 };

@@ -5,6 +5,7 @@ import { attachmentPageIdOf } from '../../records/ids.js';
 import { placeDistances } from '../../records/place-distances.js';
 import { type Connection, connectionOf } from '../connection.js';
 import { ForDuty } from '../for-duty.js';
+import { ImportType } from '../imports/import.type.js';
 import { RecordType } from '../records/record.type.js';
 import { requiredText } from '../required-text.js';
 import {
@@ -93,9 +94,17 @@ export class AttachmentResolver {
     return loaders.attachmentPage.load(attachmentPageIdOf(id, 1));
   }
 
-  @FieldResolver(() => RecordType)
-  record(@Root() { recordId }: AttachmentView, @Ctx() { loaders }: RequestContext): Promise<RecordType> {
-    return loaders.record.load(recordId);
+  @FieldResolver(() => RecordType, { nullable: true, description: 'Null where it came beside a whole file.' })
+  async record(@Root() { recordId }: AttachmentView, @Ctx() { loaders }: RequestContext): Promise<RecordType | null> {
+    return recordId === null ? null : loaders.record.load(recordId);
+  }
+
+  @FieldResolver(() => ImportType, {
+    nullable: true,
+    description: 'The file beside which it came; null where it was added to a record.',
+  })
+  async import(@Root() { importId }: AttachmentView, @Ctx() { loaders }: RequestContext): Promise<ImportType | null> {
+    return importId === null ? null : loaders.import.load(importId);
   }
 
   @FieldResolver(() => [PlaceDistanceType], {
@@ -106,7 +115,7 @@ export class AttachmentResolver {
     @Ctx() { loaders }: RequestContext,
   ): Promise<readonly PlaceDistanceType[]> {
     const position = facts.exif?.position;
-    if (!position) return [];
+    if (!position || recordId === null) return [];
     const mentions = await loaders.mentionsOfRecord.load(recordId);
     return placeDistances(
       position,

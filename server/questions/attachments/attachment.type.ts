@@ -74,7 +74,8 @@ export class PlaceDistanceType {
 }
 
 @ObjectType('Attachment', {
-  description: 'A photo or document that was added to a record; it has the handling code of that record.',
+  description:
+    'A photo or document that was added to a record, or came beside a file; it has the handling code of what it belongs to.',
 })
 export class AttachmentType {
   @Field(() => ID)
@@ -116,4 +117,5 @@ export class AttachmentTextType {
   readonly text!: string;
 }
 
+export const AttachmentConnectionType = connectionType('Attachment', AttachmentType);
 export const AttachmentTextConnectionType = connectionType('AttachmentText', AttachmentTextType);

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context.js';
 import type { ImportView } from '../../graph/entity-graph.js';
+import { AttachmentConnectionType, type AttachmentType } from '../attachments/attachment.type.js';
 import { type Connection, connectionOf } from '../connection.js';
 import { ForDuty } from '../for-duty.js';
 import { RecordConnectionType, type RecordType } from '../records/record.type.js';
@@ -47,6 +48,23 @@ export class ImportResolver {
       after,
       (page) => graph.refusals(file.id, page, asking),
       (refusal) => refusal,
+    );
+  }
+
+  @FieldResolver(() => AttachmentConnectionType, {
+    description: 'Photos and documents that came beside its table, by name.',
+  })
+  attachments(
+    @Root() file: ImportView,
+    @Arg('first', () => Int, { defaultValue: 25 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { graph, asking }: RequestContext,
+  ): Promise<Connection<AttachmentType>> {
+    return connectionOf(
+      first,
+      after,
+      (page) => graph.attachmentsOfImport(file.id, page, asking),
+      (attachment) => attachment,
     );
   }
 

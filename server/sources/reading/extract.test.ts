@@ -265,8 +265,8 @@ describe('archives', () => {
       ['book.xlsx › Old', 'xlsx', true, true],
       ['inner.zip › x.json › $', 'json', false, true],
       ['inner.zip › deep.zip', 'zip', false, false],
-      ['photo.pdf', 'zip', false, false],
     ]);
+    expect(found.warnings).toEqual(['Beside the tables stands one photo or document. It is kept with the import.']);
     expect(found.tables[1]).toMatchObject({
       fileName: 'delivery.zip › a/list.csv',
       encoding: 'windows-1252',
@@ -274,6 +274,14 @@ describe('archives', () => {
       header: ['id', 'place'],
     });
     expect(found.tables[5]?.problem).toContain('an archive in an archive in an archive');
+  });
+
+  it('are read where photos and documents stand first, and refused where they hold nothing else', async () => {
+    const photo = { name: '0.jpg', data: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) };
+    const table = { name: 'list.csv', data: 'a\n1\n' };
+    const { extracted } = await read(zipOf([photo, table]), {}, 'delivery.zip');
+    expect(extracted).toMatchObject({ fileName: 'delivery.zip › list.csv', warnings: [] });
+    await expect(read(zipOf([photo]), {}, 'delivery.zip')).rejects.toThrow('photos or documents alone, and no table');
   });
 
   it('give delimited members byte for byte, so that their rows keep their places', async () => {

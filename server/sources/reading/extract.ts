@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BadInput } from '../../errors.js';
-import { filesIn, MEMBER_SEPARATOR, withMember } from './archive/members.js';
+import { MEMBER_SEPARATOR, packedIn, withMember } from './archive/members.js';
 import { type ByteSource, fromFile, until } from './byte-source.js';
 import { type FileKind, kindOf } from './file-kind.js';
 import { openFile } from './open-file.js';
@@ -87,7 +87,11 @@ async function extractOf(
   const { fileName, hints = {} } = wanted;
   if (file.kind === 'delimited') return copied(source, file.mediaType, wanted, work);
   if (file.kind === 'zip') {
-    const members = filesIn(file.zip);
+    const { files: members } = await packedIn(file.zip);
+    if (members.length === 0)
+      throw new BadInput(
+        `${fileName} holds photos or documents alone, and no table. Add them to the records they belong to.`,
+      );
     const member = members.find(
       ({ name }) => hints.sheet === name || hints.sheet?.startsWith(`${name}${MEMBER_SEPARATOR}`),
     );

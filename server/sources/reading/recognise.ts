@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '../../errors.js';
-import { filesIn, MEMBER_SEPARATOR, withMember } from './archive/members.js';
+import { MEMBER_SEPARATOR, packedIn, withMember } from './archive/members.js';
 import { type ByteSource, until } from './byte-source.js';
 import type { Delimiter, Quote } from './delimiter.js';
 import type { Encoding } from './encoding.js';
@@ -70,7 +70,8 @@ export async function recognise(
     const watched = until(signal, source);
     const file = await kindOf(watched);
     const tables = await tablesOf(watched, file, fileName, hints, 0, join(scratch, 'scratch'), signal);
-    return { kind: file.kind, mediaType: file.mediaType, tables, warnings: nameWarnings(fileName, file) };
+    const warnings = [...nameWarnings(fileName, file), ...(await attachmentWarnings(file))];
+    return { kind: file.kind, mediaType: file.mediaType, tables, warnings };
   } catch (failure) {
     signal?.throwIfAborted();
     throw failure;
@@ -96,6 +97,17 @@ function nameWarnings(fileName: string, { kind }: FileKind): readonly string[] {
   if (ending === undefined || ENDINGS[kind].includes(ending)) return [];
   if (!Object.values(ENDINGS).some((endings) => endings.includes(ending)) && ending !== 'xls') return [];
   return [`The name ends in .${ending}, but the file is ${KIND_NAMES[kind]} and is read as that.`];
+}
+
+/** Photos and documents beside tables are no tables, and no loss: whoever hands them in learns what becomes of them. */
+async function attachmentWarnings(file: FileKind): Promise<readonly string[]> {
+  const count = file.kind === 'zip' ? (await packedIn(file.zip)).attachments.length : 0;
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? 'Beside the tables stands one photo or document. It is kept with the import.'
+      : `Beside the tables stand ${count} photos or documents. They are kept with the import.`,
+  ];
 }
 
 const KIND_NAMES: Readonly<Record<FileKind['kind'], string>> = {
@@ -163,7 +175,7 @@ async function archiveTables(
   signal: AbortSignal | undefined,
 ): Promise<readonly RecognisedTable[]> {
   const found: RecognisedTable[] = [];
-  for (const [i, member] of filesIn(file.zip).entries()) {
+  for (const [i, member] of (await packedIn(file.zip)).files.entries()) {
     const memberName = `${fileName}${MEMBER_SEPARATOR}${member.name}`;
     const about = { ...nothing(file, memberName), sheet: member.name };
     if (i >= MOST_SAMPLED) {

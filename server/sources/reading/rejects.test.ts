@@ -26,7 +26,7 @@ describe('handing refused rows back', () => {
   ] as const)('in %s (mark: %s), byte for byte, each once', async (encoding, addBOM) => {
     const bytes = iconv.encode(TEXT, encoding, { addBOM });
     const { table, refused } = await refusedRows(bytes);
-    const twice = [...refused].reverse().concat(refused);
+    const twice = refused.flatMap((row) => [row, row]);
     const parts: Uint8Array[] = [];
     for await (const part of rejects(fromBytes(bytes), table, twice)) parts.push(part);
     expect(Buffer.concat(parts)).toEqual(iconv.encode('id;name\r\n2;São;Paulo\r\n4\r\n', encoding, { addBOM }));

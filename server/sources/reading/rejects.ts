@@ -12,6 +12,9 @@ export interface ByteRange {
   readonly byteEnd: number;
 }
 
+/** Refused rows as they are asked for, in the order of the file: there may be more of them than one should hold. */
+type Places = Iterable<ByteRange> | AsyncIterable<ByteRange>;
+
 /** What a file of refused rows needs to know of the table they came from. */
 export type TableLayout = Pick<
   Table,
@@ -20,14 +23,10 @@ export type TableLayout = Pick<
 
 /**
  * The refused rows in the input's own layout, byte for byte, under its own heading and byte order mark, so that they can be mended
- * and imported again. Each row stands once, in the order of the file, however often it is named. Titles above the heading are left out. Of an
+ * and imported again. Each row stands once, however often it is named. Titles above the heading are left out. Of an
  * extract the column that says where a row stands is left out too: the mended rows stand there no longer.
  */
-export async function* rejects(
-  source: ByteSource,
-  layout: TableLayout,
-  rows: readonly ByteRange[],
-): AsyncGenerator<Uint8Array> {
+export async function* rejects(source: ByteSource, layout: TableLayout, rows: Places): AsyncGenerator<Uint8Array> {
   const lineEnd = encoded(layout.lineEnd, layout.encoding);
   const ranges = rejectRanges(layout, rows);
   if (layout.isExtract) yield* withoutFirstCells(bytesOf(source, ranges, lineEnd));
@@ -38,13 +37,17 @@ export async function* rejects(
 }
 
 /** Heading first, then each refused row once. */
-export function rejectRanges(
+async function* rejectRanges(
   layout: Pick<TableLayout, 'headerByteStart' | 'headerByteEnd'>,
-  rows: readonly ByteRange[],
-): readonly ByteRange[] {
-  const byStart = new Map(rows.map(({ byteStart, byteEnd }) => [byteStart, { byteStart, byteEnd }]));
-  const sorted = [...byStart.values()].sort((a, b) => a.byteStart - b.byteStart);
-  return [{ byteStart: layout.headerByteStart, byteEnd: layout.headerByteEnd }, ...sorted];
+  rows: Places,
+): AsyncGenerator<ByteRange> {
+  yield { byteStart: layout.headerByteStart, byteEnd: layout.headerByteEnd };
+  let before = -1;
+  for await (const { byteStart, byteEnd } of rows) {
+    if (byteStart < before) throw new Error(`refused rows out of order: ${byteStart} comes after ${before}`);
+    if (byteStart > before) yield { byteStart, byteEnd };
+    before = byteStart;
+  }
 }
 
 const [QUOTE, COMMA, LINE_FEED] = [0x22, 0x2c, 0x0a];
@@ -73,12 +76,7 @@ async function* withoutFirstCells(pieces: AsyncIterable<Uint8Array>): AsyncGener
 }
 
 /** Writes the file of refused rows; it appears under its name only when it is whole. */
-export async function writeRejects(
-  source: ByteSource,
-  layout: TableLayout,
-  rows: readonly ByteRange[],
-  path: string,
-): Promise<void> {
+export async function writeRejects(source: ByteSource, layout: TableLayout, rows: Places, path: string): Promise<void> {
   const unfinished = `${path}.part`;
   await pipeline(Readable.from(rejects(source, layout, rows)), createWriteStream(unfinished));
   await rename(unfinished, path);
@@ -87,22 +85,22 @@ export async function writeRejects(
 /** The ranges' bytes, each followed by a line end, in one pass over the file. Ranges are ascending and do not overlap. */
 async function* bytesOf(
   source: ByteSource,
-  ranges: readonly ByteRange[],
+  ranges: AsyncIterator<ByteRange>,
   lineEnd: Uint8Array,
 ): AsyncGenerator<Uint8Array> {
-  let index = 0;
+  let range = await ranges.next();
   let at = 0;
   for await (const piece of source.open()) {
     const pieceEnd = at + piece.length;
-    while (index < ranges.length) {
-      const { byteStart, byteEnd } = ranges[index] as ByteRange;
+    while (!range.done) {
+      const { byteStart, byteEnd } = range.value;
       if (byteStart >= pieceEnd) break;
       yield piece.subarray(Math.max(0, byteStart - at), Math.min(byteEnd, pieceEnd) - at);
       if (byteEnd > pieceEnd) break;
       yield lineEnd;
-      index++;
+      range = await ranges.next();
     }
-    if (index === ranges.length) return;
+    if (range.done) return;
     at = pieceEnd;
   }
 }

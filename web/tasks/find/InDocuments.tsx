@@ -8,7 +8,7 @@ const SEARCH_DOCUMENTS = graphql(`
   query SearchDocuments($text: String!, $first: Int!) {
     searchAttachments(text: $text, first: $first) {
       totalCount
-      edges { node { page excerpt attachment { id fileName handling record { id } } } }
+      edges { node { page excerpt attachment { id fileName handling record { id } import { id } } } }
     }
   }
 `);
@@ -33,7 +33,7 @@ export function InDocuments({ found }: { found: FoundPages }) {
       <ul>
         {found.edges.map(({ node: { page, excerpt, attachment } }) => (
           <li key={`${attachment.id} ${page}`}>
-            <Link to={`/records/${encodeURIComponent(attachment.record.id)}`} className="name">
+            <Link to={placeOf(attachment)} className="name">
               <bdi>{text('attachments.hit', { file: attachment.fileName, page: number(page) })}</bdi>
             </Link>{' '}
             <HandlingMark mark={attachment.handling} />
@@ -45,4 +45,9 @@ export function InDocuments({ found }: { found: FoundPages }) {
       </ul>
     </section>
   );
+}
+
+/** Where a document is shown: with its record, or with the file beside which it came. */
+function placeOf({ record, import: file }: FoundPages['edges'][number]['node']['attachment']): string {
+  return record ? `/records/${encodeURIComponent(record.id)}` : `/imports/${encodeURIComponent(file?.id ?? '')}`;
 }

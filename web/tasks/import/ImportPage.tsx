@@ -12,6 +12,7 @@ import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
 import { Unknown } from '../../ui/Unknown.js';
+import { CameWith } from './CameWith.js';
 import { RefusalTable } from './RefusalTable.js';
 import './import.css';
 
@@ -94,6 +95,7 @@ export function ImportPage() {
           <div className="stack">
             <Counts shown={shown} />
             <Refusals shown={shown} onMore={() => void more()} />
+            <CameWith id={id} />
             <Records id={id} />
           </div>
         </div>

@@ -1,15 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { type DragEvent, useRef, useState } from 'react';
-import { addAttachment, originalPath } from '../../api/attachments.js';
+import { addAttachment } from '../../api/attachments.js';
 import { wordsOf } from '../../api/errors.js';
+import { AttachmentFacts } from '../../parts/attachments/AttachmentFacts.js';
 import { useDuties } from '../../parts/duties.js';
-import { instant, number, size, type TextKey, text } from '../../texts/index.js';
-import { HandlingMark } from '../../ui/HandlingMark.js';
+import { text } from '../../texts/index.js';
 import { notify } from '../../ui/notice.js';
 import { Problem } from '../../ui/Pieces.js';
-import { ATTACHMENTS, type Attachment } from './attachment.js';
-import { Photo } from './Photo.js';
-import './attachments.css';
+import { ATTACHMENTS } from './attachment.js';
 
 /** What was added to a record, and a place to drop more for those whose record it is. */
 export function Attachments({ recordId }: { recordId: string }) {
@@ -98,73 +96,5 @@ function DropHere({ recordId, onAdded }: { recordId: string; onAdded: () => void
         <Problem key={problem} message={problem} />
       ))}
     </div>
-  );
-}
-
-function AttachmentFacts({ attachment }: { attachment: Attachment }) {
-  const { fileName, mediaType, sizeBytes, widthPx, heightPx, pageCount, textState, exifState } = attachment;
-  const name = fileName === '' ? text('attachments.unnamed') : fileName;
-  const facts: readonly (readonly [label: string, value: string])[] = [
-    [text('attachments.kind'), mediaType],
-    [
-      text('attachments.size'),
-      widthPx !== null && heightPx !== null
-        ? text('attachments.sizeOf', { size: size(sizeBytes), width: number(widthPx), height: number(heightPx) })
-        : [size(sizeBytes), ...(pageCount === null ? [] : [text('attachments.pages', { count: pageCount })])].join(
-            ', ',
-          ),
-    ],
-    [text('attachments.addedBy'), text('record.by', { at: instant(attachment.addedAt), who: attachment.addedBy })],
-    [text('attachments.sha256'), attachment.sha256],
-  ];
-  return (
-    <article className="attachment">
-      <h3>
-        <bdi>{name}</bdi>
-        <span className="end row">
-          {fileName === '' ? null : (
-            <a href={originalPath(attachment.id)} download={fileName}>
-              {text('attachments.save')}
-            </a>
-          )}
-          <HandlingMark mark={attachment.handling} />
-        </span>
-      </h3>
-      {attachment.irregularities.map((irregularity) => (
-        <p key={irregularity} className="chip warn">
-          {text(`attachments.irregular.${irregularity}` as TextKey)}
-        </p>
-      ))}
-      {exifState === null ? null : <Photo attachment={attachment} name={name} />}
-      {textState === null ? null : <DocumentText attachment={attachment} name={name} />}
-      <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label} className="fact">
-            <dt>{label}</dt>
-            <dd className={label === text('attachments.sha256') ? 'mono' : undefined}>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </article>
-  );
-}
-
-function DocumentText({ attachment, name }: { attachment: Attachment; name: string }) {
-  const { textState, firstPageText } = attachment;
-  return (
-    <>
-      {firstPageText ? (
-        <figure className="first-page">
-          <figcaption className="small third">{text('attachments.firstPage')}</figcaption>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled by keyboard, too */}
-          <section className="page-text" tabIndex={0} aria-label={text('attachments.firstPageOf', { name })}>
-            <bdi>{firstPageText}</bdi>
-          </section>
-        </figure>
-      ) : null}
-      <p className={textState === 'READ' ? 'small third' : 'chip warn'}>
-        {text(`attachments.textState.${textState}` as TextKey)}
-      </p>
-    </>
   );
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BadInput } from '../../../errors.js';
-import { type ByteSource, fromFile } from '../byte-source.js';
+import type { AttachmentKind } from '../../../records/attachment.js';
+import { recogniseAttachment, TELLING_BYTES } from '../../attachments/recognise.js';
+import { type ByteSource, firstBytes, fromFile } from '../byte-source.js';
 import { type FileKind, kindOf } from '../file-kind.js';
 import type { ZipArchive, ZipMember } from './zip.js';
 
@@ -18,10 +20,25 @@ const MOST_LEVELS = 1;
 /** What operating systems add to archives of their own accord. */
 const NO_MEMBER = /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
-/** The members of an archive that somebody put into it, by name. */
-export function filesIn(zip: ZipArchive): readonly ZipMember[] {
-  const found = [...zip.members.values()].filter(({ name }) => !NO_MEMBER.test(name));
-  if (found.length === 0) throw new BadInput('The archive is empty. Pack the files into it again.');
+/** What somebody put into an archive, in its order. */
+export interface Packed {
+  /** What may be tables. */
+  readonly files: readonly ZipMember[];
+  /** Photos and documents that came beside them. */
+  readonly attachments: readonly (ZipMember & { readonly kind: AttachmentKind })[];
+}
+
+/** Tells the members of an archive apart by their first bytes. */
+export async function packedIn(zip: ZipArchive): Promise<Packed> {
+  const found: { files: ZipMember[]; attachments: Packed['attachments'][number][] } = { files: [], attachments: [] };
+  for (const member of zip.members.values()) {
+    if (NO_MEMBER.test(member.name)) continue;
+    const kind = recogniseAttachment(await firstBytes(member.source, TELLING_BYTES));
+    if (kind === null) found.files.push(member);
+    else found.attachments.push({ ...member, kind });
+  }
+  if (found.files.length + found.attachments.length === 0)
+    throw new BadInput('The archive is empty. Pack the files into it again.');
   return found;
 }
 

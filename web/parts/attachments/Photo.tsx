@@ -92,7 +92,8 @@ function TakenTable({ attachment, exif }: { attachment: Attachment; exif: NonNul
   const distances = attachment.distances.map(({ place, distanceKm }) =>
     text('attachments.distanceOf', { km: number(distanceKm), place }),
   );
-  const from = position === null ? null : distances.length > 0 ? distances.join('; ') : text('attachments.noPlace');
+  const noPlace = attachment.record === null ? null : text('attachments.noPlace');
+  const from = position === null ? null : distances.length > 0 ? distances.join('; ') : noPlace;
   const rows: readonly (readonly [TextKey, string | null])[] = [
     ['attachments.takenAt', taken],
     ['attachments.position', where],
