@@ -15,7 +15,7 @@ const proven: Proven = {
     passwordIsOneTime: false,
     tokenSha256: null,
     onlyOnLoopback: false,
-    standing: { round: 0, hasPassword: true, hasSecondFactor: true, onlyOnLoopback: false },
+    standing: { round: 0, hasPassword: true, hasSecondFactor: true, secondFactorTaken: null, onlyOnLoopback: false },
   },
   newPasswordHash: null,
 };

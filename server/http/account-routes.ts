@@ -79,6 +79,12 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
     return null;
   });
 
+  route('post', '/account/second-factor/told', 'RIGHTS_CHANGE', async (req) => {
+    await secondFactors.told(door.who(req).user.name);
+    door.forget();
+    return null;
+  });
+
   route('post', '/account/password', 'RIGHTS_CHANGE', async (req, res) => {
     const { newPassword } = bodyOf(req);
     if (typeof newPassword !== 'string' || !isFitPassword(newPassword)) {

@@ -45,7 +45,11 @@ export function sessionRoutes({ door, halfSessions, proving, log, agency, loopba
     res.setHeader('Set-Cookie', secretsIn(req).filter(isOver).map(cookieGone));
     // Not being signed in is an ordinary answer here: it is what the page asks when it opens.
     if (found === null) res.json({ user: null, ...(agency !== null && { agencySignIn: true }) });
-    else res.json({ user: shown(found.user), mustSetUpSecondFactor: door.lacksSecondFactor(found) });
+    else {
+      const { secondFactorTaken } = found.standing;
+      const mustSetUpSecondFactor = door.lacksSecondFactor(found);
+      res.json({ user: shown(found.user), mustSetUpSecondFactor, ...(secondFactorTaken && { secondFactorTaken }) });
+    }
   });
 
   router.post('/session', door.fromOurPage, ...smallJson, async (req, res) => {

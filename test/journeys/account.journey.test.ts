@@ -95,6 +95,24 @@ withBrowser('somebody at his account page', () => {
     expect(complaints.filter((c) => !/status of 401/.test(c))).toEqual([]);
   });
 
+  it('reads who took it away before anything else, once', async () => {
+    const reset = await server.command('second-factor', 'reset', INVESTIGATOR);
+    expect(reset).toMatchObject({ reset: true });
+    const { page, complaints } = await openPage(browser, server, 'light');
+    await page.fill('input[name=name]', INVESTIGATOR);
+    await page.fill('input[name=password]', server.passwordOf(INVESTIGATOR));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.factor-taken');
+    expect(await page.textContent('.factor-taken')).toContain('By operator');
+    await expectSound(page, 'second factor taken away');
+    await page.click('.factor-taken button');
+    await page.waitForSelector('#find-text');
+    await page.reload();
+    await page.waitForSelector('#find-text');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('of an agency that demands it sees nothing before the second factor is there', async () => {
     const { page, complaints } = await openPage(browser, server, 'light');
     await page.fill('input[name=name]', STRICT.name);

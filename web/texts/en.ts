@@ -140,6 +140,12 @@ export const en = {
       ended: 'Your account here has ended. Ask your administrator.',
     },
     mustSetUp: 'Your agency demands a second factor. Set it up to go on.',
+    factorTaken: {
+      title: 'Your second factor was taken away',
+      what: 'By {{by}}, {{at}}. All your sessions ended, and signing in asked for your password alone.',
+      unasked: 'If you did not ask for that, change your password now and tell the security officer of your agency.',
+      read: 'I have read this',
+    },
   },
   account: {
     title: 'Account',
@@ -1332,7 +1338,7 @@ export const en = {
     account: 'Account',
     reset: 'Reset the password',
     resetFactor: 'Reset the second factor',
-    factorReset: '{{name}} signs in with the password alone now',
+    factorReset: '{{name}} signs in with the password alone now, and is told so',
     noFactor: '{{name}} has no second factor',
     end: 'End the account',
     endHint: 'A reset or an end closes every session. What was done by an account stays on record.',
@@ -1347,7 +1353,8 @@ export const en = {
     requests: 'Waiting for a second administrator',
     requestsHint_one: '{{count, number}} change waits',
     requestsHint_other: '{{count, number}} changes wait',
-    noRequests: 'Nothing waits. What gives somebody rights is shown here until a second administrator decides.',
+    noRequests:
+      'Nothing waits. What gives somebody rights, or takes a second factor away, is shown here until a second administrator decides.',
     askedBy: 'Asked by {{by}}, {{at}}:',
     decisionReason: 'Reason for deciding about {{name}}',
     approve: 'Approve',
@@ -1376,6 +1383,8 @@ export const en = {
       AUDITOR: 'reads the access log of every agency, and sees no evidence by that',
     },
     changes: {
+      factorTaken:
+        'Signs in with the password alone, until a second factor is set up again: every session ends, and the person is told.',
       restored: 'The account is back, with the rights it had.',
       ended: 'The account ends: every session of it, and whatever it could see.',
       roleGiven: 'Becomes {{role}}: {{does}}.',
