@@ -496,6 +496,8 @@ export const en = {
     far: 'somewhat alike',
     asHeld: '{{property}}, held as',
     none: 'No thing you may see answers to “{{text}}”. Try fewer letters, another spelling, or a number.',
+    noneInShareView:
+      'Nothing answers to “{{text}}”. In the share view names of persons, and what identifies or reaches them, are not searched.',
     noneOfKinds: 'None of these kinds answers to “{{text}}”. Choose other kinds on the left.',
     start: 'Type what you look for. Every hit says what matched.',
     results: 'Results',
@@ -1246,6 +1248,8 @@ export const en = {
     },
     redactionLabel: 'Left out besides',
     redactionOfEdition: 'What {{edition}} demands',
+    redactionHint:
+      'Rows leave as they were received, with addresses and telephone numbers of persons in them. Mark a row sensitive where those must not go, or leave out names.',
     redaction: {
       NONE: 'Nothing besides',
       DEFENCE: 'The words of members',
