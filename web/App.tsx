@@ -10,13 +10,22 @@ const SetUpFirstPage = lazy(() =>
   import('./tasks/own-account/SetUpFirstPage.js').then((module) => ({ default: module.SetUpFirstPage })),
 );
 
+const SecondFactorTakenPage = lazy(() =>
+  import('./tasks/own-account/SecondFactorTakenPage.js').then((module) => ({ default: module.SecondFactorTakenPage })),
+);
+
 /** The page: the sign-in, or the tasks. */
 export function App() {
   const session = useSession((s) => s.state);
+  const hasToBeTold = useSession((s) => s.secondFactorTaken !== null);
   useEffect(watchOtherTabs, []);
   useEffect(() => void findSession(), []);
 
   if (session === 'unknown' || session === 'leaving') return <Loading />;
   if (session === 'signed-out') return <SignInPage />;
-  return <Suspense fallback={<Loading />}>{session === 'must-set-up' ? <SetUpFirstPage /> : <AppRoutes />}</Suspense>;
+  return (
+    <Suspense fallback={<Loading />}>
+      {hasToBeTold ? <SecondFactorTakenPage /> : session === 'must-set-up' ? <SetUpFirstPage /> : <AppRoutes />}
+    </Suspense>
+  );
 }

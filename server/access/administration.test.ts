@@ -142,6 +142,8 @@ describe('a reset, by which one could act as somebody else,', () => {
     refuses(() => checkReset(kenya, kenyaToo, true), 'FOUR_EYES');
     refuses(() => checkReset(system, kenya, true), 'FOUR_EYES');
     expect(() => checkReset(kenya, analyst, true)).not.toThrow();
+    const reset = { ...NO_CHANGE, takesSecondFactor: true };
+    expect(() => checkChange(kenya, kenyaToo, reset)).not.toThrow();
   });
 });
 

@@ -44,6 +44,8 @@ export interface RightsChange {
   readonly roles: readonly Role[] | null;
   readonly clearances: readonly ClearanceChange[];
   readonly active: boolean | null;
+  /** True: whoever lost what makes his codes signs in without, until he sets it up again. */
+  readonly takesSecondFactor?: boolean;
 }
 
 export const NO_CHANGE: RightsChange = { roles: null, clearances: [], active: null };
@@ -61,7 +63,7 @@ const REFUSALS = {
   REQUEST: 'There is no request of this id that you could decide',
   SECOND: 'A second administrator decides this, neither who asked nor the one concerned',
   ASKER: 'Whoever asked for this could no longer do it: decline it',
-  FOUR_EYES: "With four eyes nobody resets an administrator's sign-in: end the account and make another",
+  FOUR_EYES: "With four eyes nobody resets an administrator's password: end the account and make another",
 } as const;
 
 export class AdministrationRefused extends DomainError {
@@ -91,6 +93,7 @@ export function checkChange(actor: Person, person: Person | undefined, change: R
     if (!couldGiveRoles(actor, known.rights.roles)) throw new AdministrationRefused('HOLDS_MORE');
   }
   if (change.roles !== null) checkRoles(actor, change.roles);
+  if (change.takesSecondFactor) checkHolding(actor, known);
   for (const clearance of change.clearances) checkClearance(actor, known, clearance);
 }
 
@@ -104,17 +107,22 @@ export function checkNew(actor: Person, agency: string, { roles, clearances }: R
   }
 }
 
-/**
- * Throws where `actor` may not replace what proves that it is `person`. Whoever can do that can act as him for a while, so the account
- * may hold nothing that the actor could not give to anybody.
- */
+/** Throws where `actor` may not replace the password of `person`. */
 export function checkReset(actor: Person, person: Person | undefined, fourEyes: boolean): asserts person is Person {
-  const { rights, ...known } = checkKnown(actor, person);
+  const known = checkKnown(actor, person);
+  checkHolding(actor, known);
+  // One could become his own second pair of eyes.
+  if (fourEyes && known.rights.roles.includes('ADMINISTRATOR')) throw new AdministrationRefused('FOUR_EYES');
+}
+
+/**
+ * Whoever replaces or takes away what proves that it is somebody can act as him for a while, so the account may hold nothing that the actor
+ * could not give to anybody.
+ */
+function checkHolding(actor: Person, { rights, ...known }: Person): void {
   if (!administers(actor, known)) throw new AdministrationRefused('NOT_YOURS');
   const gives = Object.keys(rights.clearances).every((agency) => givesClearancesOf(actor, agency));
   if (!couldGiveRoles(actor, rights.roles) || !gives) throw new AdministrationRefused('HOLDS_MORE');
-  // One could become his own second pair of eyes.
-  if (fourEyes && rights.roles.includes('ADMINISTRATOR')) throw new AdministrationRefused('FOUR_EYES');
 }
 
 /** Rights as they are after a change. */

@@ -1,47 +1,19 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Agency, CLIENT, openAgency } from '../../test/setup/agency.js';
 import { AgencySignIn, type Departure } from './agency-sign-in.js';
 
 const BACK = 'https://hawksbill.example/sign-in/agency/back';
-const CLIENT = { clientId: 'hawksbill', clientSecret: 'a-secret-that-is-long-enough-for-anybody' };
 
-let server: Server | null = null;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+let agency: Agency | null = null;
+afterEach(() => agency?.close());
 
-/** A certified provider, as an agency runs one; `groupsIn`: where it tells the groups. */
+/** `groupsIn`: where it tells the groups. */
 async function openProvider(groupsIn: 'ID token' | 'user info'): Promise<string> {
   // It says on standard error what of its settings is for development.
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
-  let answer: ReturnType<Provider['callback']> | null = null;
-  server = createServer((req, res) => void answer?.(req, res)).listen(0, '127.0.0.1');
-  await new Promise((listening) => server?.once('listening', listening));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: CLIENT.clientId,
-        client_secret: CLIENT.clientSecret,
-        redirect_uris: [BACK],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-      },
-    ],
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'groups'] },
-    conformIdTokenClaims: groupsIn === 'user info',
-    pkce: { required: () => true },
-    findAccount: (_context, sub) => ({
-      accountId: sub,
-      claims: () => ({ sub, name: 'Amina W.', preferred_username: sub, groups: ['analysts'] }),
-    }),
-  });
-  answer = provider.callback();
-  return issuer;
+  agency = await openAgency(BACK, groupsIn);
+  return agency.issuer;
 }
 
 /** Goes where the browser is sent, fills in the provider's forms as amina, and stops before coming back. */

@@ -30,18 +30,28 @@ export class HalfSessions {
     return secret;
   }
 
-  /** What was proven so far, for one try at the code; null where there is nothing to give a code for (any more). */
-  try(secret: string | null): Proven | null {
-    if (secret === null) return null;
-    const hash = hashOf(secret);
-    const half = this.byHash.get(hash);
-    if (half === undefined) return null;
+  /**
+   * What was proven so far, for one try at the code; null where there is nothing to give a code for (any more). Of several that one browser brings,
+   * the last counts.
+   */
+  try(secrets: readonly string[]): Proven | null {
+    const known = secrets.map(hashOf).flatMap((hash) => {
+      const half = this.byHash.get(hash);
+      return half === undefined ? [] : [{ hash, half }];
+    });
+    const last = known.sort((a, b) => a.half.startedAt - b.half.startedAt).at(-1);
+    if (last === undefined) return null;
+    const { hash, half } = last;
     if (this.now() - half.startedAt > LASTS_MS || half.tries >= MOST_TRIES) {
       this.byHash.delete(hash);
       return null;
     }
     half.tries++;
     return half.proven;
+  }
+
+  has(secret: string): boolean {
+    return this.byHash.has(hashOf(secret));
   }
 
   end(secret: string): void {

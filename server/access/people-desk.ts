@@ -19,7 +19,15 @@ import {
 } from './administration.js';
 import { mayDo } from './duties.js';
 import { hashPassword } from './passwords.js';
-import { newRequest, type RequestState, type RightsRequest, shownSince, stateOf } from './rights-request.js';
+import {
+  newRequest,
+  type RequestDecision,
+  type RequestState,
+  type RightsRequest,
+  shownSince,
+  stateOf,
+} from './rights-request.js';
+import type { SecondFactorTaken } from './users.js';
 
 /** What can be done to accounts while they are locked. */
 export interface LockedPeople {
@@ -30,8 +38,9 @@ export interface LockedPeople {
   setRights(name: string, rights: Rights, endedOn: string | null): Promise<void>;
   /** A password that works once, in place of whatever was there. */
   setOneTimePassword(name: string, passwordHash: string): Promise<void>;
-  /** @returns false where he had none. All his sessions end. */
-  takeSecondFactor(name: string): Promise<boolean>;
+  hasSecondFactor(name: string): Promise<boolean>;
+  /** All his sessions end, and he is told at his next sign-in. @returns false where he had none. */
+  takeSecondFactor(name: string, taken: SecondFactorTaken): Promise<boolean>;
   /** Locks a request, then reads it. */
   request(id: string): Promise<RightsRequest | null>;
   keepRequest(request: RightsRequest): Promise<void>;
@@ -74,6 +83,12 @@ export interface ShownRequest {
 export interface OneTimePassword {
   /** Shown this once; kept only as its hash. */
   readonly password: string;
+}
+
+export interface SecondFactorReset {
+  /** False where there was none, or where a second administrator decides first. */
+  readonly taken: boolean;
+  readonly request: ShownRequest | null;
 }
 
 export interface PeopleDeskParts {
@@ -191,15 +206,23 @@ export class PeopleDesk {
     return { ...person, password };
   }
 
-  /** Takes away a second factor that was lost, and ends every session. False where there was none. */
-  async resetSecondFactor(actor: string, name: string): Promise<boolean> {
-    const taken = await this.parts.store.inOne(async (people) => {
+  /** Takes away a second factor that was lost, and ends every session; or asks for it where a second administrator has to agree. */
+  async resetSecondFactor(actor: string, name: string, reason: string): Promise<SecondFactorReset> {
+    const at = this.parts.now();
+    const reset = await this.parts.store.inOne(async (people) => {
       const locked = await people.lock([actor, name]);
-      checkReset(here(locked.get(actor)), locked.get(name), this.fourEyes);
-      return people.takeSecondFactor(name);
+      const asking = here(locked.get(actor));
+      const person = locked.get(name);
+      checkChange(asking, person, TAKES_SECOND_FACTOR);
+      if (this.fourEyes && (await people.hasSecondFactor(name))) {
+        const request = newRequest(person, TAKES_SECOND_FACTOR, { askedBy: actor, reason, at });
+        await people.keepRequest(request);
+        return { taken: false, request: shownRequest(asking, person, request, at) };
+      }
+      return { taken: await people.takeSecondFactor(name, { at: at.toISOString(), by: [actor] }), request: null };
     });
     this.parts.hasChanged();
-    return taken;
+    return reset;
   }
 
   /** Approves or declines what another administrator asked for. Both must be able to make the change, as things stand now. */
@@ -214,7 +237,7 @@ export class PeopleDesk {
       checkSecond(asking, person, request);
       if (stateOf(request, at) !== 'WAITING') throw new BadInput('This request waits no more', { argument: 'id' });
       const decided = { ...request, decision: { approved, by: actor, at: at.toISOString(), reason } };
-      if (approved) await this.carryOut(people, here(locked.get(request.askedBy)), person, request);
+      if (approved) await this.carryOut(people, here(locked.get(request.askedBy)), person, decided);
       await people.keepRequest(decided);
       const now = approved ? after(person, request.change, at) : person;
       return { person: asSeenBy(asking, now), request: shownRequest(asking, person, decided, at) };
@@ -227,9 +250,13 @@ export class PeopleDesk {
     people: LockedPeople,
     asked: Person,
     person: Person,
-    { before, change }: RightsRequest,
+    { before, change, askedBy, decision }: RightsRequest & { readonly decision: RequestDecision },
   ): Promise<void> {
     if (!mayChange(asked, person, change)) throw new AdministrationRefused('ASKER');
+    if (change.takesSecondFactor) {
+      await people.takeSecondFactor(person.name, { at: decision.at, by: [askedBy, decision.by] });
+      return;
+    }
     if (!sameRights(concerned(before, change), concerned(person.rights, change))) {
       throw new BadInput('His rights have changed since this was asked: decline it and ask again', { argument: 'id' });
     }
@@ -255,6 +282,8 @@ export class PeopleDesk {
     return { person: asSeenBy(asking, next), request: null };
   }
 }
+
+const TAKES_SECOND_FACTOR: RightsChange = { ...NO_CHANGE, takesSecondFactor: true };
 
 /** The second pair of eyes belongs to somebody else who could have made the change alone. */
 function checkSecond(

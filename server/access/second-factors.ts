@@ -3,7 +3,7 @@ import { DomainError } from '../errors.js';
 import { authenticatorUri, newSecret, stepOfCode } from './one-time-codes.js';
 import { newPassword } from './passwords.js';
 import type { Sealing } from './sealing.js';
-import type { UserStore } from './users.js';
+import type { SecondFactorTaken } from './users.js';
 
 /** What is kept of somebody's second factor. */
 export interface KeptSecondFactor {
@@ -24,8 +24,12 @@ export interface SecondFactorStore {
   takeStep(userName: string, step: number): Promise<boolean>;
   /** False where the recovery code was taken before. */
   takeRecoveryCode(userName: string, hash: string): Promise<boolean>;
-  /** False where there was none. */
-  remove(userName: string): Promise<boolean>;
+  /** He does it himself. */
+  remove(userName: string): Promise<void>;
+  /** Somebody else does: all his sessions end, and he is told at his next sign-in. False where there was none. */
+  takeAway(userName: string, taken: SecondFactorTaken): Promise<boolean>;
+  /** He has been told. */
+  forgetTaken(userName: string): Promise<void>;
 }
 
 /** Nobody's clock, spelling or patience is told apart: one text for whatever is wrong with a code. */
@@ -108,23 +112,15 @@ export class SecondFactors {
     await this.store.remove(userName);
   }
 
+  /** He has read that his second factor was taken away. */
+  async told(userName: string): Promise<void> {
+    await this.store.forgetTaken(userName);
+  }
+
   /** How many recovery codes are left; null where he has no second factor. */
   async recoveryCodesLeft(userName: string): Promise<number | null> {
     return (await this.store.find(userName))?.recoveryHashes.length ?? null;
   }
-}
-
-/**
- * For whoever lost his authenticator and his recovery codes: signing in asks for the password alone, until he sets up another. Whoever has
- * the lost one may also be signed in, so all sessions end. False where he had no second factor.
- */
-export async function resetSecondFactor(
-  { secondFactors, users }: { readonly secondFactors: SecondFactorStore; readonly users: UserStore },
-  userName: string,
-): Promise<boolean> {
-  const removed = await secondFactors.remove(userName);
-  if (removed) await users.endSessions(userName);
-  return removed;
 }
 
 /** Spaces and capitals make no difference to somebody who copies from paper. */

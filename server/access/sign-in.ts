@@ -13,6 +13,15 @@ export class SignInRefused extends DomainError {
   }
 }
 
+/** The session in which something was asked ended before it was done. */
+export class SessionOver extends DomainError {
+  readonly code = 'UNAUTHENTICATED';
+
+  constructor() {
+    super('Sign in first');
+  }
+}
+
 /** Said to somebody who is signed in: who he is, is no secret. */
 export class WrongPassword extends DomainError {
   readonly code = 'WRONG_PASSWORD';

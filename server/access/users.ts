@@ -18,8 +18,17 @@ export interface Standing {
   readonly round: number;
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
+  /** That somebody else took his second factor away, until he has been told; null where there is nothing to tell. */
+  readonly secondFactorTaken: SecondFactorTaken | null;
   /** As the account says; a token of his is of no use from elsewhere either. */
   readonly onlyOnLoopback: boolean;
+}
+
+export interface SecondFactorTaken {
+  /** An instant (UTC). */
+  readonly at: string;
+  /** Names of those who did it: two, where that needs two. */
+  readonly by: readonly string[];
 }
 
 export interface FoundAccount extends Account {

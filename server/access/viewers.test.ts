@@ -6,7 +6,13 @@ import { Viewers } from './viewers.js';
 const SCOPES: readonly Scope[] = [{ id: 0, agency: 'theirs', handling: 'TLP:GREEN', cases: [], all: [] }];
 const NOON = Date.parse('2026-03-15T12:00:00Z');
 
-const STANDING = { round: 0, hasPassword: false, hasSecondFactor: false, onlyOnLoopback: false };
+const STANDING = {
+  round: 0,
+  hasPassword: false,
+  hasSecondFactor: false,
+  secondFactorTaken: null,
+  onlyOnLoopback: false,
+};
 
 /** One account that can be changed, with a count of how often it was asked for. */
 function keptInMemory(account: Account) {

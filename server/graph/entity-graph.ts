@@ -317,6 +317,16 @@ export interface TextHit {
   readonly text: string;
 }
 
+export interface SearchRequest extends PageRequest {
+  readonly text: string;
+  readonly kinds: readonly EntityKind[] | null;
+  /** True: as if there were no text that names a person, identifies or reaches one. */
+  readonly nameless?: boolean;
+}
+
+/** What looking up a list needs. */
+export type LookedUpBy = Pick<EntityGraph, 'search' | 'entities'>;
+
 /**
  * What the graph can be asked. Every question has its asker; ids may be any mention's id of the entity. Unknown and hidden are the same:
  * null, or absent from the map. Maps answer loaders: row order cannot matter.
@@ -334,12 +344,9 @@ export interface EntityGraph {
   asHeldOn(id: string, day: string, asking: Asking): Promise<AsHeld | null>;
   /** Null for an id that no visible record bears or ever bore. */
   idLeadsTo(id: string, asking: Asking): Promise<IdLedTo | null>;
-  search(
-    q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
-    asking: Asking,
-  ): Promise<SearchPage>;
-  /** What each line of a list finds: see `hit-table.ts`. */
-  hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]>;
+  search(q: SearchRequest, asking: Asking): Promise<SearchPage>;
+  /** What each line of a list finds: see `hit-table.ts`. Looked up through `by`, by default this graph itself. */
+  hits(lines: readonly string[], asking: Asking, by?: LookedUpBy): Promise<readonly LineHits[]>;
   neighbourhood(
     q: {
       readonly id: string;

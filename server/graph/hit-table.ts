@@ -7,7 +7,7 @@ import type { ParameterSet } from '../resolution/parameters.js';
 import { type Part, saidByLine } from '../resolution/pasted-line.js';
 import { probabilityGoesBy, probabilityOf } from '../resolution/probability.js';
 import { compare, KEEP_AT_BITS } from '../resolution/score.js';
-import type { Asking, EntityDetail, EntityGraph, LineHit, LineHits, SearchHit } from './entity-graph.js';
+import type { Asking, EntityDetail, LineHit, LineHits, LookedUpBy, SearchHit } from './entity-graph.js';
 
 /** Things looked at for each part of a line, by how alike their names are. */
 const CANDIDATES = 8;
@@ -21,7 +21,7 @@ const ALIKE = 0.75;
  * mentions are weighed. All of it through what the asker sees.
  */
 export async function hitTable(
-  graph: Pick<EntityGraph, 'search' | 'entities'>,
+  graph: LookedUpBy,
   lines: readonly string[],
   parameters: ParameterSet,
   asking: Asking,
@@ -60,7 +60,7 @@ function firstFailed(parts: readonly Part[]): LineHits['failed'] {
 
 /** By entity, the best of what any part of the line found. */
 async function candidates(
-  graph: Pick<EntityGraph, 'search'>,
+  graph: Pick<LookedUpBy, 'search'>,
   values: readonly MentionValue[],
   asking: Asking,
 ): Promise<ReadonlyMap<string, SearchHit>> {

@@ -16,6 +16,7 @@ import type {
   ImportView,
   LineHit,
   LinkDetail,
+  LookedUpBy,
   MatchView,
   MentionView,
   Page,
@@ -70,8 +71,16 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
     return matches.map((match) => matchWithout(match, mentions.get(match.left)?.kind === 'VESSEL'));
   };
 
-  return {
+  /** Whoever types a name must not learn whether it is held: neither what is found nor what it weighs may come of one. */
+  const lookedUpBy: LookedUpBy = {
     entities: async (ids, asking) => mapped(await graph.entities(ids, asking), detailWithout),
+    async search(q, asking) {
+      const page = await graph.search({ ...q, nameless: true }, asking);
+      return { ...page, items: page.items.map((hit) => ({ ...hit, entity: cardWithout(hit.entity) })) };
+    },
+  };
+
+  return {
     cards: async (ids, asking) => mapped(await graph.cards(ids, asking), cardWithout),
     linkCounts: (ids, asking) => graph.linkCounts(ids, asking),
     idsInScopes: (ids, asking) => graph.idsInScopes(ids, asking),
@@ -97,17 +106,9 @@ export function nonNominalGraph(graph: EntityGraph): EntityGraph {
       const found = await graph.idLeadsTo(id, asking);
       return found && { ...found, things: found.things.map(cardWithout) };
     },
-    async search(q, asking) {
-      const page = await graph.search(q, asking);
-      const items = page.items.map(({ entity, matched, property, ...hit }) => {
-        const card = cardWithout(entity);
-        const hidden = isNominal(entity.kind, isCompany(entity), property);
-        return { ...hit, property, entity: card, matched: hidden ? card.name : matched };
-      });
-      return { ...page, items };
-    },
+    ...lookedUpBy,
     hits: async (lines, asking) =>
-      (await graph.hits(lines, asking)).map((found) => ({ ...found, hits: found.hits.map(hitWithout) })),
+      (await graph.hits(lines, asking, lookedUpBy)).map((found) => ({ ...found, hits: found.hits.map(hitWithout) })),
     async neighbourhood(q, asking) {
       const found = await graph.neighbourhood(q, asking);
       return found && { ...found, centre: cardWithout(found.centre), entities: found.entities.map(cardWithout) };
@@ -222,13 +223,9 @@ function statementWithout<S extends StatementView>(statement: S): S {
 
 /** Sentences about a hit may hold what was typed and what is held: their numbers stay. */
 function hitWithout(hit: LineHit): LineHit {
-  const card = cardWithout(hit.entity);
-  const hidden = isNominal(hit.entity.kind, isCompany(hit.entity), hit.property);
   const plain = (because: Because): Because => ({ ...because, values: numbersIn(because.values) });
   return {
     ...hit,
-    entity: card,
-    matched: hidden ? card.name : hit.matched,
     contradiction: hit.contradiction && plain(hit.contradiction),
     reasons: hit.reasons.map(plain),
   };

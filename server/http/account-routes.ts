@@ -5,6 +5,7 @@ import {
   isFitPassword,
   proveCode,
   provePassword,
+  SessionOver,
   SHORTEST_PASSWORD,
   SignInRefused,
   WrongPassword,
@@ -35,10 +36,10 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
     const { account } = await provePassword(credentials, from(req), proving).catch((refused: unknown) => {
       throw refused instanceof SignInRefused ? new WrongPassword() : refused;
     });
+    // That took a while, in which he may have gone.
+    if (!door.isStillIn(req)) throw new SessionOver();
     return account;
   };
-  const beginAnew = (req: Request, res: Response, round: number) =>
-    door.renew(req, res, door.who(req).user.name, round);
 
   router.get('/account/standing', door.fromOurPage, door.atThePage, async (req, res) => {
     const found = door.who(req);
@@ -66,7 +67,7 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
   route('post', '/account/second-factor/confirm', 'RIGHTS_CHANGE', async (req, res) => {
     const { name } = door.who(req).user;
     const recoveryCodes = await secondFactors.confirm(name, codeIn(req.body));
-    beginAnew(req, res, await users.endSessions(name));
+    door.renew(req, res, await users.endSessions(name));
     return { recoveryCodes };
   });
 
@@ -74,7 +75,13 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
     const account = await provedAgain(req);
     await proveCode({ account, newPasswordHash: null }, codeIn(req.body), from(req), proving);
     await secondFactors.takeAway(account.name);
-    beginAnew(req, res, await users.endSessions(account.name));
+    door.renew(req, res, await users.endSessions(account.name));
+    return null;
+  });
+
+  route('post', '/account/second-factor/told', 'RIGHTS_CHANGE', async (req) => {
+    await secondFactors.told(door.who(req).user.name);
+    door.forget();
     return null;
   });
 
@@ -84,7 +91,7 @@ export function accountRoutes({ door, proving, loopback }: SignInParts): Router 
       throw new BadInput(`Choose a password of at least ${SHORTEST_PASSWORD} characters`, { field: 'newPassword' });
     }
     const { name } = await provedAgain(req);
-    beginAnew(req, res, await users.replacePassword(name, await hashPassword(newPassword)));
+    door.renew(req, res, await users.replacePassword(name, await hashPassword(newPassword)));
     return null;
   });
 

@@ -6,14 +6,14 @@ import type { ApiTokens } from '../access/api-tokens.js';
 import { type Duty, mayDo, NotYourDuty } from '../access/duties.js';
 import { PURPOSE_HEADER, PurposeRequired, purposeIn, statedPurpose } from '../access/purpose.js';
 import { SecondFactorRequired } from '../access/second-factors.js';
-import type { Sessions } from '../access/sessions.js';
+import { idOf, type Sessions } from '../access/sessions.js';
 import type { SignedIn } from '../access/signed-in.js';
 import { dutiesOf } from '../access/token-scopes.js';
 import type { FoundAccount, UserStore } from '../access/users.js';
 import type { Viewers } from '../access/viewers.js';
 import type { Asking } from '../graph/entity-graph.js';
 import { refuse } from './refusal.js';
-import { COOKIE_GONE, cookieWith, secretIn } from './session-cookie.js';
+import { cookieGone, cookieWith, secretsIn } from './session-cookie.js';
 
 /** Agencies that demand something of their people. */
 export interface Demands {
@@ -190,14 +190,14 @@ export class Door {
 
   /** Who has a running session and still is a user. */
   async findAtThePage(req: IncomingMessage): Promise<SignedIn | null> {
-    const session = this.sessions.find(secretIn(req));
+    const session = this.sessions.find(secretsIn(req));
     if (session === null) return null;
     const known = await this.viewers.viewerOf(session.userName);
     if (known === null || session.round < known.standing.round) return null;
     return { ...known, session };
   }
 
-  /** Starts a session, with a cookie of its own: the one that was brought is over, whosever it was. */
+  /** Starts a session: whatever was brought is over, whosever it was. */
   async letIn(
     req: Request,
     res: Response,
@@ -205,20 +205,36 @@ export class Door {
     round: number,
     operation: string,
   ): Promise<void> {
-    const secret = this.renew(req, res, userName, round);
-    const session = this.sessions.find(secret)?.id ?? '';
+    this.leave(req, res);
+    this.forget();
+    const secret = this.sessions.start(userName, round);
+    give(res, secret);
+    const session = idOf(secret);
     await this.users.noteSignIn(userName, this.now().toISOString().slice(0, 10));
     await this.log.append({ action: 'SIGN_IN', actor: userName, agency, session, operation, ids: [], result: 'ok' });
   }
 
-  /** A new session in place of the one that was brought. What this process knew of the user is asked for again. */
-  renew(req: Request, res: Response, userName: string, round: number): string {
-    const old = secretIn(req);
-    if (old !== null) this.sessions.end(old);
+  /**
+   * A new session in place of the one in which he asked. Where that one is over, because another has signed in at his browser since, there is no
+   * new one: the browser is the other's. What this process knew of the user is asked for again.
+   */
+  renew(req: Request, res: Response, round: number): void {
     this.forget();
-    const secret = this.sessions.start(userName, round);
-    res.setHeader('Set-Cookie', cookieWith(secret));
-    return secret;
+    const old = this.secretOf(req);
+    const secret = old && this.sessions.replace(old, round);
+    if (!old || !secret) return;
+    res.setHeader('Set-Cookie', [cookieWith(secret), cookieGone(old)]);
+  }
+
+  /** Whether the session in which he asked still runs, and is still his browser's. */
+  isStillIn(req: Request): boolean {
+    const secret = this.secretOf(req);
+    return secret !== null && this.sessions.find([secret]) !== null;
+  }
+
+  private secretOf(req: Request): string | null {
+    const { id } = this.who(req).session;
+    return secretsIn(req).find((secret) => idOf(secret) === id) ?? null;
   }
 
   /** What somebody just changed of his account is in force at once. */
@@ -226,12 +242,18 @@ export class Door {
     this.viewers.forget();
   }
 
-  /** Ends the session that was brought. */
+  /** Ends whatever session was brought. */
   leave(req: Request, res: Response): void {
-    const secret = secretIn(req);
-    if (secret !== null) this.sessions.end(secret);
-    res.setHeader('Set-Cookie', COOKIE_GONE);
+    const brought = secretsIn(req);
+    for (const secret of brought) this.sessions.end(secret);
+    res.setHeader('Set-Cookie', brought.map(cookieGone));
   }
+}
+
+/** Gives the browser a secret, of a session or a half one, before it is told of what it is rid. */
+export function give(res: Response, secret: string): void {
+  const others = res.getHeader('Set-Cookie') ?? [];
+  res.setHeader('Set-Cookie', [cookieWith(secret), ...(others as readonly string[])]);
 }
 
 /** The secret of `Authorization: Bearer …`; null where there is no such header. */

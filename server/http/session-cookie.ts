@@ -1,17 +1,31 @@
 import type { IncomingMessage } from 'node:http';
+import { idOf } from '../access/sessions.js';
 
-/** The prefix makes browsers hold it to this host, to secure connections (or loopback) and to the whole path. */
-const NAME = '__Host-hawksbill';
+/**
+ * Before the id of a session: each has a cookie of its own, so that no answer, however late, puts or takes away another's
+ * (`docs/decisions/0276`). The prefix makes browsers hold it to this host, to secure connections (or loopback) and to the whole path.
+ */
+const NAME_BEFORE_ID = '__Host-hawksbill.';
 const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 
 export function cookieWith(secret: string): string {
-  return `${NAME}=${secret}; ${ATTRIBUTES}`;
+  return `${nameFor(secret)}=${secret}; ${ATTRIBUTES}`;
 }
 
-export const COOKIE_GONE = `${NAME}=; ${ATTRIBUTES}; Max-Age=0`;
+export function cookieGone(secret: string): string {
+  return `${nameFor(secret)}=; ${ATTRIBUTES}; Max-Age=0`;
+}
 
-export function secretIn(request: IncomingMessage): string | null {
-  return cookieIn(request, NAME);
+/** The secrets that a browser brings, of sessions or half sessions that may be over. Usually one. */
+export function secretsIn(request: IncomingMessage): readonly string[] {
+  const ours = cookiesIn(request).filter(
+    ({ name, value }) => name.startsWith(NAME_BEFORE_ID) && name === nameFor(value),
+  );
+  return [...new Set(ours.map(({ value }) => value))];
+}
+
+function nameFor(secret: string): string {
+  return `${NAME_BEFORE_ID}${idOf(secret)}`;
 }
 
 /** Of somebody who was sent to his agency and is to come back: from there a strict cookie would not be sent along. */
@@ -25,12 +39,20 @@ export function travellingCookieWith(secret: string, seconds: number): string {
 export const TRAVELLING_COOKIE_GONE = travellingCookieWith('', 0);
 
 export function travellingSecretIn(request: IncomingMessage): string | null {
-  return cookieIn(request, TRAVELLING);
+  const ours = cookiesIn(request).filter(({ name }) => name === TRAVELLING);
+  // Two of one name: somebody put one there.
+  return ours.length === 1 ? (ours[0] as Cookie).value : null;
 }
 
-function cookieIn(request: IncomingMessage, name: string): string | null {
-  const cookies = (request.headers.cookie ?? '').split(';').map((c) => c.trim());
-  const ours = cookies.filter((c) => c.startsWith(`${name}=`));
-  // Two of one name: somebody put one there.
-  return ours.length === 1 ? (ours[0] as string).slice(name.length + 1) : null;
+interface Cookie {
+  readonly name: string;
+  readonly value: string;
+}
+
+function cookiesIn(request: IncomingMessage): readonly Cookie[] {
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.map((pair) => {
+    const [name = ''] = pair.split('=', 1);
+    return { name, value: pair.slice(name.length + 1) };
+  });
 }

@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import type { AccessLog } from '../access/access-log.js';
 import type { HalfSessions } from '../access/half-sessions.js';
+import { idOf } from '../access/sessions.js';
 import {
   type Credentials,
   type From,
@@ -13,9 +14,9 @@ import {
 import type { User } from '../access/user.js';
 import { BadInput, DomainError } from '../errors.js';
 import type { AgencyParts } from './agency-routes.js';
-import type { Door } from './door.js';
+import { type Door, give } from './door.js';
 import { notLongerThan } from './refusal.js';
-import { cookieWith, secretIn } from './session-cookie.js';
+import { cookieGone, secretsIn } from './session-cookie.js';
 
 export interface SignInParts {
   readonly door: Door;
@@ -39,9 +40,16 @@ export function sessionRoutes({ door, halfSessions, proving, log, agency, loopba
 
   router.get('/session', async (req, res) => {
     const found = await door.findAtThePage(req);
+    // A name is never used again, so that what is over can be taken away at any time.
+    const isOver = (secret: string) => idOf(secret) !== found?.session.id && !halfSessions.has(secret);
+    res.setHeader('Set-Cookie', secretsIn(req).filter(isOver).map(cookieGone));
     // Not being signed in is an ordinary answer here: it is what the page asks when it opens.
     if (found === null) res.json({ user: null, ...(agency !== null && { agencySignIn: true }) });
-    else res.json({ user: shown(found.user), mustSetUpSecondFactor: door.lacksSecondFactor(found) });
+    else {
+      const { secondFactorTaken } = found.standing;
+      const mustSetUpSecondFactor = door.lacksSecondFactor(found);
+      res.json({ user: shown(found.user), mustSetUpSecondFactor, ...(secondFactorTaken && { secondFactorTaken }) });
+    }
   });
 
   router.post('/session', door.fromOurPage, ...smallJson, async (req, res) => {
@@ -53,7 +61,7 @@ export function sessionRoutes({ door, halfSessions, proving, log, agency, loopba
     if (account.standing.hasSecondFactor) {
       door.leave(req, res);
       await log.append({ ...nobody(account.name, 'POST /session'), agency: account.agency, result: 'CODE_REQUIRED' });
-      res.setHeader('Set-Cookie', cookieWith(halfSessions.start(proven)));
+      give(res, halfSessions.start(proven));
       res.status(202).json({ user: null, next: 'CODE' });
       return;
     }
@@ -63,21 +71,20 @@ export function sessionRoutes({ door, halfSessions, proving, log, agency, loopba
 
   /** The second step, for those who have a second factor. */
   router.post('/session/code', door.fromOurPage, ...smallJson, async (req, res) => {
-    const secret = secretIn(req);
-    const half = halfSessions.try(secret);
+    const secrets = secretsIn(req);
+    const half = halfSessions.try(secrets);
     const { account, ...proven } = await proveCode(half, codeIn(req.body), fromWhere(req.ip, loopback), proving).catch(
       noting(log, half?.account.name ?? '', 'POST /session/code'),
     );
-    if (secret !== null) halfSessions.end(secret);
+    for (const secret of secrets) halfSessions.end(secret);
     await door.letIn(req, res, account, await settle({ account, ...proven }, proving.users), 'POST /session/code');
     res.json({ user: shown(account) });
   });
 
   router.delete('/session', door.fromOurPage, async (req, res) => {
     const found = await door.findAtThePage(req);
-    const secret = secretIn(req);
     if (found !== null) await door.noteFor(found, req, 'SIGN_OUT', 'DELETE /session', []);
-    if (secret !== null) halfSessions.end(secret);
+    for (const secret of secretsIn(req)) halfSessions.end(secret);
     door.leave(req, res);
     res.status(204).end();
   });

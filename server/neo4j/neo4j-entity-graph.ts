@@ -12,6 +12,7 @@ import type {
   LinkCard,
   LinkCount,
   LinkDetail,
+  LookedUpBy,
   MatchSurroundings,
   MatchView,
   MentionView,
@@ -23,6 +24,7 @@ import type {
   RecordView,
   RefusalView,
   SearchPage,
+  SearchRequest,
   SourceView,
   TextHit,
   ThingsOfCase,
@@ -119,15 +121,12 @@ export class Neo4jEntityGraph implements EntityGraph {
     return idLedTo(await this.#look(asking), id);
   }
 
-  async search(
-    q: { readonly text: string; readonly kinds: readonly EntityKind[] | null } & PageRequest,
-    asking: Asking,
-  ): Promise<SearchPage> {
+  async search(q: SearchRequest, asking: Asking): Promise<SearchPage> {
     return searchEntities(await this.#look(asking), q);
   }
 
-  async hits(lines: readonly string[], asking: Asking): Promise<readonly LineHits[]> {
-    return hitTable(this, lines, await this.weighingBy(), asking);
+  async hits(lines: readonly string[], asking: Asking, by: LookedUpBy = this): Promise<readonly LineHits[]> {
+    return hitTable(by, lines, await this.weighingBy(), asking);
   }
 
   async neighbourhood(

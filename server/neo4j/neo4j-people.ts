@@ -10,8 +10,7 @@ import {
   setOneTimePassword,
   setRights,
 } from './changes/people.cypher.js';
-import { removeSecondFactor } from './changes/second-factors.cypher.js';
-import { endSessions } from './changes/users.cypher.js';
+import { secondFactorOf, takeSecondFactorAway } from './changes/second-factors.cypher.js';
 
 /** Accounts as administrators work on them: nodes of the graph, locked while somebody decides about them. */
 export function neo4jPeople(writer: SystemWriter): PeopleStore {
@@ -32,11 +31,9 @@ function lockedPeople(apply: Apply): LockedPeople {
     async setOneTimePassword(name, passwordHash) {
       await apply(setOneTimePassword, { name, passwordHash });
     },
-    async takeSecondFactor(name) {
-      const taken = (await apply(removeSecondFactor, { userName: name })).length > 0;
-      if (taken) await apply(endSessions, { name });
-      return taken;
-    },
+    hasSecondFactor: async (name) => (await apply(secondFactorOf, { userName: name })).length > 0,
+    takeSecondFactor: async (name, taken) =>
+      (await apply(takeSecondFactorAway, { userName: name, ...taken })).length > 0,
     request: async (id) => (await apply(lockRightsRequest, { id }))[0] ?? null,
     async keepRequest(request) {
       await apply(keepRightsRequest, request);

@@ -1,10 +1,12 @@
 import type { SecondFactorStore } from '../access/second-factors.js';
 import type { SystemWriter } from './change.js';
 import {
+  forgetSecondFactorTaken,
   putSecondFactor,
   removeSecondFactor,
   secondFactorOf,
   takeRecoveryCode,
+  takeSecondFactorAway,
   takeStep,
 } from './changes/second-factors.cypher.js';
 
@@ -15,6 +17,12 @@ export function neo4jSecondFactors(writer: SystemWriter): SecondFactorStore {
     put: async (userName, kept) => (await writer.change(putSecondFactor, { userName, ...kept })).length > 0,
     takeStep: async (userName, step) => (await writer.change(takeStep, { userName, step })).length > 0,
     takeRecoveryCode: async (userName, hash) => (await writer.change(takeRecoveryCode, { userName, hash })).length > 0,
-    remove: async (userName) => (await writer.change(removeSecondFactor, { userName })).length > 0,
+    async remove(userName) {
+      await writer.change(removeSecondFactor, { userName });
+    },
+    takeAway: async (userName, taken) => (await writer.change(takeSecondFactorAway, { userName, ...taken })).length > 0,
+    async forgetTaken(userName) {
+      await writer.change(forgetSecondFactorTaken, { userName });
+    },
   };
 }

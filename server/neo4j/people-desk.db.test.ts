@@ -70,6 +70,16 @@ const analyst = { ...NO_CHANGE, roles: ['ANALYST'] as const };
 const forKenya = { ...NO_CHANGE, clearances: [{ agency: 'ke-customs', handling: 'TLP:RED' as const, period: null }] };
 const rightsOf = async (name: string) => (await desk.people('root')).find((p) => p.name === name)?.rights;
 
+const giveSecondFactors = (...names: string[]) =>
+  database.writer.change<{ names: string[] }, null>(
+    {
+      text: 'CYPHER 25 MATCH (u:User) WHERE u.name IN $names SET u.secondFactor = "sealed", u.secondFactorStep = 1, u.recoveryHashes = [] RETURN 1 AS done',
+      params: (p) => p,
+      row: () => null,
+    },
+    { names },
+  );
+
 describe('an administrator at the desk', () => {
   it('leaves the time for which a clearance holds as it was', async () => {
     const period = { validFrom: null, validUntil: '2026-05-01T00:00:00Z' };
@@ -153,21 +163,17 @@ describe('an administrator at the desk', () => {
   });
 
   it('takes a lost second factor away where he could reset the password, and nowhere else', async () => {
-    await database.writer.change(
-      {
-        text: 'CYPHER 25 MATCH (u:User) WHERE u.name IN ["wanjiru", "mutua"] SET u.secondFactor = "sealed" RETURN 1 AS done',
-        params: () => ({}),
-        row: () => null,
-      },
-      {},
-    );
+    await giveSecondFactors('wanjiru', 'mutua');
     const { standing } = (await users.account('wanjiru')) ?? {};
-    expect(await desk.resetSecondFactor('achieng', 'wanjiru')).toBe(true);
-    expect(await desk.resetSecondFactor('achieng', 'wanjiru')).toBe(false);
+    expect(await desk.resetSecondFactor('achieng', 'wanjiru', 'lost it')).toEqual({ taken: true, request: null });
+    expect(await desk.resetSecondFactor('achieng', 'wanjiru', 'lost it')).toEqual({ taken: false, request: null });
     const after = (await users.account('wanjiru'))?.standing;
-    expect(after).toMatchObject({ hasSecondFactor: false, round: (standing?.round ?? 0) + 1 });
-    await expect(desk.resetSecondFactor('achieng', 'mutua')).rejects.toEqual(refused('HOLDS_MORE'));
-    await expect(underFourEyes.resetSecondFactor('achieng', 'baraka')).rejects.toEqual(refused('FOUR_EYES'));
+    expect(after).toMatchObject({
+      hasSecondFactor: false,
+      round: (standing?.round ?? 0) + 1,
+      secondFactorTaken: { at: '2026-03-01T10:00:00.000Z', by: ['achieng'] },
+    });
+    await expect(desk.resetSecondFactor('achieng', 'mutua', 'lost it')).rejects.toEqual(refused('HOLDS_MORE'));
     expect((await users.account('mutua'))?.standing.hasSecondFactor).toBe(true);
   });
 
@@ -248,6 +254,37 @@ describe('with four eyes', () => {
       request: { decision: { by: 'baraka', reason: 'checked' } },
     });
     expect((await users.account('wanjiru'))?.policy.clearances).toEqual({ 'ke-customs': 'TLP:RED' });
+  });
+
+  it('a second factor is taken away by two, be it that of an administrator, and he is told of both', async () => {
+    await giveSecondFactors('baraka');
+    const { taken, request } = await underFourEyes.resetSecondFactor('achieng', 'baraka', 'lost his telephone');
+    expect([taken, request?.state]).toEqual([false, 'WAITING']);
+    const before = (await users.account('baraka'))?.standing;
+    expect(before).toMatchObject({ hasSecondFactor: true, secondFactorTaken: null });
+    const id = request?.request.id as string;
+    for (const one of ['achieng', 'baraka'])
+      await expect(underFourEyes.decide(one, id, true, 'mine')).rejects.toEqual(refused('SECOND'));
+    await expect(underFourEyes.decide('linh', id, true, 'mine')).rejects.toEqual(refused('REQUEST'));
+    const { request: decided } = await underFourEyes.decide('root', id, true, 'I spoke to him');
+    expect(decided).toMatchObject({ state: 'APPROVED', request: { change: { takesSecondFactor: true } } });
+    expect((await users.account('baraka'))?.standing).toMatchObject({
+      hasSecondFactor: false,
+      round: (before?.round ?? 0) + 1,
+      secondFactorTaken: { by: ['achieng', 'root'] },
+    });
+    expect(await rightsOf('baraka')).toMatchObject({ roles: ['ADMINISTRATOR'] });
+  });
+
+  it('a declined one leaves the second factor, and where there is none nobody is asked', async () => {
+    await giveSecondFactors('wanjiru');
+    const { request } = await underFourEyes.resetSecondFactor('achieng', 'wanjiru', 'lost it');
+    await underFourEyes.decide('baraka', request?.request.id as string, false, 'he found it');
+    expect((await users.account('wanjiru'))?.standing.hasSecondFactor).toBe(true);
+    expect(await underFourEyes.resetSecondFactor('achieng', 'baraka', 'lost it')).toEqual({
+      taken: false,
+      request: null,
+    });
   });
 
   it('what only takes away is done at once', async () => {

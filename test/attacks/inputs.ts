@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { idOf } from '../../server/access/sessions.js';
 import { LISTED } from './listed.js';
 import { ask, asPage, expectBadInput, found, send, type Target } from './target.js';
 
@@ -108,7 +109,7 @@ export function inputsTakenForSomethingElse(target: () => Target): void {
     });
 
     it.each(['__proto__', 'constructor', 'toString', ''])('as a session: "%s"', async (secret) => {
-      const headers = { ...asPage(target().amina), cookie: `__Host-hawksbill=${secret}` };
+      const headers = { ...asPage(target().amina), cookie: `__Host-hawksbill.${idOf(secret)}=${secret}` };
       const reply = await send(target(), { headers, body: JSON.stringify({ query: LISTED.me }) });
       expect(reply.status).toBe(401);
     });

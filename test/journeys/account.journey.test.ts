@@ -7,6 +7,8 @@ import { faultsOf, INVESTIGATOR, openBrowser, openPage, signIn, tabTo, withBrows
 
 const STARTS_WITHIN_MS = 280_000;
 const STEP_MS = 30_000;
+/** Of an agency that demands no second factor. */
+const BEFORE = 'mutua';
 
 withBrowser('somebody at his account page', () => {
   let server: Installation;
@@ -95,6 +97,46 @@ withBrowser('somebody at his account page', () => {
     expect(complaints.filter((c) => !/status of 401/.test(c))).toEqual([]);
   });
 
+  it('reads who took it away before anything else, once', async () => {
+    const reset = await server.command('second-factor', 'reset', INVESTIGATOR);
+    expect(reset).toMatchObject({ reset: true });
+    const { page, complaints } = await openPage(browser, server, 'light');
+    await page.fill('input[name=name]', INVESTIGATOR);
+    await page.fill('input[name=password]', server.passwordOf(INVESTIGATOR));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.factor-taken');
+    expect(await page.textContent('.factor-taken')).toContain('By operator');
+    await expectSound(page, 'second factor taken away');
+    await page.click('.factor-taken button');
+    await page.waitForSelector('#find-text');
+    await page.reload();
+    await page.waitForSelector('#find-text');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('signs in at the agency, in the place of whoever was signed in, and signs out', async () => {
+    const { page, complaints } = await openPage(browser, server, 'light');
+    await expectSound(page, 'sign-in with an agency');
+    await signIn(page, server, BEFORE);
+    // A second tab comes from the agency: from another site, so that no session is brought along.
+    const tab = await page.context().newPage();
+    await tab.goto(`${server.url}/sign-in/agency`);
+    await signInAtAgency(tab, 'amina');
+    await tab.waitForSelector('#find-text');
+    expect(await personAt(tab)).toContain('Amina W.');
+    await page.waitForSelector('button.account:has-text("Amina W.")');
+
+    await tab.click('button.account');
+    await tab.click('#account-menu button:last-child');
+    // The agency still knows him, and asks nothing.
+    await tab.click('a:has-text("Sign in with your agency")');
+    await tab.waitForSelector('#find-text');
+    expect(await personAt(tab)).toContain('Amina W.');
+    expect(complaints.filter((c) => !/status of 401/.test(c))).toEqual([]);
+    await page.context().close();
+  });
+
   it('of an agency that demands it sees nothing before the second factor is there', async () => {
     const { page, complaints } = await openPage(browser, server, 'light');
     await page.fill('input[name=name]', STRICT.name);
@@ -114,6 +156,21 @@ withBrowser('somebody at his account page', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** Goes through the forms of the agency: a name and a password, then leave to tell them here. */
+async function signInAtAgency(page: Page, name: string): Promise<void> {
+  await page.waitForURL(/^http:\/\/localhost:/);
+  await page.fill('input[name=login]', name);
+  await page.fill('input[name=password]', 'any');
+  await page.click('button[type=submit]');
+  const agreed = page.locator('form:has(input[name=prompt][value=consent]) button');
+  await Promise.race([agreed.click().catch(() => undefined), page.waitForURL(/^http:\/\/127\.0\.0\.1:/)]);
+}
+
+async function personAt(page: Page): Promise<string> {
+  await page.waitForSelector('button.account span:not(:empty)');
+  return (await page.textContent('button.account')) ?? '';
+}
 
 async function secretOn(page: Page): Promise<string> {
   await page.waitForSelector('.qr-code');

@@ -48,12 +48,12 @@ afterAll(async () => {
 async function visit(address: string, cookie = '') {
   const answer = await fetch(address, { redirect: 'manual', headers: { cookie } });
   const cookies = answer.headers.getSetCookie().map((c) => c.split(';')[0] as string);
-  const given = (name: string) => cookies.find((c) => c.startsWith(`${name}=`) && !c.endsWith('=')) ?? null;
+  const given = (name: RegExp) => cookies.find((c) => name.test(c) && !c.endsWith('=')) ?? null;
   return {
     status: answer.status,
     to: answer.headers.get('location') ?? '',
-    session: given('__Host-hawksbill'),
-    away: given('__Host-hawksbill-agency'),
+    session: given(/^__Host-hawksbill\./),
+    away: given(/^__Host-hawksbill-agency=/),
     setCookies: answer.headers.getSetCookie(),
   };
 }
@@ -119,6 +119,15 @@ describe('signing in at the agency', () => {
         { agency: 'police-nl', handling: 'TLP:GREEN' },
       ]),
     );
+  });
+
+  it('is the last sign-in of its browser, though a browser that comes from elsewhere brings no session', async () => {
+    const before = await signedIn(AMINA);
+    const dora = { ...AMINA, sub: 'subject-9', preferred_username: 'dora.k' };
+    const after = await signedIn(dora);
+    const browser = clientOf(service.url, `${before.cookie}; ${after.cookie}`);
+    expect((await browser.ask(ME)).data).toMatchObject({ me: { name: 'dora.k@127.0.0.1' } });
+    expect((await before.ask(ME)).status).toBe(401);
   });
 
   it('has no password here, nor a way to one', async () => {

@@ -290,6 +290,35 @@ describe('answers without names', () => {
     expect(STAYS.filter((text) => !nameless.some((answer) => answer.includes(text)))).toEqual([]);
   });
 
+  it.each([
+    ['names', 'Quibbledom', 'Zoltan Quibbledom', 'Квиблдом', 'Bramblewick'],
+    ['identifiers and contacts', 'FB204417', '+254 733 918 273', 'zmailbox@mangrove.alt', 'Zebrastrasse 77'],
+  ])('do not tell whether %s of persons are held: found and counted as what nobody ever held', async (_, ...typed) => {
+    const said = async (text: string) => {
+      const search = `query ($text: String!) { search(text: $text, first: 10) { totalCount facets { kind count }
+        edges { node { entity { id } } } } }`;
+      const hits = `query ($lines: [String!]!) { hitTable(lines: $lines) { readAs hits { entity { id } weightBits } } }`;
+      const variables = { text, lines: [text] };
+      const asked = [search, hits].map((query) => ({ name: 'search', text: query, variables }));
+      return Promise.all(asked.map(async (question) => JSON.parse(await answerTo(question, 'non-nominal'))));
+    };
+    for (const text of typed) {
+      const [search, table] = await said(text);
+      expect(search.data, text).toEqual({ search: { totalCount: 0, facets: [], edges: [] } });
+      expect(table.data.hitTable[0].hits, text).toEqual([]);
+    }
+    const [search, table] = await said('Mangrove Stone Ltd');
+    expect(search.data.search.totalCount).toBe(1);
+    expect(table.data.hitTable[0].hits).toHaveLength(1);
+    // Nor by what a line weighs: with the right number beside its name as with a wrong one.
+    const weights = await Promise.all(
+      ['+254 733 918 273', '+254 700 000 001'].map(
+        async (phone) => (await said(`Mangrove Stone Ltd; ${phone}`))[1].data.hitTable[0].hits,
+      ),
+    );
+    expect(weights[0]).toEqual(weights[1]);
+  });
+
   it('hold none where something is changed, nor in the words of a refusal', async () => {
     const material = new Material(new Draw(8), 6, ['Quibbledom'], 'n');
     for (const asked of asking(material)) material.meet(await answerTo(asked, 'nominal'));

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/access/passwords.js';
+import { idOf } from '../../server/access/sessions.js';
 import type { User } from '../../server/access/user.js';
 import { caseVersionFor } from '../../server/main/bundle-desk.js';
 import { type Client, clientOf, field, openTestService, type TestService } from '../setup/service.js';
@@ -80,7 +81,7 @@ describe('signing in', () => {
       body: JSON.stringify({ name: 'boris', password: service.password }),
     });
     expect(answer.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^__Host-hawksbill=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(/^__Host-hawksbill\.[0-9a-f]{16}=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/),
     ]);
   });
 
@@ -99,7 +100,8 @@ describe('signing in', () => {
   });
 
   it('never takes up a session that a client brings', async () => {
-    const brought = clientOf(service.url, `__Host-hawksbill=${'A'.repeat(43)}`);
+    const secret = 'A'.repeat(43);
+    const brought = clientOf(service.url, `__Host-hawksbill.${idOf(secret)}=${secret}`);
     expect((await brought.ask('{ me { name } }')).status).toBe(401);
   });
 

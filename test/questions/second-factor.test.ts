@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { resetSecondFactor } from '../../server/access/second-factors.js';
 import type { User } from '../../server/access/user.js';
 import { codeAt, enrol, tell, withCookie } from '../setup/authenticator.js';
 import { type Client, clientOf, openTestService, type TestService } from '../setup/service.js';
@@ -23,7 +22,7 @@ let service: TestService;
 let stranger: Client;
 
 beforeAll(async () => {
-  const names = ['amina', 'boris', 'carla', 'dora', 'emil', 'faith', 'greta', 'hana'];
+  const names = ['amina', 'boris', 'carla', 'dora', 'emil', 'faith', 'greta', 'gustav', 'hana'];
   const people = [...names.map((name) => person(name)), person('strict', 'police-strict')];
   service = await openTestService(people, { now: () => new Date(now) });
   stranger = clientOf(service.url, '');
@@ -156,15 +155,42 @@ describe('recovery codes', () => {
   });
 });
 
+const takeAway = (name: string) =>
+  service.engine.secondFactors.takeAway(name, { at: at().toISOString(), by: ['achieng', 'baraka'] });
+
 /** Anew, whatever he had. */
 async function enrolled(name: string) {
-  await resetSecondFactor(service.engine, name);
+  await takeAway(name);
   return enrol(service, await service.signIn(name), at());
 }
 
+describe('taken away by somebody else', () => {
+  it('is told at each sign-in until he says that he has read it', async () => {
+    await enrolled('gustav');
+    expect(await takeAway('gustav')).toBe(true);
+    const told = async (client: Client) =>
+      ((await tell(client, 'GET', '/session')).body as { secondFactorTaken?: object }).secondFactorTaken;
+    const [first, again] = [await service.signIn('gustav'), await service.signIn('gustav')];
+    const taken = { at: expect.stringMatching(/Z$/), by: ['achieng', 'baraka'] };
+    expect([await told(first), await told(again)]).toEqual([taken, taken]);
+    expect((await tell(again, 'POST', '/account/second-factor/told', {})).status).toBe(204);
+    expect([await told(first), await told(await service.signIn('gustav'))]).toEqual([undefined, undefined]);
+  });
+
+  it('is nothing to tell where he does it himself', async () => {
+    const { secret, client } = await enrolled('gustav');
+    now += MINUTE;
+    const body = { ...passwordOf('gustav'), code: codeAt(secret, at()) };
+    expect((await tell(client, 'DELETE', '/account/second-factor', body)).status).toBe(204);
+    expect((await tell(await service.signIn('gustav'), 'GET', '/session')).body).not.toHaveProperty(
+      'secondFactorTaken',
+    );
+  });
+});
+
 describe('setting up', () => {
   it('asks for the password, and holds only when a code confirms it', async () => {
-    await resetSecondFactor(service.engine, 'boris');
+    await takeAway('boris');
     const client = await service.signIn('boris');
     expect((await tell(client, 'POST', '/account/second-factor', { password: 'wrong' })).refusal).toBe(
       'WRONG_PASSWORD',
@@ -193,7 +219,7 @@ describe('setting up', () => {
   });
 
   it('ends the sessions that were begun without it', async () => {
-    await resetSecondFactor(service.engine, 'amina');
+    await takeAway('amina');
     const before = await service.signIn('amina');
     const { client } = await enrol(service, await service.signIn('amina'), at());
     expect((await before.ask(ME)).status).toBe(401);
@@ -216,10 +242,10 @@ describe('setting up', () => {
     expect((await tell(client, 'GET', '/bundles/b')).refusal).toBe('SECOND_FACTOR_REQUIRED');
     const { client: after } = await enrol(service, client, at());
     expect((await after.ask(ME)).data).toEqual({ me: { name: 'strict' } });
-    expect(await resetSecondFactor(service.engine, 'strict')).toBe(true);
+    expect(await takeAway('strict')).toBe(true);
     service.engine.viewers.forget();
     expect((await after.ask(ME)).status).toBe(401);
-    expect(await resetSecondFactor(service.engine, 'strict')).toBe(false);
+    expect(await takeAway('strict')).toBe(false);
   });
 
   it('stands in the access log, without code or secret', async () => {

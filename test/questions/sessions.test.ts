@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../server/access/user.js';
-import { tell, withCookie } from '../setup/authenticator.js';
+import { codeAt, enrol, type Told, tell, withCookie } from '../setup/authenticator.js';
+import { BrowserCookies } from '../setup/browser-cookies.js';
 import { type Client, clientOf, openTestService, type TestService } from '../setup/service.js';
 
 const person = (name: string): User => ({
@@ -21,9 +22,12 @@ let service: TestService;
 let other: Awaited<ReturnType<TestService['beside']>>;
 
 beforeAll(async () => {
-  service = await openTestService(['amina', 'boris', 'carla', 'dora', 'emil'].map(person), {
-    now: () => new Date(Date.now() + off),
-  });
+  service = await openTestService(
+    ['amina', 'boris', 'carla', 'dora', 'emil', 'farid', 'gesa', 'hodan', 'ivo'].map(person),
+    {
+      now: () => new Date(Date.now() + off),
+    },
+  );
   other = await service.beside();
 });
 afterAll(() => service.close());
@@ -62,7 +66,7 @@ describe('a session', () => {
     ];
     expect([await statusOf(here), await statusOf(there)]).toEqual([200, 200]);
     const told = await tell(here, 'POST', '/account/sign-out-everywhere');
-    expect([told.status, told.cookie]).toEqual([204, '__Host-hawksbill=']);
+    expect([told.status, told.cookie]).toEqual([204, `${here.cookie.split('=')[0]}=`]);
     expect(await statusOf(here)).toBe(401);
     await wait(WITHIN_MS);
     expect([await statusOf(there), await statusOf(neighbours)]).toEqual([401, 200]);
@@ -114,5 +118,108 @@ describe('a session', () => {
     );
     await wait(WITHIN_MS);
     expect(await Promise.all(clients.map(statusOf))).toEqual([401, 401]);
+  });
+});
+
+describe('a browser is of whoever signed in last, whatever reaches it later of another', () => {
+  const NEW = 'pangolin-in-the-tea';
+  const signIn = (browser: BrowserCookies, name: string, password = service.password) =>
+    browser.ask('POST', '/session', { name, password });
+  const whose = async (browser: BrowserCookies) => {
+    const { body } = await browser.ask('GET', '/session');
+    const { data } = await clientOf(service.url, browser.line).ask(ME);
+    return [(body.user as { name: string } | null)?.name ?? null, (data?.me as { name: string } | undefined)?.name];
+  };
+
+  it.each<[string, (browser: BrowserCookies) => Promise<{ arrive(): Told }>]>([
+    [
+      'a change of password',
+      async (browser) => {
+        await signIn(browser, 'farid');
+        return browser.send('POST', '/account/password', { password: service.password, newPassword: NEW });
+      },
+    ],
+    [
+      'a sign-out',
+      async (browser) => {
+        await signIn(browser, 'gesa');
+        return browser.send('DELETE', '/session');
+      },
+    ],
+    [
+      'a sign-out everywhere',
+      async (browser) => {
+        await signIn(browser, 'gesa');
+        return browser.send('POST', '/account/sign-out-everywhere', {});
+      },
+    ],
+    ['a sign-in', async (browser) => browser.send('POST', '/session', { name: 'gesa', password: service.password })],
+    [
+      'a second factor that was set up',
+      async (browser) => {
+        await signIn(browser, 'hodan');
+        const begun = await browser.ask('POST', '/account/second-factor', { password: service.password });
+        const code = codeAt(begun.body.secret as string, new Date(Date.now() + off));
+        return browser.send('POST', '/account/second-factor/confirm', { code });
+      },
+    ],
+    [
+      'a password that awaits its code',
+      async (browser) => {
+        await enrol(service, await service.signIn('ivo'), new Date(Date.now() + off));
+        return browser.send('POST', '/session', { name: 'ivo', password: service.password });
+      },
+    ],
+  ])('%s', async (_, begin) => {
+    const browser = new BrowserCookies(service.url);
+    const late = await begin(browser);
+    await signIn(browser, 'boris');
+    late.arrive();
+    expect(await whose(browser)).toEqual(['boris', 'boris']);
+    // And once he goes it is nobody's.
+    await browser.ask('DELETE', '/session');
+    expect(await whose(browser)).toEqual([null, undefined]);
+  });
+
+  it('a change of password that is under way at the server while another signs in', async () => {
+    const browser = new BrowserCookies(service.url);
+    await signIn(browser, 'gesa');
+    const { users } = service.engine;
+    const replacePassword = users.replacePassword.bind(users);
+    let arrived = () => {};
+    const isThere = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    let goOn = () => {};
+    const until = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    Object.assign(users, {
+      replacePassword: async (...args: Parameters<typeof replacePassword>) => {
+        arrived();
+        await until;
+        return replacePassword(...args);
+      },
+    });
+    const change = browser.send('POST', '/account/password', { password: service.password, newPassword: NEW });
+    await isThere;
+    await signIn(browser, 'boris');
+    goOn();
+    const late = (await change).arrive();
+    Object.assign(users, { replacePassword });
+    expect([late.status, late.setCookies]).toEqual([204, []]);
+    expect(await whose(browser)).toEqual(['boris', 'boris']);
+    expect((await signIn(new BrowserCookies(service.url), 'gesa', NEW)).status).toBe(200);
+  });
+
+  it('keeps no cookie of a session that is over', async () => {
+    const browser = new BrowserCookies(service.url);
+    for (let i = 0; i < 3; i++) {
+      const late = await browser.send('POST', '/session', { name: 'boris', password: service.password });
+      await signIn(browser, 'amina');
+      late.arrive();
+    }
+    await whose(browser);
+    expect(browser.line.split('; ')).toHaveLength(1);
   });
 });

@@ -13,6 +13,8 @@ export interface Told {
   readonly refusal: string | undefined;
   /** The cookie that came with it. */
   readonly cookie: string | null;
+  /** Each `Set-Cookie` of it. */
+  readonly setCookies: readonly string[];
   readonly text: string;
 }
 
@@ -26,8 +28,9 @@ export async function tell(client: Client, method: string, path: string, body?: 
   const text = await answer.text();
   const parsed = text === '' ? {} : (JSON.parse(text) as Told['body']);
   const { errors } = parsed as { errors?: readonly { extensions: { code: string } }[] };
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? null;
-  return { status: answer.status, body: parsed, refusal: errors?.[0]?.extensions.code, cookie, text };
+  const setCookies = answer.headers.getSetCookie();
+  const cookie = setCookies[0]?.split(';')[0] ?? null;
+  return { status: answer.status, body: parsed, refusal: errors?.[0]?.extensions.code, cookie, setCookies, text };
 }
 
 /** The same client with the cookie that an answer gave it. */

@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { ELSEWHERE, type Installation, SHARED, startInstallation } from './installation.js';
+import { CLIENT, GROUP, openAgency } from './agency.js';
+import { ELSEWHERE, freePort, type Installation, SHARED, startInstallation } from './installation.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,8 +23,30 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('installation', placeOf(shared ?? { url: url as string, home: home as string }));
 
   let second: Promise<Installation> | null = null;
+  const closing: (() => void | Promise<void>)[] = [];
+  /** Its people can sign in at their agency: another site to their browsers. */
+  const startElsewhere = async () => {
+    const port = await freePort();
+    const agency = await openAgency(`http://127.0.0.1:${port}/sign-in/agency/back`, 'ID token', 'localhost');
+    const folder = await mkdtemp(join(tmpdir(), 'hawksbill-agency-'));
+    closing.push(agency.close, () => rm(folder, { recursive: true }));
+    const [secret, groups] = [join(folder, 'secret'), join(folder, 'groups.json')];
+    await writeFile(secret, CLIENT.clientSecret);
+    const rights = { agency: 'ke-customs', roles: ['ANALYST'], clearances: { 'ke-customs': 'TLP:AMBER' } };
+    await writeFile(groups, JSON.stringify({ [GROUP]: rights }));
+    return startInstallation(
+      {
+        ...ELSEWHERE,
+        HAWKSBILL_OIDC_ISSUER: agency.issuer,
+        HAWKSBILL_OIDC_CLIENT_ID: CLIENT.clientId,
+        HAWKSBILL_OIDC_CLIENT_SECRET_FILE: secret,
+        HAWKSBILL_OIDC_GROUPS: groups,
+      },
+      port,
+    );
+  };
   const asked = createServer((_, answer) => {
-    second ??= startInstallation(ELSEWHERE);
+    second ??= startElsewhere();
     second.then(
       (started) => answer.end(JSON.stringify(placeOf(started))),
       (error: Error) => answer.writeHead(500).end(error.message),
@@ -31,6 +57,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return async () => {
     asked.close();
     await Promise.all([shared?.stop(), second?.then((started) => started.stop())]);
+    for (const close of closing) await close();
   };
 }
 

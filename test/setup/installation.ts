@@ -62,11 +62,11 @@ function runningAt({ url, home }: Pick<Installation, 'url' | 'home'>, environmen
 }
 
 /** Starts one and waits until it answers. `environment` is that of the server and of its commands. */
-export async function startInstallation(environment: NodeJS.ProcessEnv = {}): Promise<Installation> {
+export async function startInstallation(environment: NodeJS.ProcessEnv = {}, port?: number): Promise<Installation> {
   const home = await mkdtemp(join(tmpdir(), 'hawksbill-installation-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, HAWKSBILL_HOME: home, PORT: String(port), ...environment };
+  const at = port ?? (await freePort());
+  const url = `http://127.0.0.1:${at}`;
+  const env = { ...process.env, HAWKSBILL_HOME: home, PORT: String(at), ...environment };
   const child = spawn(process.execPath, [bin('start.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = async () => {
     await end(child);
@@ -116,7 +116,7 @@ async function answers(url: string): Promise<boolean> {
   return answer?.ok === true;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

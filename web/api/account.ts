@@ -32,6 +32,9 @@ export const confirmSecondFactor = async (code: string) =>
 export const removeSecondFactor = (password: string, code: string) =>
   call<null>('DELETE', '/account/second-factor', { password, code });
 
+/** He has read that his second factor was taken away. */
+export const toldOfSecondFactor = () => call<null>('POST', '/account/second-factor/told', {});
+
 export const changePassword = (password: string, newPassword: string) =>
   call<null>('POST', '/account/password', { password, newPassword });
 

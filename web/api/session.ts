@@ -7,17 +7,31 @@ export const SAME_PAGE = { 'x-requested-with': 'hawksbill' } as const;
 /** `leaving`: until the load that follows. `must-set-up`: signed in, but his agency demands a second factor that he has not yet. */
 type State = 'unknown' | 'leaving' | 'signed-out' | 'must-set-up' | 'signed-in';
 
-/** `person`: the name of whoever this page is of; null as long as it is nobody's. */
-export const useSession = create<{ state: State; person: string | null; agencySignIn: boolean }>(() => ({
+interface SecondFactorTaken {
+  readonly at: string;
+  readonly by: readonly string[];
+}
+
+/**
+ * `person`: the name of whoever this page is of; null as long as it is nobody's. `secondFactorTaken`: what he has to be told before anything else.
+ */
+export const useSession = create<{
+  state: State;
+  person: string | null;
+  agencySignIn: boolean;
+  secondFactorTaken: SecondFactorTaken | null;
+}>(() => ({
   state: 'unknown',
   person: null,
   agencySignIn: false,
+  secondFactorTaken: null,
 }));
 
 interface FoundSession {
   readonly user?: { readonly name: string } | null;
   readonly mustSetUpSecondFactor?: boolean;
   readonly agencySignIn?: boolean;
+  readonly secondFactorTaken?: SecondFactorTaken;
 }
 
 /** Of whom the address and the way back of this tab tell. */
@@ -36,11 +50,11 @@ export async function findSession(): Promise<void> {
   const heardBefore = heard;
   const answer = await fetch('/session', { headers: SAME_PAGE }).catch(() => null);
   const found: FoundSession | null = answer?.ok ? await answer.json() : null;
-  const { state, person: known } = useSession.getState();
-  if (state === 'leaving') return;
+  const { state: standing, person: known } = useSession.getState();
+  if (standing === 'leaving') return;
   // A server that cannot be reached has not said that he is signed out.
   if (found === null && known !== null) return;
-  const { user = null, mustSetUpSecondFactor, agencySignIn = false } = found ?? {};
+  const { user = null, mustSetUpSecondFactor, agencySignIn = false, secondFactorTaken = null } = found ?? {};
   if (heard !== null && heard !== heardBefore && heard.person !== (user?.name ?? null)) return findSession();
   if (!user) {
     if (known !== null) sessionEnded();
@@ -54,7 +68,8 @@ export async function findSession(): Promise<void> {
     beginAnew(user.name, () => window.location.replace('/'));
     return;
   }
-  useSession.setState({ state: mustSetUpSecondFactor ? 'must-set-up' : 'signed-in', person: user.name, agencySignIn });
+  const state = mustSetUpSecondFactor ? 'must-set-up' : 'signed-in';
+  useSession.setState({ state, person: user.name, agencySignIn, secondFactorTaken });
   tellTabs(user.name);
 }
 

@@ -140,6 +140,12 @@ export const en = {
       ended: 'Your account here has ended. Ask your administrator.',
     },
     mustSetUp: 'Your agency demands a second factor. Set it up to go on.',
+    factorTaken: {
+      title: 'Your second factor was taken away',
+      what: 'By {{by}}, {{at}}. All your sessions ended, and signing in asked for your password alone.',
+      unasked: 'If you did not ask for that, change your password now and tell the security officer of your agency.',
+      read: 'I have read this',
+    },
   },
   account: {
     title: 'Account',
@@ -490,6 +496,8 @@ export const en = {
     far: 'somewhat alike',
     asHeld: '{{property}}, held as',
     none: 'No thing you may see answers to “{{text}}”. Try fewer letters, another spelling, or a number.',
+    noneInShareView:
+      'Nothing answers to “{{text}}”. In the share view names of persons, and what identifies or reaches them, are not searched.',
     noneOfKinds: 'None of these kinds answers to “{{text}}”. Choose other kinds on the left.',
     start: 'Type what you look for. Every hit says what matched.',
     results: 'Results',
@@ -1243,6 +1251,8 @@ export const en = {
     },
     redactionLabel: 'Left out besides',
     redactionOfEdition: 'What {{edition}} demands',
+    redactionHint:
+      'Rows leave as they were received, with addresses and telephone numbers of persons in them. Mark a row sensitive where those must not go, or leave out names.',
     redaction: {
       NONE: 'Nothing besides',
       DEFENCE: 'The words of members',
@@ -1335,7 +1345,7 @@ export const en = {
     account: 'Account',
     reset: 'Reset the password',
     resetFactor: 'Reset the second factor',
-    factorReset: '{{name}} signs in with the password alone now',
+    factorReset: '{{name}} signs in with the password alone now, and is told so',
     noFactor: '{{name}} has no second factor',
     end: 'End the account',
     endHint: 'A reset or an end closes every session. What was done by an account stays on record.',
@@ -1350,7 +1360,8 @@ export const en = {
     requests: 'Waiting for a second administrator',
     requestsHint_one: '{{count, number}} change waits',
     requestsHint_other: '{{count, number}} changes wait',
-    noRequests: 'Nothing waits. What gives somebody rights is shown here until a second administrator decides.',
+    noRequests:
+      'Nothing waits. What gives somebody rights, or takes a second factor away, is shown here until a second administrator decides.',
     askedBy: 'Asked by {{by}}, {{at}}:',
     decisionReason: 'Reason for deciding about {{name}}',
     approve: 'Approve',
@@ -1379,6 +1390,8 @@ export const en = {
       AUDITOR: 'reads the access log of every agency, and sees no evidence by that',
     },
     changes: {
+      factorTaken:
+        'Signs in with the password alone, until a second factor is set up again: every session ends, and the person is told.',
       restored: 'The account is back, with the rights it had.',
       ended: 'The account ends: every session of it, and whatever it could see.',
       roleGiven: 'Becomes {{role}}: {{does}}.',

@@ -1,4 +1,5 @@
 import type { KeptSecondFactor } from '../../access/second-factors.js';
+import type { SecondFactorTaken } from '../../access/users.js';
 import type { Change } from '../change.js';
 
 interface OfUser {
@@ -59,4 +60,27 @@ export const removeSecondFactor: Change<OfUser, true> = {
     RETURN true AS removed`,
   params: (p) => ({ ...p }),
   row: () => true,
+};
+
+/** Whoever found what he lost may be signed in, so all sessions end. The lock is taken before it is looked whether there is one. */
+export const takeSecondFactorAway: Change<OfUser & SecondFactorTaken, true> = {
+  text: `CYPHER 25
+    MATCH (u:User {name: $userName}) USING INDEX u:User(name)
+    SET u.locked = true
+    WITH u WHERE u.secondFactor IS NOT NULL
+    SET u.secondFactorTakenAt = $at, u.secondFactorTakenBy = $by, u.round = coalesce(u.round, 0) + 1
+    REMOVE u.secondFactor, u.secondFactorStep, u.recoveryHashes
+    RETURN true AS taken`,
+  params: ({ by, ...p }) => ({ ...p, by: [...by] }),
+  row: () => true,
+};
+
+export const forgetSecondFactorTaken: Change<OfUser, never> = {
+  text: `CYPHER 25
+    MATCH (u:User {name: $userName}) USING INDEX u:User(name)
+    REMOVE u.secondFactorTakenAt, u.secondFactorTakenBy`,
+  params: (p) => ({ ...p }),
+  row: (): never => {
+    throw new Error('forgetting what he was told returns no row');
+  },
 };

@@ -19,7 +19,8 @@ export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
       u.cases AS cases, u.limitedCases AS limitedCases, u.casesFrom AS casesFrom, u.casesUntil AS casesUntil, memberOf,
       u.passwordHash AS passwordHash, u.passwordIsOneTime AS passwordIsOneTime,
       u.onlyOnLoopback AS onlyOnLoopback, u.tokenSha256 AS tokenSha256,
-      coalesce(u.round, 0) AS round, u.secondFactor IS NOT NULL AS hasSecondFactor`,
+      coalesce(u.round, 0) AS round, u.secondFactor IS NOT NULL AS hasSecondFactor,
+      u.secondFactorTakenAt AS takenAt, u.secondFactorTakenBy AS takenBy`,
   params: ({ name }) => ({ name }),
   row: (row) => {
     const agencies: readonly string[] = row.get('clearanceAgencies');
@@ -57,6 +58,7 @@ export const accountByName: Change<{ readonly name: string }, FoundAccount> = {
         round: row.get('round'),
         hasPassword: row.get('passwordHash') !== null,
         hasSecondFactor: row.get('hasSecondFactor'),
+        secondFactorTaken: row.get('takenAt') === null ? null : { at: row.get('takenAt'), by: row.get('takenBy') },
         onlyOnLoopback: row.get('onlyOnLoopback'),
       },
     };

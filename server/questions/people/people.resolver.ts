@@ -17,6 +17,7 @@ import {
   RightsOutcomeType,
   RightsRequestType,
   type RightsType,
+  SecondFactorResetType,
 } from './person.type.js';
 import { agencyIn, clearancesIn, userNameIn } from './rights-input.js';
 
@@ -137,16 +138,16 @@ export class PeopleResolver {
   }
 
   @ForDuty('ADMINISTER')
-  @Mutation(() => Boolean, {
-    description: 'Takes away a second factor that was lost, and ends every session. False where there was none.',
+  @Mutation(() => SecondFactorResetType, {
+    description: 'Takes away a second factor that was lost, and ends every session; he is told at his next sign-in.',
   })
-  resetSecondFactor(
+  async resetSecondFactor(
     @Arg('name', () => String) name: string,
     @Arg('reason', () => String, { description: 'Kept in the access log.' }) reason: string,
     @Ctx() { people, user }: RequestContext,
-  ): Promise<boolean> {
-    requiredText('reason', reason);
-    return people.resetSecondFactor(user.name, name);
+  ): Promise<SecondFactorResetType> {
+    const { taken, request } = await people.resetSecondFactor(user.name, name, requiredText('reason', reason));
+    return { taken, request: request && shownRequest(request) };
   }
 
   @ForDuty('ADMINISTER')
@@ -186,6 +187,7 @@ function shownRequest({ request, person, before, after, state, decidable }: Show
   return {
     id,
     person: shownPerson(person),
+    takesSecondFactor: request.change.takesSecondFactor ?? false,
     before: shownRights(before),
     after: shownRights(after),
     reason,

@@ -63,6 +63,9 @@ export class RightsRequestType {
   @Field(() => PersonType, { description: 'Whom it concerns, as he is now.' })
   readonly person!: PersonType;
 
+  @Field(() => Boolean, { description: 'Whether it takes away a second factor that was lost; his rights stay.' })
+  readonly takesSecondFactor!: boolean;
+
   @Field(() => RightsType, { description: 'What he held when it was asked.' })
   readonly before!: RightsType;
 
@@ -122,6 +125,15 @@ export class PasswordResetType {
 
   @Field(() => String, { description: 'Works once, and is shown this once.' })
   readonly password!: string;
+}
+
+@ObjectType('SecondFactorReset', { simpleResolvers: true, description: 'What came of taking a second factor away.' })
+export class SecondFactorResetType {
+  @Field(() => Boolean, { description: 'False where there was none, or where a second administrator decides first.' })
+  readonly taken!: boolean;
+
+  @Field(() => RightsRequestType, { nullable: true, description: 'Null where nobody else has to decide.' })
+  readonly request!: RightsRequestType | null;
 }
 
 @ObjectType('StandIn', {

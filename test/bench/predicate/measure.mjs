@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // What the visibility rule costs: each question beside the same text without its predicate, in turn, CPU of both processes.
-//   node bin/build.mjs server && node test/bench/predicate/measure.mjs ENTITIES HOME [SECONDS]
+//   node bin/build.mjs server && node test/bench/predicate/measure.mjs ENTITIES HOME [SECONDS [QUESTION …]]
 // HOME keeps the graph between runs; 20,000 entities are made in seconds, 1,000,000 in some minutes.
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -16,6 +16,8 @@ const home = process.argv[3];
 if (home === undefined) throw new Error('Name a folder for the graph as the second argument.');
 /** How long each text of a pair runs for, in all. */
 const seconds = Number(process.argv[4] ?? 3);
+/** Of these questions alone; none named: of all. */
+const wanted = process.argv.slice(5);
 const memory = { heapMiB: 2048, pageCacheMiB: entityTotal > 100_000 ? 3072 : 512 };
 /** Interactive questions end after 5 s; here the slow ones are to be measured, too. */
 const TIMEOUT_MS = 20_000;
@@ -24,7 +26,7 @@ const sight = { shown: {} };
 const nobody = new AbortController().signal;
 
 const { neo4j, driver, about } = await openGraph(home, entityTotal, memory);
-const ask = makeAsk(driver, newBookmarks(), TIMEOUT_MS);
+const ask = makeAsk(driver, newBookmarks(), { ms: TIMEOUT_MS });
 const { viewers, traders, ...size } = about;
 const trader = (i) => fragmentId(traders[i % traders.length]);
 
@@ -130,6 +132,7 @@ try {
   console.log(JSON.stringify(size));
   console.log(['question', 'sees %', 'CPU ms', 'without', 'ratio', 'budget', 'wall ms', 'rows'].map(padded).join(''));
   for (const [name, question, budget, asked, comparedWith = (q) => q] of cases) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const { share, mask } of viewers) {
       const sees = round2(share * 100);
       const measured = await paired(question, asked, Int8Array.from(mask), comparedWith).catch((fault) => ({

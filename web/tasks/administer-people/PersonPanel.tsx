@@ -141,7 +141,7 @@ function RightsForm({
 function AccountForm({ person: { name, rights } }: { person: Person }) {
   const again = { refetchQueries: AFTER_A_CHANGE, awaitRefetchQueries: true };
   const [reset, resetting] = useMutation(RESET_PASSWORD, { fetchPolicy: 'no-cache' });
-  const [resetFactor, resettingFactor] = useMutation(RESET_SECOND_FACTOR);
+  const [resetFactor, resettingFactor] = useMutation(RESET_SECOND_FACTOR, again);
   const [end, ending] = useMutation(END_PERSON, again);
   const [restore, restoring] = useMutation(RESTORE_PERSON, again);
   const [reason, setReason] = useState('');
@@ -154,7 +154,9 @@ function AccountForm({ person: { name, rights } }: { person: Person }) {
   };
   const resetSecondFactor = async () => {
     const { data } = await resetFactor({ variables }).catch(() => ({ data: null }));
-    if (data) notify(text(data.resetSecondFactor ? 'people.factorReset' : 'people.noFactor', { name }));
+    if (!data) return;
+    const { taken, request } = data.resetSecondFactor;
+    notify(text(request ? 'people.asked' : taken ? 'people.factorReset' : 'people.noFactor', { name }));
   };
   const endOrRestore = async () => {
     const request = rights.active

@@ -32,7 +32,8 @@ export function RequestQueue({ requests }: { requests: readonly Request[] }) {
 }
 
 function Asked({ request }: { request: Request }) {
-  const { person, before, after, askedBy, askedAt, reason } = request;
+  const { person, takesSecondFactor, before, after, askedBy, askedAt, reason } = request;
+  const sentences = takesSecondFactor ? [text('people.changes.factorTaken')] : changesInWords(before, after);
   return (
     <div>
       <b>
@@ -42,7 +43,7 @@ function Asked({ request }: { request: Request }) {
         {person.name}, {person.agency}
       </span>
       <ul className="sentences">
-        {changesInWords(before, after).map((sentence) => (
+        {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
@@ -54,12 +55,13 @@ function Asked({ request }: { request: Request }) {
 }
 
 /** Why it is decided so is asked for both ways. */
-function Deciding({ request: { id, person, expiresAt } }: { request: Request }) {
+function Deciding({ request: { id, person, takesSecondFactor, expiresAt } }: { request: Request }) {
   const [decide, deciding] = useMutation(DECIDE, { refetchQueries: AFTER_A_CHANGE, awaitRefetchQueries: true });
   const [reason, setReason] = useState('');
   const say = async (approve: boolean) => {
     const { data } = await decide({ variables: { id, approve, reason: reason.trim() } }).catch(() => ({ data: null }));
-    if (data) notify(text(approve ? 'people.approved' : 'people.declined', { name: person.name }));
+    const approved = takesSecondFactor ? 'people.factorReset' : 'people.approved';
+    if (data) notify(text(approve ? approved : 'people.declined', { name: person.name }));
   };
   const unready = reason.trim() === '' || deciding.loading;
   return (

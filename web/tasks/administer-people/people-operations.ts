@@ -9,7 +9,7 @@ const PERSON = graphql(
 );
 const REQUEST = graphql(
   `fragment RequestShown on RightsRequest {
-    id reason askedBy askedAt expiresAt state decidable decidedBy decidedAt decisionReason
+    id takesSecondFactor reason askedBy askedAt expiresAt state decidable decidedBy decidedAt decisionReason
     person { name displayName agency }
     before { ...RightsShown }
     after { ...RightsShown }
@@ -54,7 +54,7 @@ export const RESET_PASSWORD = graphql(`
   mutation ResetPassword($name: String!, $reason: String!) { resetPassword(name: $name, reason: $reason) { name password } }
 `);
 export const RESET_SECOND_FACTOR = graphql(`
-  mutation ResetSecondFactor($name: String!, $reason: String!) { resetSecondFactor(name: $name, reason: $reason) }
+  mutation ResetSecondFactor($name: String!, $reason: String!) { resetSecondFactor(name: $name, reason: $reason) { taken request { id } } }
 `);
 export const DECIDE = graphql(`
   mutation DecideRightsRequest($id: ID!, $approve: Boolean!, $reason: String!) {

@@ -258,6 +258,7 @@ function ExportPanel({
       <div className="inside stack">
         <NativeSelect
           label={text('cases.redactionLabel')}
+          description={edition === 'FULL' ? null : text('cases.redactionHint')}
           value={redaction ?? ''}
           data={[
             { value: '', label: text('cases.redactionOfEdition', { edition }) },

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { graphql } from '../../api/graphql.js';
+import { isShareView } from '../../api/view.js';
 import { Frame } from '../../parts/Frame.js';
 import { number, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
@@ -195,7 +196,11 @@ export function FindPage() {
           {loading && !found ? <Loading rows={9} /> : null}
           {typed === '' ? <Empty>{text('find.start')}</Empty> : null}
           {found && hits.length === 0 ? (
-            <Empty>{text(kinds.length > 0 ? 'find.noneOfKinds' : 'find.none', { text: typed })}</Empty>
+            <Empty>
+              {text(kinds.length > 0 ? 'find.noneOfKinds' : isShareView() ? 'find.noneInShareView' : 'find.none', {
+                text: typed,
+              })}
+            </Empty>
           ) : null}
           {hits.length > 0 ? (
             <ul
