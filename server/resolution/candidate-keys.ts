@@ -2,6 +2,7 @@ import type { AddressForm } from './address-form.js';
 import type { FeatureParts, Identifier } from './feature-parts.js';
 import type { NameForm, NameWord } from './names.js';
 import type { ParameterSet } from './parameters.js';
+import { doorKey, houseKey } from './premises-keys.js';
 import { folded, skeleton } from './sound.js';
 
 /**
@@ -32,7 +33,7 @@ export function keysOf(parts: FeatureParts, parameters: ParameterSet): readonly 
     ...nameKeys(parts),
     ...hullKeys(parts),
     ...birthYearKeys(parts),
-    ...parts.addresses.flatMap((a) => addressKeys(a, initialsOf(parts.names))),
+    ...parts.addresses.flatMap((a) => addressKeys(a, initialsOf(parts.names), parameters)),
   ];
   return [...new Set(keys)]
     .filter((k) => k !== '' && !parameters.stopKeys.has(k) && !parameters.distrustedIdentifiers.has(k))
@@ -138,17 +139,25 @@ const STREET_AND_TOWN = 4;
  * Same house, and a word of the name that begins alike, or the same door in one street and town: forty tenants of one office are not compared with
  * each other for their house alone.
  */
-function addressKeys(address: AddressForm, initials: readonly string[]): readonly string[] {
+function addressKeys(address: AddressForm, initials: readonly string[], parameters: ParameterSet): readonly string[] {
   const buildings = address.buildings.slice(0, 2);
   if (buildings.length === 0 && address.postalCodes.length === 0) return [];
   const telling = address.words.filter((w) => w.length >= 3).slice(0, 3);
   const places = twoOf(address.words.slice(0, STREET_AND_TOWN).sort(), '+');
   // A unit is left off as often as not, and a postal code is written where the street is not.
   return [
-    ...buildings.flatMap((building) => places.map((place) => `premises:${building}:${place}:${address.unit}`)),
+    ...buildings
+      .filter((building) => !isSharedByMany(address, building, parameters))
+      .flatMap((building) => places.map((place) => `premises:${building}:${place}:${address.unit}`)),
     ...buildings.flatMap((building) =>
       telling.flatMap((word) => initials.map((initial) => `address:${building}:${word}:${initial}`)),
     ),
     ...address.postalCodes.flatMap((code) => initials.map((initial) => `postal:${code}:${initial}`)),
   ];
+}
+
+/** Whether the parameter set knows the house, or the door where one is named, to be that of too many. */
+function isSharedByMany({ words, unit }: AddressForm, building: string, parameters: ParameterSet): boolean {
+  const keyOf = (word: string) => (unit === '' ? houseKey(building, word) : doorKey(building, word, unit));
+  return words.some((word) => parameters.distrustedIdentifiers.has(keyOf(word)));
 }

@@ -54,16 +54,13 @@ export async function resolveFiles({
 }: ResolveFilesOptions): Promise<FilesResolved> {
   const began = performance.now();
   const { readable, passedOver } = await openFolder(folder);
-  const { said, refused } =
-    workers > 1 ? await readApart(folder, readable, workers, progress) : await readHere(readable, progress);
-  const all = numbered(said);
+  const { shares, refused } = await taken(folder, readable, workers, progress);
   const read = performance.now();
-  progress('comparing', 0, all.length);
-  const parts = await compared(all, workers, parameters, progress);
+  const parts = await compared(shares, workers, parameters, progress);
   const comparedAt = performance.now();
-  progress('grouping', 0, all.length);
   const edges = inOrder(parts.flatMap((p) => p.edges));
   const mentions = parts.flatMap((p) => p.mentions).sort((a, b) => compareText(a.id, b.id));
+  progress('grouping', 0, mentions.length);
   const groups = group(mentions, edges);
   const ended = performance.now();
   const slowest = (ms: (p: Compared) => number) => Math.max(0, ...parts.map(ms)) / 1000;
@@ -72,7 +69,7 @@ export async function resolveFiles({
     read: readable.map(({ file }) => basename(file)),
     passedOver,
     refused,
-    mentions: all.length,
+    mentions: mentions.length,
     groups,
     edges,
     candidates: sum(parts.map((p) => p.candidates)),
@@ -162,32 +159,65 @@ function oncePerSaying(described: readonly Described[]): readonly Described[] {
   return [...new Map(described.map((m) => [m.saying, m])).values()];
 }
 
+/** What one thread compares. */
+interface Share {
+  readonly compartments: readonly Compartment[];
+  readonly said: readonly SaidInFile[];
+}
+
+/** Reads all files and parts what they say among the threads; what was read is held nowhere else, since it fills most of the memory. */
+async function taken(
+  folder: string,
+  readable: readonly ReadableFile[],
+  workers: number,
+  progress: ResolveFilesOptions['progress'],
+): Promise<{ readonly shares: Share[]; readonly refused: readonly RefusedInFile[] }> {
+  const { said, refused } =
+    workers > 1 ? await readApart(folder, readable, workers, progress) : await readHere(readable, progress);
+  const all = numbered(said);
+  const sizes = COMPARTMENTS.map((compartment) => ({
+    compartment,
+    size: all.filter((s) => compartmentsOf(s).includes(compartment)).length,
+  })).filter((p) => p.size > 0);
+  const shares = shared(sizes, Math.max(1, Math.min(workers, sizes.length)), (p) =>
+    p.compartment === 'COMPANY' ? 2 * p.size : p.size,
+  ).map((share) => {
+    const compartments = share.map((p) => p.compartment);
+    return { compartments, said: all.filter((s) => compartmentsOf(s).some((c) => compartments.includes(c))) };
+  });
+  return { shares, refused };
+}
+
+/** Compares each share, and empties the list of them. */
 async function compared(
-  said: readonly SaidInFile[],
+  shares: Share[],
   workers: number,
   parameters: ParameterSet,
   progress: ResolveFilesOptions['progress'],
 ): Promise<readonly Compared[]> {
-  const sizes = COMPARTMENTS.map((compartment) => ({
-    compartment,
-    size: said.filter((s) => compartmentsOf(s).includes(compartment)).length,
-  })).filter((p) => p.size > 0);
-  const shares = shared(sizes, Math.max(1, Math.min(workers, sizes.length)), (p) =>
-    p.compartment === 'COMPANY' ? 2 * p.size : p.size,
-  ).map((share) => share.map((p) => p.compartment));
+  const total = shares.reduce((sum, { said }) => sum + said.length, 0);
   let done = 0;
-  return Promise.all(
-    shares.map(async (compartments) => {
-      const ours = said.filter((s) => compartmentsOf(s).some((c) => compartments.includes(c)));
-      const found =
-        workers > 1
-          ? await inThread<Compared>({ task: 'compare', said: ours, compartments, parameters })
-          : compareAll(ours, compartments, parameters);
-      done += ours.length;
-      progress('comparing', Math.min(done, said.length), said.length);
-      return found;
-    }),
-  );
+  progress('comparing', 0, total);
+  const tell = (size: number) => {
+    done += size;
+    progress('comparing', done, total);
+  };
+  const found: Promise<Compared>[] = [];
+  for (let share = shares.pop(); share !== undefined; share = shares.pop()) {
+    const { compartments, said } = share;
+    const size = said.length;
+    const comparing =
+      workers > 1
+        ? inThread<Compared>({ task: 'compare', said, compartments, parameters })
+        : Promise.resolve(compareAll(said, compartments, parameters));
+    found.push(
+      comparing.then((one) => {
+        tell(size);
+        return one;
+      }),
+    );
+  }
+  return Promise.all(found);
 }
 
 /** What a thread is asked. */
