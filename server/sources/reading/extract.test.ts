@@ -307,7 +307,7 @@ describe('archives', () => {
 
   it('say which table was taken where nobody named one', async () => {
     expect((await read(ARCHIVE)).extracted.warnings).toEqual([
-      'The file holds 5 tables; "read me.txt" was read. Name another to read that.',
+      'The file holds 4 tables; "read me.txt" was read. Name another to read that.',
     ]);
   });
 });
