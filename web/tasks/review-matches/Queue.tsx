@@ -26,6 +26,8 @@ export function Queue({
   children?: React.ReactNode;
 }) {
   const at = pairs.findIndex((pair) => pair.id === current);
+  // Before they have come nobody knows how many wait.
+  const coming = loading && pairs.length === 0;
   const list = useRef<HTMLOListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair is scrolled to, by whatever it was chosen
   useEffect(() => {
@@ -37,7 +39,9 @@ export function Queue({
         <span className="third">
           {at >= 0
             ? text('review.position', { at: at + 1, total: number(total) })
-            : text('review.waiting', { count: total })}
+            : coming
+              ? null
+              : text('review.waiting', { count: total })}
         </span>
         <span className="end row tight">
           <kbd>J</kbd>
@@ -45,7 +49,7 @@ export function Queue({
         </span>
       </div>
       {children}
-      {loading && pairs.length === 0 ? <Loading /> : null}
+      {coming ? <Loading /> : null}
       <ol className="scroll" ref={list}>
         {pairs.map((pair) => (
           <li key={pair.id}>
