@@ -44,7 +44,7 @@ export async function resolveFolder({
   tell.line(
     `${found.mentions} mentions in ${found.read.length} files are ${found.groups.length} things, by parameters ${found.parameters}. They stand in ${out}.`,
   );
-  const { parameters, mentions, candidates, refinedKeys, seconds } = found;
+  const { parameters, mentions, candidates, weighed, refinedKeys, seconds } = found;
   return {
     exitCode: 0,
     json: {
@@ -55,6 +55,7 @@ export async function resolveFolder({
       refused: found.refused.length,
       passedOver: found.passedOver,
       candidates,
+      weighed,
       refinedKeys,
       seconds,
       peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -62,9 +62,9 @@ const RUN: Readonly<
     return { mentions: mentions.length };
   },
   async compare(options, write) {
-    const { mentions, edges, candidates, lines } = await compareStep(options);
+    const { mentions, edges, candidates, weighed, lines } = await compareStep(options);
     await write('edges.ndjson', lines);
-    return { mentions: mentions.length, candidates, edges: edges.length };
+    return { mentions: mentions.length, candidates, weighed, edges: edges.length };
   },
   async group(options, write) {
     const { mentions, edges, groups } = await groupStep(options);

@@ -28,18 +28,26 @@ export function refinedAmong(keysOfEach: readonly (readonly string[])[]): {
   return { keysOfEach: keysOfEach.map((keys) => refined(keys, large)), large };
 }
 
+export interface Visiting {
+  /** Which keys are worked on here; without it all. */
+  readonly isOurs?: (key: string) => boolean;
+  /** Is told how many of the keys that several bear are done. */
+  readonly tell?: (done: number, total: number) => void;
+}
+
 /**
  * Visits every pair that shares a key, once: the first key in common, in the order of their texts, owns it. So keys can be worked on apart from each
- * other, wherever each has all its bearers with all their keys; `isOurs` says which are worked on here. Gives the number of pairs visited.
+ * other, wherever each has all its bearers with all their keys. Gives the number of pairs visited.
  */
 export function forEachCandidate(
   keysOfEach: readonly (readonly string[])[],
   visit: (left: number, right: number) => void,
-  isOurs: (key: string) => boolean = () => true,
+  { isOurs = () => true, tell = () => {} }: Visiting = {},
 ): number {
   const { texts, blocks, numbers } = blocksOf(keysOfEach);
   let pairs = 0;
   blocks.forEach((block, key) => {
+    tell(key, blocks.length);
     if (!isOurs(texts[key] as string)) return;
     for (let i = 0; i < block.length; i++) {
       const left = block[i] as number;

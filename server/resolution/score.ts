@@ -84,6 +84,11 @@ export function compare(left: Features, right: Features, parameters: ParameterSe
   return compared(a, b, contradiction, told);
 }
 
+/** How many pairs came through the bound, and so had their names compared. */
+export interface Weighing {
+  weighed: number;
+}
+
 /**
  * As `compare`, for many pairs: null where hard facts contradict, or where nothing that the names could still say brings the pair to
  * `leastBits`. What is given back is the same to the last bit.
@@ -93,6 +98,7 @@ export function compareFrom(
   left: Features,
   right: Features,
   parameters: ParameterSet,
+  weighing?: Weighing,
 ): Comparison | null {
   const [a, b] = left.id < right.id ? [left, right] : [right, left];
   if (contradictionOf(a, b) !== null) return null;
@@ -101,6 +107,7 @@ export function compareFrom(
     compareNumbers(a, b, parameters, null) +
     compareCircumstances(a, b, parameters, null, Number.POSITIVE_INFINITY);
   if (others + namesSayAtMost(a, b) < leastBits) return null;
+  if (weighing !== undefined) weighing.weighed++;
   // Sums in another order differ in the last bits; what is near enough is summed as `compare` does.
   if (others + compareNames(a, b, parameters, null) < leastBits - 1e-6) return null;
   const comparison = compare(a, b, parameters);

@@ -111,6 +111,7 @@ const report = {
     Object.entries(scored.hardNegatives ?? {}).map(([kind, { rate }]) => [kind, rounded(rate)]),
   ),
   candidatesPerRecord: rounded(ours.candidates / scored.gold.records),
+  weighedPerRecord: rounded(ours.weighed / scored.gold.records),
   refinedKeys: ours.refinedKeys,
   seconds: { ...ours.seconds, total: rounded(resolved.seconds) },
   comparisonMicroseconds: rounded((ours.seconds.comparing * 1e6) / ours.candidates),

@@ -7,6 +7,7 @@ import { probabilityOf } from '../../resolution/probability.js';
 import { compare, compareFrom, KEEP_AT_BITS } from '../../resolution/score.js';
 import { type Compartment, compartmentsOf } from './compartments.js';
 import { type Described, sayingKey } from './describe.js';
+import { nowAndThen, type Progress } from './progress.js';
 
 export interface FoundEdge {
   readonly left: string;
@@ -20,6 +21,8 @@ export interface FoundEdge {
 export interface PartCompared {
   readonly edges: readonly FoundEdge[];
   readonly candidates: number;
+  /** Candidates that an upper bound on their weight did not drop before their names were compared. */
+  readonly weighed: number;
 }
 
 /** Which keys are compared under here, and by what. */
@@ -28,6 +31,7 @@ export interface Comparing {
   readonly features: ReadonlyMap<string, Features>;
   readonly isOurs: (key: string) => boolean;
   readonly parameters: ParameterSet;
+  readonly progress: Progress;
 }
 
 /**
@@ -36,25 +40,38 @@ export interface Comparing {
  */
 export function comparePart(
   mentions: readonly Described[],
-  { features: featuresBySaying, isOurs, parameters }: Comparing,
+  { features: featuresBySaying, isOurs, parameters, progress }: Comparing,
 ): PartCompared {
   const groups = bySaying(mentions);
   const features = groups.map(([first]) => featuresBySaying.get((first as Described).saying) as Features);
   const edges: FoundEdge[] = [];
+  const weighing = { weighed: 0 };
   const visit = (i: number, j: number) => {
-    const comparison = compareFrom(KEEP_AT_BITS, features[i] as Features, features[j] as Features, parameters);
+    const comparison = compareFrom(
+      KEEP_AT_BITS,
+      features[i] as Features,
+      features[j] as Features,
+      parameters,
+      weighing,
+    );
     if (comparison !== null) edges.push(edgeOf(comparison, parameters));
   };
   const keys = groups.map(([first]) => (first as Described).keys);
-  const candidates = forEachCandidate(keys, visit, isOurs);
+  const tell = nowAndThen(progress);
+  const candidates = forEachCandidate(keys, visit, {
+    isOurs,
+    tell: (done, total) => tell('comparing keys', done, total),
+  });
   groups.forEach(([first, ...same], i) => {
-    const { sure, saying } = first as Described;
+    const { sure, saying, keys: borne } = first as Described;
+    if (!sure || same.length === 0) return;
     const [compartment] = compartmentsOf(first as Described);
-    if (!sure || same.length === 0 || !isOurs(sayingKey(compartment as Compartment, saying))) return;
+    const key = sayingKey(compartment as Compartment, saying);
+    if (!borne.includes(key) || !isOurs(key)) return;
     const edge = edgeOf(compare(features[i] as Features, features[i] as Features, parameters), parameters);
     for (const { id } of same) edges.push({ ...edge, right: id });
   });
-  return { edges, candidates };
+  return { edges, candidates, ...weighing };
 }
 
 function bySaying(mentions: readonly Described[]): readonly (readonly Described[])[] {

@@ -4,6 +4,7 @@ import { type Features, featuresOf } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { saysEnough } from '../../resolution/score.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
+import { nowAndThen, type Progress } from './progress.js';
 import type { SaidInFile } from './read-folder.js';
 
 /** A mention with all that finding its like and grouping ask of it: a function of what it says and of the parameters, whatever else there is. */
@@ -24,15 +25,23 @@ export interface DescribedPart {
   readonly features: ReadonlyMap<string, Features>;
 }
 
-/** Describes mentions, each with its keys in these compartments. */
+export interface Describing {
+  readonly parameters: ParameterSet;
+  readonly progress: Progress;
+  /** Those whose keys are asked for; without it all. */
+  readonly compartments?: readonly Compartment[];
+}
+
+/** Describes mentions. */
 export function describe(
   said: readonly SaidInFile[],
-  parameters: ParameterSet,
-  compartments: readonly Compartment[] = COMPARTMENTS,
+  { parameters, progress, compartments = COMPARTMENTS }: Describing,
 ): DescribedPart {
   const features = new Map<string, Features>();
   const sure = new Map<string, boolean>();
-  const mentions = said.map((each): Described => {
+  const tell = nowAndThen(progress);
+  const mentions = said.map((each, done): Described => {
+    tell('describing', done, said.length);
     const saying = sayingOf(each);
     const known = features.get(saying) ?? featuresOf(each, parameters);
     features.set(saying, known);

@@ -57,7 +57,7 @@ export async function keysIn(folder: string, name: string): Promise<ReadonlySet<
 }
 
 export const mentionLine = (mention: Described, parameters: string) =>
-  `${JSON.stringify({ parameters, ...mention })}\n`;
+  `${JSON.stringify({ ...mention, parameters })}\n`;
 export const edgeLine = (edge: FoundEdge, parameters: string) => `${JSON.stringify({ ...edge, parameters })}\n`;
 
 interface Line<T> {

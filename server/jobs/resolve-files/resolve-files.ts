@@ -10,6 +10,7 @@ import { comparePart, type FoundEdge } from './compare-part.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
 import { type Described, describe } from './describe.js';
 import { type Grouped, group, groupedOf, inOrder } from './group.js';
+import { nowAndThen, type Progress, sideBySide } from './progress.js';
 import { openFolder, type ReadableFile, rowsOf, type SaidInFile } from './read-folder.js';
 
 export interface ResolveFilesOptions {
@@ -17,7 +18,7 @@ export interface ResolveFilesOptions {
   /** Threads beside the main one that read and compare; 1 does all of it here. */
   readonly workers: number;
   readonly parameters?: ParameterSet;
-  readonly progress: (phase: string, done: number, total: number) => void;
+  readonly progress: Progress;
 }
 
 export interface RefusedInFile extends RefusedRow {
@@ -36,11 +37,13 @@ export interface FilesResolved {
   /** In the order of their ids. */
   readonly edges: readonly FoundEdge[];
   readonly candidates: number;
+  /** Candidates that an upper bound on their weight did not drop. */
+  readonly weighed: number;
   readonly refinedKeys: number;
   readonly seconds: Readonly<Record<'reading' | 'features' | 'comparing' | 'clustering', number>>;
 }
 
-const ROWS_PER_TELLING = 2_000;
+const PHASES = ['reading', 'describing', 'comparing keys'];
 
 /**
  * Reads the tables of a folder and says which of their rows speak of the same thing. The answer depends on what the rows say, not on their order,
@@ -73,6 +76,7 @@ export async function resolveFiles({
     groups,
     edges,
     candidates: sum(parts.map((p) => p.candidates)),
+    weighed: sum(parts.map((p) => p.weighed)),
     refinedKeys: sum(parts.map((p) => p.refinedKeys)),
     seconds: {
       reading: (read - began) / 1000,
@@ -91,19 +95,17 @@ interface ReadSoFar {
 }
 
 /** Reads files here, one after the other. */
-export async function readHere(
-  readable: readonly ReadableFile[],
-  progress: ResolveFilesOptions['progress'],
-): Promise<ReadSoFar> {
+export async function readHere(readable: readonly ReadableFile[], progress: Progress): Promise<ReadSoFar> {
   const said: (SaidInFile & { file: string })[] = [];
   const refused: RefusedInFile[] = [];
+  const tell = nowAndThen(progress);
   let rows = 0;
   for (const each of readable) {
     const file = basename(each.file);
     for await (const row of rowsOf(each)) {
       for (const s of row.said) said.push({ ...s, file });
       if (row.refused) refused.push({ ...row.refused, file });
-      if (++rows % ROWS_PER_TELLING === 0) progress('reading', rows, 0);
+      tell('reading', ++rows, 0);
     }
   }
   return { said, refused };
@@ -114,17 +116,17 @@ async function readApart(
   folder: string,
   readable: readonly ReadableFile[],
   workers: number,
-  progress: ResolveFilesOptions['progress'],
+  progress: Progress,
 ): Promise<ReadSoFar> {
   const sized = await Promise.all(
     readable.map(async ({ file }) => ({ name: basename(file), size: (await stat(file)).size })),
   );
-  const shares = shared(sized, workers, (f) => f.size);
-  progress('reading', 0, 0);
+  const shares = shared(sized, workers, (f) => f.size).filter((files) => files.length > 0);
+  const tell = sideBySide(shares.length, PHASES, progress);
   const parts = await Promise.all(
-    shares
-      .filter((s) => s.length > 0)
-      .map((files) => inThread<ReadSoFar>({ task: 'read', folder, files: files.map((f) => f.name) })),
+    shares.map((files, i) =>
+      inThread<ReadSoFar>({ task: 'read', folder, files: files.map((f) => f.name) }, tell[i] as Progress),
+    ),
   );
   return { said: parts.flatMap((p) => p.said), refused: parts.flatMap((p) => p.refused) };
 }
@@ -135,6 +137,7 @@ export interface Compared {
   readonly mentions: readonly Grouped[];
   readonly edges: readonly FoundEdge[];
   readonly candidates: number;
+  readonly weighed: number;
   readonly refinedKeys: number;
   readonly describingMs: number;
 }
@@ -143,16 +146,16 @@ export interface Compared {
 export function compareAll(
   said: readonly SaidInFile[],
   compartments: readonly Compartment[],
-  parameters: ParameterSet,
+  { parameters, progress }: Pick<Required<ResolveFilesOptions>, 'parameters' | 'progress'>,
 ): Compared {
   const began = performance.now();
-  const { mentions: described, features } = describe(said, parameters, compartments);
+  const { mentions: described, features } = describe(said, { parameters, progress, compartments });
   const large = largeKeys(oncePerSaying(described).map((m) => m.keys));
   const mentions = described.map((m): Described => ({ ...m, keys: refined(m.keys, large) }));
   const describingMs = performance.now() - began;
-  const { edges, candidates } = comparePart(mentions, { features, isOurs: () => true, parameters });
+  const compared = comparePart(mentions, { features, isOurs: () => true, parameters, progress });
   const grouped = mentions.filter((m) => compartments.includes(compartmentsOf(m)[0] as Compartment)).map(groupedOf);
-  return { mentions: grouped, edges, candidates, refinedKeys: large.size, describingMs };
+  return { mentions: grouped, ...compared, refinedKeys: large.size, describingMs };
 }
 
 function oncePerSaying(described: readonly Described[]): readonly Described[] {
@@ -170,7 +173,7 @@ async function taken(
   folder: string,
   readable: readonly ReadableFile[],
   workers: number,
-  progress: ResolveFilesOptions['progress'],
+  progress: Progress,
 ): Promise<{ readonly shares: Share[]; readonly refused: readonly RefusedInFile[] }> {
   const { said, refused } =
     workers > 1 ? await readApart(folder, readable, workers, progress) : await readHere(readable, progress);
@@ -193,28 +196,17 @@ async function compared(
   shares: Share[],
   workers: number,
   parameters: ParameterSet,
-  progress: ResolveFilesOptions['progress'],
+  progress: Progress,
 ): Promise<readonly Compared[]> {
-  const total = shares.reduce((sum, { said }) => sum + said.length, 0);
-  let done = 0;
-  progress('comparing', 0, total);
-  const tell = (size: number) => {
-    done += size;
-    progress('comparing', done, total);
-  };
+  const tell = sideBySide(shares.length, PHASES, progress);
   const found: Promise<Compared>[] = [];
   for (let share = shares.pop(); share !== undefined; share = shares.pop()) {
     const { compartments, said } = share;
-    const size = said.length;
-    const comparing =
-      workers > 1
-        ? inThread<Compared>({ task: 'compare', said, compartments, parameters })
-        : Promise.resolve(compareAll(said, compartments, parameters));
+    const own = tell[found.length] as Progress;
     found.push(
-      comparing.then((one) => {
-        tell(size);
-        return one;
-      }),
+      workers > 1
+        ? inThread<Compared>({ task: 'compare', said, compartments, parameters }, own)
+        : Promise.resolve(compareAll(said, compartments, { parameters, progress: own })),
     );
   }
   return Promise.all(found);
@@ -230,10 +222,18 @@ export type Task =
       readonly parameters: ParameterSet;
     };
 
-function inThread<T>(task: Task): Promise<T> {
+/** What a thread says: now and then how far it is, at last what it found. */
+export type FromThread<T> =
+  | { readonly progress: Parameters<Progress>; readonly found?: never }
+  | { readonly found: T; readonly progress?: never };
+
+function inThread<T>(task: Task, progress: Progress): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./resolve-files.worker.js', import.meta.url), { workerData: task });
-    worker.once('message', resolve);
+    worker.on('message', (said: FromThread<T>) => {
+      if (said.progress === undefined) resolve(said.found);
+      else progress(...said.progress);
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => {
       if (code !== 0) reject(new Error(`A thread that had to ${task.task} ended with ${code}.`));

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BEARERS_AT_MOST } from '../../resolution/candidate-pairs.js';
 import { shippedParameters as parameters } from '../../resolution/parameters.js';
-import { resolveFiles } from './resolve-files.js';
+import type { SaidInFile } from './read-folder.js';
+import { compareAll, resolveFiles } from './resolve-files.js';
 import { compareStep, describeStep, groupStep, LARGE_KEYS, OUR_KEYS, refineStep } from './steps.js';
 
 const SEED = fileURLToPath(new URL('../../../seed/sources/', import.meta.url));
@@ -55,6 +56,33 @@ beforeAll(async () => {
         await copyFile(join(SEED, source, file), place(folder, `${source}-${file}`));
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
+
+describe('threads that compare', () => {
+  it('find in one of them alone that two say the same, where these may be companies or persons', () => {
+    const saying = (id: string): SaidInFile => ({
+      id,
+      kind: 'TRADER',
+      identityKey: null,
+      addsOnly: false,
+      values: [
+        { property: 'name', raw: 'Ostrava Belkorin', value: 'Ostrava Belkorin', column: 'name' },
+        {
+          property: 'taxNumber',
+          raw: '7707083893',
+          value: '7707083893',
+          column: 'inn',
+          scheme: 'RU-INN',
+          verdict: 'VALID',
+        },
+      ],
+    });
+    const said = ['r1', 'r2', 'r3'].map(saying);
+    const found = (['COMPANY', 'PERSON'] as const).map((compartment) =>
+      compareAll(said, [compartment], { parameters, progress }).edges.map(({ left, right }) => `${left} ${right}`),
+    );
+    expect(found).toEqual([['r1 r2', 'r1 r3'], []]);
+  });
+});
 
 describe('steps over parts', () => {
   it('come to what the whole comes to, to the byte', async () => {

@@ -6,6 +6,7 @@ import { comparePart, type FoundEdge } from './compare-part.js';
 import { type Described, describe } from './describe.js';
 import { group, groupedOf, inOrder } from './group.js';
 import { edgeLine, edgesIn, keysIn, mentionLine, mentionsIn } from './part-files.js';
+import { nowAndThen } from './progress.js';
 import { openFolder } from './read-folder.js';
 import { numbered, type RefusedInFile, type ResolveFilesOptions, readHere } from './resolve-files.js';
 
@@ -28,7 +29,7 @@ export interface StepOptions extends Pick<ResolveFilesOptions, 'folder' | 'progr
 export async function describeStep({ folder, parameters, progress }: StepOptions) {
   const { readable, passedOver } = await openFolder(folder);
   const { said, refused } = await readHere(readable, progress);
-  const { mentions } = describe(numbered(said), parameters);
+  const { mentions } = describe(numbered(said), { parameters, progress });
   return {
     mentions,
     lines: mentionLines(mentions, parameters),
@@ -53,11 +54,18 @@ export async function compareStep({ folder, parameters, progress }: StepOptions)
   const ours = await keysIn(folder, OUR_KEYS);
   const mentions = await mentionsIn(folder, probabilityGoesBy(parameters), (m) => m);
   const features = new Map<string, Features>();
-  for (const mention of mentions)
+  const tell = nowAndThen(progress);
+  for (const [done, mention] of mentions.entries()) {
+    tell('describing', done, mentions.length);
     if (!features.has(mention.saying)) features.set(mention.saying, featuresOf(mention, parameters));
-  progress('comparing', 0, mentions.length);
-  const { edges, candidates } = comparePart(mentions, { features, isOurs: (key) => ours.has(key), parameters });
-  return { mentions, edges, candidates, lines: edgeLines(edges, parameters) };
+  }
+  const { edges, candidates, weighed } = comparePart(mentions, {
+    features,
+    isOurs: (key) => ours.has(key),
+    parameters,
+    progress,
+  });
+  return { mentions, edges, candidates, weighed, lines: edgeLines(edges, parameters) };
 }
 
 /** Whole components: mentions and edges → clusters. */
