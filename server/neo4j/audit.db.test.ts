@@ -60,6 +60,11 @@ describe('the audit', () => {
       { endsHidden: 2 },
     ],
     [
+      'an end of which viewers may differ, and that is introduced to fewer than see its link',
+      'MATCH (t:Entity:Vessel) SET t.ms = [x IN t.ms | 1], t.contested = true',
+      { endsHidden: 2 },
+    ],
+    [
       'a link that more see than its statement',
       'MATCH ()-[r:OWNS]->() SET r.scopes = [0, 1]',
       { notFromStatements: 1, endsHidden: 1 },

@@ -22,9 +22,16 @@ interface PageFound {
   readonly notFromStatements: number;
 }
 
-/** An end is seen by whoever sees a scope that brings one of its own with it, and shown under a mention that introduces it. */
-const seenWith = (end: string) =>
-  `any(x IN ${end}.scopes WHERE x IN $implied[s]) AND any(x IN ${end}.ms WHERE x IN $implied[s])`;
+/**
+ * An end is seen by whoever sees a scope that brings one of its own with it, and shown under a mention that introduces it: one of its own, or where
+ * viewers differ in what is one thing, one of any fragment of its component, since whoever sees a row that only adds is shown it there.
+ */
+const seenWith = (
+  end: string,
+) => `any(x IN ${end}.scopes WHERE x IN $implied[s]) AND (any(x IN ${end}.ms WHERE x IN $implied[s])
+    OR ${end}.contested AND EXISTS {
+      MATCH (f:Entity {component: ${end}.component}) USING INDEX f:Entity(component) WHERE any(x IN f.ms WHERE x IN $implied[s])
+    })`;
 
 /**
  * Links of some entities. Each entry has to be a statement that is noted to be there, under a scope that brings the statement's own with it:
