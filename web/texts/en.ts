@@ -640,6 +640,7 @@ export const en = {
     leadsTo: 'This id now leads to',
     restIsHeldAs: 'Some of what it once held is now held as',
     leadsNowhere: 'What this id stood for is held no more.',
+    notEveryDay: 'Too much hangs together with it to look back at every day, so it may lead to more.',
   },
   reliance: {
     title: 'What relies on it',

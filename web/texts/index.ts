@@ -54,6 +54,10 @@ export function word(
     .toLowerCase();
 }
 
+/** A label as it stands within a sentence: without its capital, unless that begins an abbreviation ("name", but "IMO number"). */
+export const inSentence = (label: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
 const whole = new Intl.NumberFormat(LANGUAGE);
 export const number = (n: number): string => whole.format(n);
 

@@ -7,7 +7,7 @@ import { wordsOf } from '../../api/errors.js';
 import { csvOf } from '../../parts/csv.js';
 import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
-import { bits, number, sentence, text, word } from '../../texts/index.js';
+import { bits, inSentence, number, sentence, text, word } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf, strictest } from '../../ui/handling.js';
 import { Empty, Problem } from '../../ui/Pieces.js';
@@ -190,7 +190,7 @@ function LineRows({ row: { line, found } }: { row: Row }) {
       <bdi>{line}</bdi>
       {found ? (
         <div className="small third">
-          {text('hitTable.readAs', { parts: found.readAs.map((p) => word('property', p).toLowerCase()).join(', ') })}
+          {text('hitTable.readAs', { parts: found.readAs.map((p) => inSentence(word('property', p))).join(', ') })}
         </div>
       ) : null}
       {found?.failed ? (

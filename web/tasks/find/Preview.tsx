@@ -7,7 +7,7 @@ import { graphql } from '../../api/graphql.js';
 import { AddToCase } from '../../parts/AddToCase.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
-import { number, type TextKey, text, word } from '../../texts/index.js';
+import { inSentence, number, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { Grade, Loading, Problem, Track } from '../../ui/Pieces.js';
@@ -77,7 +77,7 @@ export function Preview({ hit, typed, onToChart }: { hit: Hit; typed: string; on
       {held ? (
         <>
           <h3 className="section-name">
-            {text('find.whatIsHeld')} · {number(held.records.totalCount)} {text('find.records').toLowerCase()}
+            {text('find.whatIsHeld')} · {number(held.records.totalCount)} {inSentence(text('find.records'))}
           </h3>
           <dl className="facts">
             {held.names.length > 1 ? (

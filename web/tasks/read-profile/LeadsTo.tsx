@@ -11,20 +11,21 @@ import { ID_LEADS_TO, type IdLedTo } from './held-operations.js';
 
 /**
  * Above a thing that is opened by an id which was merged away, or whose mentions were split: where the rest of what the id stood for is now.
- * `shownId`: under what the page shows the thing. Says nothing where there is nothing else.
+ * `shownId`: under what the page shows the thing. Says nothing where there is nothing else and every day was looked at.
  */
 export function LeadsTo({ id, shownId, onMarks }: { id: string; shownId: string; onMarks: OnMarks }) {
   const { led } = useLedTo(id, onMarks);
   const things = led?.things ?? [];
   const others = things.filter((thing) => thing.id !== shownId);
   const own = things.filter((thing) => thing.id === shownId && thing.id !== id);
-  if (own.length + others.length === 0) return null;
+  if (own.length + others.length === 0 && led?.complete !== false) return null;
   return (
     <div className="held-notice" role="status">
       <IconArrowsSplit2 size={16} aria-hidden />
       <div className="grow">
         {own.length > 0 ? <Sentence before={text('held.leadsTo')} things={own} /> : null}
         {others.length > 0 ? <Sentence before={text('held.restIsHeldAs')} things={others} /> : null}
+        <Unlooked led={led} />
       </div>
     </div>
   );
@@ -41,6 +42,7 @@ export function LedElsewhere({ id, onMarks }: { id: string; onMarks: OnMarks }) 
       <div className="grow">
         {led.things.length > 0 ? <Sentence before={text('held.leadsTo')} things={led.things} /> : null}
         {led.things.length === 0 ? <p>{text('held.leadsNowhere')}</p> : null}
+        <Unlooked led={led} />
         {led.endedOn ? (
           <p>
             {text('held.recordsEnded', { day: led.endedOn })}{' '}
@@ -65,6 +67,11 @@ function useLedTo(id: string, onMarks: OnMarks) {
     return () => onMarks('');
   }, [marks, onMarks]);
   return { led: data?.idLeadsTo, loading };
+}
+
+/** Says where not every day could be looked at, so that a short list is not taken for the whole. */
+function Unlooked({ led }: { led: IdLedTo | null | undefined }) {
+  return led?.complete === false ? <p>{text('held.notEveryDay')}</p> : null;
 }
 
 function Sentence({ before, things }: { before: string; things: IdLedTo['things'] }) {
