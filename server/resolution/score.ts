@@ -12,7 +12,7 @@ import { compareVesselNumbers } from './comparisons/vessel-numbers.js';
 import { compareVesselParticulars } from './comparisons/vessel-particulars.js';
 import { contradictionOf } from './contradictions.js';
 import { type Because, type Comparison, type Evidence, weighed } from './evidence.js';
-import type { Features } from './features.js';
+import type { FeatureParts } from './feature-parts.js';
 import type { ParameterSet } from './parameters.js';
 
 /** Weaker comparisons are not kept, unless they contradict: four to one. Below that people would be asked more than they can answer. */
@@ -23,7 +23,7 @@ export const KEEP_AT_BITS = 2;
  * mentions, knows nothing of the others and gives the sum of the evidence that it tells. Of many pairs most are let go for their sum, so evidence is
  * told only of those that are kept.
  */
-function compareNumbers(a: Features, b: Features, parameters: ParameterSet, told: Evidence[] | null): number {
+function compareNumbers(a: FeatureParts, b: FeatureParts, parameters: ParameterSet, told: Evidence[] | null): number {
   if ((a.numbered & b.numbered) === 0) return 0;
   return (
     compareVesselNumbers(a, b, parameters, told) +
@@ -34,8 +34,8 @@ function compareNumbers(a: Features, b: Features, parameters: ParameterSet, told
 
 /** What two say beside their names, which came to `namesBits`, and their numbers. */
 function compareCircumstances(
-  a: Features,
-  b: Features,
+  a: FeatureParts,
+  b: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
   namesBits: number,
@@ -49,7 +49,7 @@ function compareCircumstances(
 }
 
 /** Lines of nought bits, for whoever reads the sum: asked only of pairs that are kept. */
-const NOTED: readonly ((left: Features, right: Features, parameters: ParameterSet) => readonly Evidence[])[] = [
+const NOTED: readonly ((left: FeatureParts, right: FeatureParts, parameters: ParameterSet) => readonly Evidence[])[] = [
   countedForNothing,
   suspectWriting,
 ];
@@ -71,7 +71,7 @@ const STRONG = new Set([
 ]);
 
 /** Two mentions compared: symmetric, and a function of the two and the parameter set alone. */
-export function compare(left: Features, right: Features, parameters: ParameterSet): Comparison {
+export function compare(left: FeatureParts, right: FeatureParts, parameters: ParameterSet): Comparison {
   const [a, b] = left.id < right.id ? [left, right] : [right, left];
   const contradiction = contradictionOf(a, b);
   const told: Evidence[] = [priorOf(parameters)];
@@ -95,8 +95,8 @@ export interface Weighing {
  */
 export function compareFrom(
   leastBits: number,
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   weighing?: Weighing,
 ): Comparison | null {
@@ -114,7 +114,7 @@ export function compareFrom(
   return comparison.weightBits >= leastBits ? comparison : null;
 }
 
-function isOfPerson(a: Features, b: Features): boolean {
+function isOfPerson(a: FeatureParts, b: FeatureParts): boolean {
   return a.facts.traderKind === 'PERSON' || b.facts.traderKind === 'PERSON';
 }
 
@@ -129,13 +129,18 @@ function total(evidence: readonly Evidence[]): number {
   return sum;
 }
 
-function compared(a: Features, b: Features, contradiction: Because | null, evidence: readonly Evidence[]): Comparison {
+function compared(
+  a: FeatureParts,
+  b: FeatureParts,
+  contradiction: Because | null,
+  evidence: readonly Evidence[],
+): Comparison {
   const strong = evidence.some((e) => e.weightBits >= STRONG_FROM_BITS && STRONG.has(e.because.template));
   return { left: a.id, right: b.id, weightBits: total(evidence), strong, contradiction, evidence };
 }
 
 /** Whether two mentions that say just this are one thing without a person's word: a name alone is not enough, a number or a birth date beside it is. */
-export function saysEnough(said: Features, parameters: ParameterSet): boolean {
+export function saysEnough(said: FeatureParts, parameters: ParameterSet): boolean {
   return compare(said, said, parameters).weightBits >= JOIN_AT_BITS;
 }
 
@@ -143,8 +148,8 @@ export function saysEnough(said: Features, parameters: ParameterSet): boolean {
 const STRONG_FROM_BITS = 18;
 
 function compareOnePremises(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
   namesBits: number,
@@ -172,7 +177,7 @@ function compareOnePremises(
 const HOME_ALONE_BITS = 2;
 
 /** Whether something of the person alone agrees. */
-function saysWhoItIs(left: Features, right: Features, parameters: ParameterSet): boolean {
+function saysWhoItIs(left: FeatureParts, right: FeatureParts, parameters: ParameterSet): boolean {
   return (
     compareBirthDates(left, right, parameters, null) > 0 ||
     (left.facts.patronymic !== undefined && left.facts.patronymic === right.facts.patronymic) ||

@@ -1,12 +1,11 @@
 import { sentenceOf } from '../../bundles/sentences.js';
 import { forEachCandidate } from '../../resolution/candidate-pairs.js';
 import type { Comparison } from '../../resolution/evidence.js';
-import type { Features } from '../../resolution/features.js';
+import type { FeatureParts } from '../../resolution/feature-parts.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityOf } from '../../resolution/probability.js';
 import { compare, compareFrom, KEEP_AT_BITS } from '../../resolution/score.js';
-import { type Compartment, compartmentsOf } from './compartments.js';
-import { type Described, sayingKey } from './describe.js';
+import { type Described, ownKey } from './describe.js';
 import { nowAndThen, type Progress } from './progress.js';
 
 export interface FoundEdge {
@@ -25,10 +24,13 @@ export interface PartCompared {
   readonly weighed: number;
 }
 
+/** What comparing asks of a mention, beside its features. */
+export type Bearer = Pick<Described, 'id' | 'saying' | 'sure' | 'keys'>;
+
 /** Which keys are compared under here, and by what. */
 export interface Comparing {
   /** Of a saying, as the first mention says it. */
-  readonly features: ReadonlyMap<string, Features>;
+  readonly features: ReadonlyMap<string, FeatureParts>;
   readonly isOurs: (key: string) => boolean;
   readonly parameters: ParameterSet;
   readonly progress: Progress;
@@ -39,24 +41,24 @@ export interface Comparing {
  * edge between two sayings stands between the first mentions of each; where a saying is enough, one to each mention that says the same.
  */
 export function comparePart(
-  mentions: readonly Described[],
+  mentions: readonly Bearer[],
   { features: featuresBySaying, isOurs, parameters, progress }: Comparing,
 ): PartCompared {
   const groups = bySaying(mentions);
-  const features = groups.map(([first]) => featuresBySaying.get((first as Described).saying) as Features);
+  const features = groups.map(([first]) => featuresBySaying.get((first as Bearer).saying) as FeatureParts);
   const edges: FoundEdge[] = [];
   const weighing = { weighed: 0 };
   const visit = (i: number, j: number) => {
     const comparison = compareFrom(
       KEEP_AT_BITS,
-      features[i] as Features,
-      features[j] as Features,
+      features[i] as FeatureParts,
+      features[j] as FeatureParts,
       parameters,
       weighing,
     );
     if (comparison !== null) edges.push(edgeOf(comparison, parameters));
   };
-  const keys = groups.map(([first]) => (first as Described).keys);
+  const keys = groups.map(([first]) => (first as Bearer).keys);
   const tell = nowAndThen(progress);
   const candidates = forEachCandidate(keys, visit, {
     isOurs,
@@ -65,17 +67,16 @@ export function comparePart(
   groups.forEach(([first, ...same], i) => {
     const { sure, saying, keys: borne } = first as Described;
     if (!sure || same.length === 0) return;
-    const [compartment] = compartmentsOf(first as Described);
-    const key = sayingKey(compartment as Compartment, saying);
-    if (!borne.includes(key) || !isOurs(key)) return;
-    const edge = edgeOf(compare(features[i] as Features, features[i] as Features, parameters), parameters);
+    const key = borne.find((each) => each.endsWith(ownKey(saying)));
+    if (key === undefined || !isOurs(key)) return;
+    const edge = edgeOf(compare(features[i] as FeatureParts, features[i] as FeatureParts, parameters), parameters);
     for (const { id } of same) edges.push({ ...edge, right: id });
   });
   return { edges, candidates, ...weighing };
 }
 
-function bySaying(mentions: readonly Described[]): readonly (readonly Described[])[] {
-  const groups = new Map<string, Described[]>();
+function bySaying(mentions: readonly Bearer[]): readonly (readonly Bearer[])[] {
+  const groups = new Map<string, Bearer[]>();
   for (const mention of mentions) {
     const group = groups.get(mention.saying);
     if (group === undefined) groups.set(mention.saying, [mention]);

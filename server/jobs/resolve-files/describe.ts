@@ -1,6 +1,8 @@
 import { sha256 } from '../../records/ids.js';
+import { keysOf } from '../../resolution/candidate-keys.js';
 import type { HardFacts } from '../../resolution/contradictions.js';
-import { type Features, featuresOf } from '../../resolution/features.js';
+import type { FeatureParts } from '../../resolution/feature-parts.js';
+import { featurePartsOf } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { saysEnough } from '../../resolution/score.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
@@ -18,46 +20,54 @@ export interface Described extends SaidInFile {
   readonly keys: readonly string[];
 }
 
-export interface DescribedPart {
+export interface DescribedPart<T> {
   /** In the order given. */
-  readonly mentions: readonly Described[];
+  readonly mentions: readonly T[];
   /** Of each saying, by its hash, as the first mention says it. */
-  readonly features: ReadonlyMap<string, Features>;
+  readonly features: ReadonlyMap<string, FeatureParts>;
 }
 
-export interface Describing {
+export interface Describing<T> {
   readonly parameters: ParameterSet;
   readonly progress: Progress;
+  /** What is kept of each: what mentions say fills most of the memory. */
+  readonly keep: (mention: Described) => T;
   /** Those whose keys are asked for; without it all. */
   readonly compartments?: readonly Compartment[];
 }
 
 /** Describes mentions. */
-export function describe(
+export function describe<T>(
   said: readonly SaidInFile[],
-  { parameters, progress, compartments = COMPARTMENTS }: Describing,
-): DescribedPart {
-  const features = new Map<string, Features>();
+  { parameters, progress, keep, compartments = COMPARTMENTS }: Describing<T>,
+): DescribedPart<T> {
+  const features = new Map<string, FeatureParts>();
   const sure = new Map<string, boolean>();
   const tell = nowAndThen(progress);
-  const mentions = said.map((each, done): Described => {
+  const mentions = said.map((each, done) => {
     tell('describing', done, said.length);
     const saying = sayingOf(each);
-    const known = features.get(saying) ?? featuresOf(each, parameters);
+    const known = features.get(saying) ?? featurePartsOf(each, parameters);
     features.set(saying, known);
     sure.set(saying, sure.get(saying) ?? saysEnough(known, parameters));
     const own = compartmentsOf(each);
+    const shared = keysOf(known, parameters);
     const keys = own
       .filter((c) => compartments.includes(c))
-      .flatMap((c) => [...(c === own[0] ? [sayingKey(c, saying)] : []), ...known.keys.map((key) => `${c} ${key}`)]);
-    return { ...each, saying, sure: sure.get(saying) as boolean, facts: known.facts, keys: keys.sort() };
+      .flatMap((c) => [...(c === own[0] ? [sayingKey(c, saying)] : []), ...shared.map((key) => `${c} ${key}`)]);
+    return keep({ ...each, saying, sure: sure.get(saying) as boolean, facts: known.facts, keys: keys.sort() });
   });
   return { mentions, features };
 }
 
 /** The key that those who say the same have in common and nobody else has. */
-export function sayingKey(compartment: Compartment, saying: string): string {
-  return `${compartment} saying:${saying}`;
+function sayingKey(compartment: Compartment, saying: string): string {
+  return `${compartment} ${ownKey(saying)}`;
+}
+
+/** How that key ends, in whichever compartment it is. */
+export function ownKey(saying: string): string {
+  return `saying:${saying}`;
 }
 
 function sayingOf({ kind, values }: SaidInFile): string {

@@ -142,30 +142,36 @@ export interface Compared {
   readonly describingMs: number;
 }
 
-/** Describes and compares all that may be in some compartments. */
+/** Describes and compares all that may be in some compartments. Empties the list of it: once described, what was read is of no more use. */
 export function compareAll(
-  said: readonly SaidInFile[],
+  said: SaidInFile[],
   compartments: readonly Compartment[],
   { parameters, progress }: Pick<Required<ResolveFilesOptions>, 'parameters' | 'progress'>,
 ): Compared {
   const began = performance.now();
-  const { mentions: described, features } = describe(said, { parameters, progress, compartments });
+  const keep = (m: Described) => ({
+    ...groupedOf(m),
+    keys: m.keys,
+    isOwn: compartments.includes(compartmentsOf(m)[0] as Compartment),
+  });
+  const { mentions: described, features } = describe(said, { parameters, progress, keep, compartments });
+  said.length = 0;
   const large = largeKeys(oncePerSaying(described).map((m) => m.keys));
-  const mentions = described.map((m): Described => ({ ...m, keys: refined(m.keys, large) }));
+  const mentions = described.map((m) => ({ ...m, keys: refined(m.keys, large) }));
   const describingMs = performance.now() - began;
   const compared = comparePart(mentions, { features, isOurs: () => true, parameters, progress });
-  const grouped = mentions.filter((m) => compartments.includes(compartmentsOf(m)[0] as Compartment)).map(groupedOf);
+  const grouped = mentions.filter((m) => m.isOwn).map(groupedOf);
   return { mentions: grouped, ...compared, refinedKeys: large.size, describingMs };
 }
 
-function oncePerSaying(described: readonly Described[]): readonly Described[] {
+function oncePerSaying<T extends { readonly saying: string }>(described: readonly T[]): readonly T[] {
   return [...new Map(described.map((m) => [m.saying, m])).values()];
 }
 
 /** What one thread compares. */
 interface Share {
   readonly compartments: readonly Compartment[];
-  readonly said: readonly SaidInFile[];
+  readonly said: SaidInFile[];
 }
 
 /** Reads all files and parts what they say among the threads; what was read is held nowhere else, since it fills most of the memory. */
@@ -217,7 +223,7 @@ export type Task =
   | { readonly task: 'read'; readonly folder: string; readonly files: readonly string[] }
   | {
       readonly task: 'compare';
-      readonly said: readonly SaidInFile[];
+      readonly said: SaidInFile[];
       readonly compartments: readonly Compartment[];
       readonly parameters: ParameterSet;
     };

@@ -78,7 +78,7 @@ describe('threads that compare', () => {
     });
     const said = ['r1', 'r2', 'r3'].map(saying);
     const found = (['COMPANY', 'PERSON'] as const).map((compartment) =>
-      compareAll(said, [compartment], { parameters, progress }).edges.map(({ left, right }) => `${left} ${right}`),
+      compareAll([...said], [compartment], { parameters, progress }).edges.map(({ left, right }) => `${left} ${right}`),
     );
     expect(found).toEqual([['r1 r2', 'r1 r3'], []]);
   });

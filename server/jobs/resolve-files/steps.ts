@@ -1,5 +1,6 @@
 import { refined } from '../../resolution/candidate-pairs.js';
-import { type Features, featuresOf } from '../../resolution/features.js';
+import type { FeatureParts } from '../../resolution/feature-parts.js';
+import { featurePartsOf } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
@@ -29,7 +30,7 @@ export interface StepOptions extends Pick<ResolveFilesOptions, 'folder' | 'progr
 export async function describeStep({ folder, parameters, progress }: StepOptions) {
   const { readable, passedOver } = await openFolder(folder);
   const { said, refused } = await readHere(readable, progress);
-  const { mentions } = describe(numbered(said), { parameters, progress });
+  const { mentions } = describe(numbered(said), { parameters, progress, keep: (mention) => mention });
   return {
     mentions,
     lines: mentionLines(mentions, parameters),
@@ -53,11 +54,11 @@ export async function refineStep({ folder, parameters }: StepOptions) {
 export async function compareStep({ folder, parameters, progress }: StepOptions) {
   const ours = await keysIn(folder, OUR_KEYS);
   const mentions = await mentionsIn(folder, probabilityGoesBy(parameters), (m) => m);
-  const features = new Map<string, Features>();
+  const features = new Map<string, FeatureParts>();
   const tell = nowAndThen(progress);
   for (const [done, mention] of mentions.entries()) {
     tell('describing', done, mentions.length);
-    if (!features.has(mention.saying)) features.set(mention.saying, featuresOf(mention, parameters));
+    if (!features.has(mention.saying)) features.set(mention.saying, featurePartsOf(mention, parameters));
   }
   const { edges, candidates, weighed } = comparePart(mentions, {
     features,

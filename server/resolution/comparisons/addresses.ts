@@ -1,6 +1,6 @@
 import type { AddressForm } from '../address-form.js';
 import { type Evidence, weighed } from '../evidence.js';
-import type { Features } from '../features.js';
+import type { FeatureParts } from '../feature-parts.js';
 import type { ParameterSet } from '../parameters.js';
 import { doorKey, houseKey } from '../premises-keys.js';
 import type { Template } from '../templates.js';
@@ -21,8 +21,8 @@ const SAME_TOWN_BITS = 1;
 const OTHER_ADDRESS_BITS = -1.5;
 
 export function compareAddresses(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {

@@ -1,8 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { neighboursExchanged } from '../contradictions.js';
 import { type Evidence, weighed } from '../evidence.js';
-import type { Value } from '../feature-parts.js';
-import type { Features } from '../features.js';
+import type { FeatureParts, Value } from '../feature-parts.js';
 import type { ParameterSet } from '../parameters.js';
 import type { Template } from '../templates.js';
 
@@ -22,7 +21,12 @@ const ONE_DIGIT_BITS = 1;
 const OTHER_DAY_BITS = -12;
 const OTHER_YEAR_BITS = -7;
 
-export function compareBirthDates(left: Features, right: Features, _: ParameterSet, told: Evidence[] | null): number {
+export function compareBirthDates(
+  left: FeatureParts,
+  right: FeatureParts,
+  _: ParameterSet,
+  told: Evidence[] | null,
+): number {
   if (left.birthDates.length === 0 || right.birthDates.length === 0) return 0;
   let best: Weight | null = null;
   let [bestLeft, bestRight] = [left.birthDates[0] as Value, right.birthDates[0] as Value];

@@ -1,7 +1,6 @@
 import { phoneKey } from '../candidate-keys.js';
 import { type Evidence, weighed } from '../evidence.js';
-import type { Value } from '../feature-parts.js';
-import type { Features } from '../features.js';
+import type { FeatureParts, Value } from '../feature-parts.js';
 import type { ParameterSet } from '../parameters.js';
 
 /** A line rings at one desk: log2 of some thousand lines among a port's traders, and agents' lines stand for many. */
@@ -15,15 +14,20 @@ const SAME_EMAIL_BITS = 11;
 const SAME_DOMAIN_BITS = 6;
 
 export function compareContacts(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
   return comparePhones(left, right, parameters, told) + compareMail(left, right, parameters, told);
 }
 
-function comparePhones(left: Features, right: Features, parameters: ParameterSet, told: Evidence[] | null): number {
+function comparePhones(
+  left: FeatureParts,
+  right: FeatureParts,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
   if (left.phones.length === 0 || right.phones.length === 0) return 0;
   let differing: Value | null = null;
   for (const phone of left.phones) {
@@ -64,7 +68,12 @@ function mayBeOneLine(left: string, right: string): boolean {
 }
 
 /** An address in common says more than its domain, and says it once. */
-function compareMail(left: Features, right: Features, parameters: ParameterSet, told: Evidence[] | null): number {
+function compareMail(
+  left: FeatureParts,
+  right: FeatureParts,
+  parameters: ParameterSet,
+  told: Evidence[] | null,
+): number {
   for (const mail of left.emails) {
     const other = right.emails.find((o) => o.value === mail.value);
     if (other === undefined || parameters.distrustedIdentifiers.has(`email:${mail.value}`)) continue;

@@ -1,6 +1,5 @@
 import type { Evidence } from '../evidence.js';
-import type { Value } from '../feature-parts.js';
-import type { Features } from '../features.js';
+import type { FeatureParts, Value } from '../feature-parts.js';
 import type { ParameterSet } from '../parameters.js';
 import { compareCommonValue } from './common-value.js';
 
@@ -11,7 +10,12 @@ const OTHER_COUNTRY_BITS = { COMPANY: -5, PERSON: -1.5 } as const;
 const SAME_NATIONALITY_BITS = 2;
 const OTHER_NATIONALITY_BITS = -4;
 
-export function compareCountries(left: Features, right: Features, _: ParameterSet, told: Evidence[] | null): number {
+export function compareCountries(
+  left: FeatureParts,
+  right: FeatureParts,
+  _: ParameterSet,
+  told: Evidence[] | null,
+): number {
   if (left.kind !== 'TRADER' || right.kind !== 'TRADER') return 0;
   // One people's address abroad is no second fact where nationality was compared.
   if (left.nationalities.length > 0 && right.nationalities.length > 0)
@@ -23,7 +27,7 @@ export function compareCountries(left: Features, right: Features, _: ParameterSe
   return compareCommonValue(COUNTRY, ofPerson(left), ofPerson(right), mixed ? 0 : OTHER_COUNTRY_BITS.PERSON, told);
 }
 
-function ofPerson(features: Features): readonly Value[] {
+function ofPerson(features: FeatureParts): readonly Value[] {
   return features.nationalities.length > 0 ? features.nationalities : features.countries;
 }
 

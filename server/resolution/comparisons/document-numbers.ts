@@ -1,5 +1,5 @@
 import { type Evidence, weighed } from '../evidence.js';
-import type { Features } from '../features.js';
+import type { FeatureParts } from '../feature-parts.js';
 import type { ParameterSet } from '../parameters.js';
 import { commonNumber } from './vessel-numbers.js';
 
@@ -19,8 +19,8 @@ const SAME_CONTAINER_BITS = 20;
 const UNCHECKED_BITS = -2;
 
 export function compareDocumentNumbers(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {

@@ -1,6 +1,6 @@
 import { COUNTRY_WORDS } from '../common-words.js';
 import { type Evidence, weighed } from '../evidence.js';
-import type { Features } from '../features.js';
+import type { FeatureParts } from '../feature-parts.js';
 import { type LegalForm, OF_OTHER_NATURE } from '../legal-forms.js';
 import { CHARACTER_BITS, type NameForm, type NameWord } from '../names.js';
 import type { ParameterSet } from '../parameters.js';
@@ -90,8 +90,8 @@ const OF_READING = 0.55;
 const OF_LONE_NAME = 0.5;
 
 export function compareNames(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
@@ -124,7 +124,7 @@ export function compareNames(
 const OTHER_GENERATION_BITS = -10;
 const GENERATION_MISSING_BITS = -8;
 
-function compareGenerations(left: Features, right: Features, told: Evidence[] | null): number {
+function compareGenerations(left: FeatureParts, right: FeatureParts, told: Evidence[] | null): number {
   const [l, r] = [left.generation, right.generation];
   if (l === r) return 0;
   if (l === null || r === null) {
@@ -138,7 +138,7 @@ function compareGenerations(left: Features, right: Features, told: Evidence[] | 
 /** Two fathers, each named in some name of its record: a father and his son, or two namesakes. */
 const OTHER_FATHER_BITS = -9.5;
 
-function compareFathers(left: Features, right: Features, told: Evidence[] | null): number {
+function compareFathers(left: FeatureParts, right: FeatureParts, told: Evidence[] | null): number {
   const [ours, theirs] = [left.fathers, right.fathers];
   if (ours.length === 0 || theirs.length === 0) return 0;
   if (ours.some((l) => theirs.some((r) => wordSimilarity(l, r) >= ALIKE))) return 0;
@@ -148,14 +148,14 @@ function compareFathers(left: Features, right: Features, told: Evidence[] | null
 }
 
 /** No pair of names of these two weighs more: all of the poorer side's words agree, and its trade, number and form with them. */
-export function namesSayAtMost(left: Features, right: Features): number {
+export function namesSayAtMost(left: FeatureParts, right: FeatureParts): number {
   const weights: NameWeights = WEIGHTS[bearerOf(left, right)];
   const rarity = Math.min(left.namesRarity, right.namesRarity);
   const agreed = rarity <= weights.knee ? rarity : weights.knee + (rarity - weights.knee) * weights.slope;
   return agreed + SAME_TRADE_BITS + SAME_NUMBER_BITS.VESSEL + SAME_FORM_BITS;
 }
 
-function bearerOf(left: Features, right: Features): Bearer {
+function bearerOf(left: FeatureParts, right: FeatureParts): Bearer {
   if (left.kind === 'VESSEL') return 'VESSEL';
   return left.facts.traderKind === 'PERSON' || right.facts.traderKind === 'PERSON' ? 'PERSON' : 'COMPANY';
 }
@@ -406,7 +406,7 @@ function hidesNumber(name: NameForm, numbers: readonly string[]): boolean {
 }
 
 /** The numbers of the first name that has some: a firm's number is its own also where a translation leaves it out. */
-function numbersIn(features: Features): readonly string[] {
+function numbersIn(features: FeatureParts): readonly string[] {
   for (const { numbers } of features.names) if (numbers.length > 0) return numbers;
   return NO_NUMBERS;
 }

@@ -1,8 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { identifierKey } from '../candidate-keys.js';
 import { type Because, type Evidence, weighed } from '../evidence.js';
-import type { Identifier } from '../feature-parts.js';
-import type { Features } from '../features.js';
+import type { FeatureParts, Identifier } from '../feature-parts.js';
 import { bitOf, type IdentifierProperty } from '../identifier-properties.js';
 import type { ParameterSet } from '../parameters.js';
 import { commonNumber } from './vessel-numbers.js';
@@ -34,8 +33,8 @@ type Compared = keyof typeof WEIGHTS;
 const COMPARED = (Object.keys(WEIGHTS) as Compared[]).map((property) => [property, bitOf(property)] as const);
 
 export function compareRegistrationNumbers(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
@@ -47,8 +46,8 @@ export function compareRegistrationNumbers(
 }
 
 function compareOfProperty(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   property: Compared,
   parameters: ParameterSet,
   told: Evidence[] | null,
@@ -73,8 +72,8 @@ function compareOfProperty(
 
 /** Two numbers that one registry gave: only these can differ. */
 function inOneRegistry(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   property: IdentifierProperty,
   parameters: ParameterSet,
 ): readonly [Identifier, Identifier] | null {

@@ -1,13 +1,13 @@
 import { textWarnings } from '../../records/texts.js';
 import { type Evidence, weighed } from '../evidence.js';
-import type { Features } from '../features.js';
+import type { FeatureParts } from '../feature-parts.js';
 import { remembering } from '../sound.js';
 
 /**
  * Names written so that they look like others: letters of two scripts in one word ("АСМЕ" in Cyrillic beside Latin; Unicode Technical Standard
  * 39), or signs that cannot be seen. They are compared as what they look like, which is right; whoever reads the sum has to know it.
  */
-export function suspectWriting(left: Features, right: Features): readonly Evidence[] {
+export function suspectWriting(left: FeatureParts, right: FeatureParts): readonly Evidence[] {
   const found: Evidence[] = [];
   for (const [side, other] of [
     [left, right],

@@ -1,7 +1,6 @@
 import { identifierKey } from '../candidate-keys.js';
 import { type Because, type Evidence, weighed } from '../evidence.js';
-import type { Identifier } from '../feature-parts.js';
-import type { Features } from '../features.js';
+import type { FeatureParts, Identifier } from '../feature-parts.js';
 import type { IdentifierProperty } from '../identifier-properties.js';
 import type { ParameterSet } from '../parameters.js';
 import type { Template } from '../templates.js';
@@ -26,8 +25,8 @@ const SECOND_NUMBER_BITS = 2;
 const UNCHECKED_BITS = 8;
 
 export function compareVesselNumbers(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   parameters: ParameterSet,
   told: Evidence[] | null,
 ): number {
@@ -65,7 +64,7 @@ const RADIO = [
 ] as const;
 
 /** Whether a number of their own says that they are one hull, whatever it is called. */
-export function sameHullNumber(left: Features, right: Features, parameters: ParameterSet): boolean {
+export function sameHullNumber(left: FeatureParts, right: FeatureParts, parameters: ParameterSet): boolean {
   return (['imo', 'mmsi', 'callSign'] as const).some((p) => commonNumber(left, right, p, parameters)?.valid === true);
 }
 
@@ -78,8 +77,8 @@ export interface CommonNumber {
 
 /** A number that both give in one registry, and that is not known to stand for many. A registry that is not stated may be any. */
 export function commonNumber(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   property: IdentifierProperty,
   parameters: ParameterSet,
 ): CommonNumber | null {

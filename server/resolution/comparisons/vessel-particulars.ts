@@ -1,6 +1,5 @@
 import { type Evidence, weighed } from '../evidence.js';
-import type { Value } from '../feature-parts.js';
-import type { Features } from '../features.js';
+import type { FeatureParts, Value } from '../feature-parts.js';
 import type { ParameterSet } from '../parameters.js';
 import { compareCommonValue } from './common-value.js';
 
@@ -19,8 +18,8 @@ const SAME_TYPE_BITS = 1.5;
 const PARTICULARS_AT_MOST_BITS = 9;
 
 export function compareVesselParticulars(
-  left: Features,
-  right: Features,
+  left: FeatureParts,
+  right: FeatureParts,
   _: ParameterSet,
   told: Evidence[] | null,
 ): number {
