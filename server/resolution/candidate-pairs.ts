@@ -4,11 +4,18 @@
  */
 export const BEARERS_AT_MOST = 50;
 
-/** The keys that more bear than are compared with each other. */
-export function largeKeys(keysOfEach: readonly (readonly string[])[]): ReadonlySet<string> {
+/** How many bear each key. */
+export function bearersOf(keysOfEach: Iterable<readonly string[]>): ReadonlyMap<string, number> {
   const bearers = new Map<string, number>();
   for (const keys of keysOfEach) for (const key of keys) bearers.set(key, (bearers.get(key) ?? 0) + 1);
-  return new Set([...bearers].filter(([, count]) => count > BEARERS_AT_MOST).map(([key]) => key));
+  return bearers;
+}
+
+/** The keys that more bear than are compared with each other. */
+export function largeKeys(bearers: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const large = new Set<string>();
+  for (const [key, count] of bearers) if (count > BEARERS_AT_MOST) large.add(key);
+  return large;
 }
 
 /** Keys under which one is compared: in place of large ones every two of them. Sorted, as are those given. */
@@ -24,7 +31,7 @@ export function refinedAmong(keysOfEach: readonly (readonly string[])[]): {
   readonly keysOfEach: readonly (readonly string[])[];
   readonly large: ReadonlySet<string>;
 } {
-  const large = largeKeys(keysOfEach);
+  const large = largeKeys(bearersOf(keysOfEach));
   return { keysOfEach: keysOfEach.map((keys) => refined(keys, large)), large };
 }
 
@@ -44,17 +51,17 @@ export function forEachCandidate(
   visit: (left: number, right: number) => void,
   { isOurs = () => true, tell = () => {} }: Visiting = {},
 ): number {
-  const { texts, blocks, numbers } = blocksOf(keysOfEach);
+  const { texts, bearers, borne } = blocksOf(keysOfEach);
   let pairs = 0;
-  blocks.forEach((block, key) => {
-    tell(key, blocks.length);
-    if (!isOurs(texts[key] as string)) return;
-    for (let i = 0; i < block.length; i++) {
-      const left = block[i] as number;
-      const ours = numbers[left] as Int32Array;
-      for (let j = i + 1; j < block.length; j++) {
-        const right = block[j] as number;
-        if (firstInCommon(ours, numbers[right] as Int32Array) !== key) continue;
+  texts.forEach((text, key) => {
+    tell(key, texts.length);
+    if (!isOurs(text)) return;
+    const [from, to] = rowOf(bearers, key);
+    for (let i = from; i < to; i++) {
+      const left = bearers.items[i] as number;
+      for (let j = i + 1; j < to; j++) {
+        const right = bearers.items[j] as number;
+        if (firstInCommon(borne, left, right) !== key) continue;
         pairs++;
         visit(left, right);
       }
@@ -63,38 +70,59 @@ export function forEachCandidate(
   return pairs;
 }
 
+/** Lists of numbers one behind the other: list n is `items` from `starts[n]` to `starts[n + 1]`. Of millions of lists, nothing else fits into memory. */
+interface Rows {
+  readonly starts: Int32Array;
+  readonly items: Int32Array;
+}
+
+function rowsOf(sizes: ArrayLike<number>): Rows {
+  const starts = new Int32Array(sizes.length + 1);
+  for (let n = 0; n < sizes.length; n++) starts[n + 1] = (starts[n] as number) + (sizes[n] as number);
+  return { starts, items: new Int32Array(starts[sizes.length] as number) };
+}
+
+function rowOf({ starts }: Rows, n: number): readonly [number, number] {
+  return [starts[n] as number, starts[n + 1] as number];
+}
+
 interface Blocks {
-  /** Keys that several bear, in their order, with their bearers. */
+  /** Keys that several bear, in their order; by their places here they are numbered. */
   readonly texts: readonly string[];
-  readonly blocks: readonly (readonly number[])[];
+  /** Of each of these keys who bears it. */
+  readonly bearers: Rows;
   /** Of each bearer the numbers of these keys, ascending. */
-  readonly numbers: readonly Int32Array[];
+  readonly borne: Rows;
 }
 
 function blocksOf(keysOfEach: readonly (readonly string[])[]): Blocks {
-  const bearers = new Map<string, number[]>();
+  const counted = bearersOf(keysOfEach);
+  const texts: string[] = [];
+  for (const [key, count] of counted) if (count > 1) texts.push(key);
+  texts.sort();
+  const numberOf = new Map(texts.map((text, number) => [text, number]));
+  const bearers = rowsOf(texts.map((text) => counted.get(text) as number));
+  const numbersOf = (keys: readonly string[]) => keys.flatMap((key) => numberOf.get(key) ?? []);
+  const borne = rowsOf(keysOfEach.map((keys) => numbersOf(keys).length));
+  const next = bearers.starts.slice();
   keysOfEach.forEach((keys, i) => {
-    for (const key of keys) {
-      const block = bearers.get(key);
-      if (block === undefined) bearers.set(key, [i]);
-      else block.push(i);
+    const numbers = numbersOf(keys).sort((a, b) => a - b);
+    borne.items.set(numbers, borne.starts[i]);
+    for (const number of numbers) {
+      const at = next[number] as number;
+      bearers.items[at] = i;
+      next[number] = at + 1;
     }
   });
-  const texts = [...bearers.keys()].filter((key) => (bearers.get(key) as number[]).length > 1).sort();
-  const blocks = texts.map((key) => bearers.get(key) as number[]);
-  const numbers: number[][] = keysOfEach.map(() => []);
-  blocks.forEach((block, key) => {
-    for (const i of block) (numbers[i] as number[]).push(key);
-  });
-  return { texts, blocks, numbers: numbers.map((n) => Int32Array.from(n)) };
+  return { texts, bearers, borne };
 }
 
-/** Of two ascending lists that have something in common. */
-function firstInCommon(ours: Int32Array, theirs: Int32Array): number {
-  let [i, j] = [0, 0];
-  while (ours[i] !== theirs[j]) {
-    if ((ours[i] as number) < (theirs[j] as number)) i++;
+/** Of the numbers of two bearers who have one in common. */
+function firstInCommon({ starts, items }: Rows, left: number, right: number): number {
+  let [i, j] = [starts[left] as number, starts[right] as number];
+  while (items[i] !== items[j]) {
+    if ((items[i] as number) < (items[j] as number)) i++;
     else j++;
   }
-  return ours[i] as number;
+  return items[i] as number;
 }

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { largeKeys, refined } from '../../resolution/candidate-pairs.js';
+import { bearersOf, largeKeys, refined } from '../../resolution/candidate-pairs.js';
 import { compareText } from '../../resolution/clusters.js';
 import { type ParameterSet, shippedParameters } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import type { RefusedRow } from '../../sources/reading/read-table.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
-import { type Described, describe } from './describe.js';
+import { type Described, describe, ownKey } from './describe.js';
 import { type Grouped, group, groupedOf, inOrder } from './group.js';
 import { nowAndThen, type Progress, sideBySide } from './progress.js';
 import { openFolder, type ReadableFile, rowsOf, type SaidInFile } from './read-folder.js';
@@ -156,16 +156,26 @@ export function compareAll(
   });
   const { mentions: described, features } = describe(said, { parameters, progress, keep, compartments });
   said.length = 0;
-  const large = largeKeys(oncePerSaying(described).map((m) => m.keys));
-  const mentions = described.map((m) => ({ ...m, keys: refined(m.keys, large) }));
+  const { mentions, refinedKeys } = withKeysAmong(described);
   const describingMs = performance.now() - began;
   const compared = comparePart(mentions, { features, isOurs: () => true, parameters, progress });
   const grouped = mentions.filter((m) => m.isOwn).map(groupedOf);
-  return { mentions: grouped, ...compared, refinedKeys: large.size, describingMs };
+  return { mentions: grouped, ...compared, refinedKeys, describingMs };
 }
 
-function oncePerSaying<T extends { readonly saying: string }>(described: readonly T[]): readonly T[] {
-  return [...new Map(described.map((m) => [m.saying, m])).values()];
+/**
+ * Mentions that are all there are, each with the keys under which it is compared: in place of those that too many bear every two of them, and without
+ * those that one saying alone bears, which propose no pair. Those that say the same still have their own.
+ */
+function withKeysAmong<T extends Pick<Described, 'saying' | 'keys'>>(
+  mentions: readonly T[],
+): { readonly mentions: readonly T[]; readonly refinedKeys: number } {
+  const oncePerSaying = new Map(mentions.map((m) => [m.saying, m.keys]));
+  const bearers = bearersOf(oncePerSaying.values());
+  const large = largeKeys(bearers);
+  const shared = ({ saying, keys }: T) =>
+    keys.filter((key) => (bearers.get(key) as number) > 1 || key.endsWith(ownKey(saying)));
+  return { mentions: mentions.map((m) => ({ ...m, keys: refined(shared(m), large) })), refinedKeys: large.size };
 }
 
 /** What one thread compares. */
