@@ -2,10 +2,16 @@ import type { EntityCard, LinkCard, PathAnswer } from '../graph/entity-graph.js'
 import type { LinkKind } from '../records/statement.js';
 import type { Looking } from './looking.js';
 import type { Anchor } from './questions/link-counts.cypher.js';
-import { linksAround } from './questions/links-around.cypher.js';
 import { linksBetween } from './questions/links-between.cypher.js';
-import { LONGEST_PATH, PATH_KINDS, pathsBetween, pathsBetweenByKinds } from './questions/paths-between.cypher.js';
-import { shortestPaths, type WalkedPath } from './shortest-paths.js';
+import {
+  LONGEST_PATH,
+  linksAcross,
+  PATH_KINDS,
+  reached,
+  usualLinksAcross,
+  usuallyReached,
+} from './questions/path-levels.cypher.js';
+import { type Surroundings, shortestPaths, type WalkedPath } from './shortest-paths.js';
 
 interface Asked {
   readonly from: Anchor;
@@ -37,24 +43,14 @@ async function walk(looking: Looking, { from, to, kinds, limit }: Asked) {
     anchors.set(id, found);
     return found;
   };
-  // The pattern refuses two equal ends, and nobody needs it for the way from a thing to itself.
   if (from.id === to.id) return { walked: [{ entities: [from.id], links: [] }], anchors };
-  if (!looking.view.isPlain) {
-    const surroundings = {
-      linksAround: (fragments: readonly string[]) =>
-        looking.put(linksAround, { fragments, kinds: kinds ?? PATH_KINDS }),
-      anchor,
-    };
-    return { walked: await shortestPaths(from, to, { longest: LONGEST_PATH, limit }, surroundings), anchors };
-  }
-  const ends = { from: from.fragments[0] as string, to: to.fragments[0] as string, limit };
-  const found = await (kinds === null
-    ? looking.put(pathsBetween, ends)
-    : looking.put(pathsBetweenByKinds, { ...ends, kinds }));
-  for (const path of found) {
-    for (const [i, id] of path.entities.entries()) anchor(id, path.fragments[i] as string);
-  }
-  return { walked: found, anchors };
+  const [reachedBy, linksBy] = kinds === null ? [usuallyReached, usualLinksAcross] : [reached, linksAcross];
+  const surroundings: Surroundings = {
+    reachedFrom: (fragments) => looking.put(reachedBy, { fragments, kinds }),
+    linksAcross: (near, far) => looking.put(linksBy, { near, far, kinds }),
+    anchor,
+  };
+  return { walked: await shortestPaths(from, to, { longest: LONGEST_PATH, limit }, surroundings), anchors };
 }
 
 /** The links of some ways, by their ids. Each runs one way or the other. */

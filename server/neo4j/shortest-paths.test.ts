@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LinkAround } from './questions/links-around.cypher.js';
-import { shortestPaths, type WalkedPath } from './shortest-paths.js';
+import type { LinkAcross } from './questions/path-levels.cypher.js';
+import { type Surroundings, shortestPaths, type WalkedPath } from './shortest-paths.js';
 
 interface Drawn {
   readonly a: number;
@@ -51,8 +51,8 @@ function stored(links: readonly Drawn[]) {
   return [...byPlace.values()];
 }
 
-function surroundingsOf(links: readonly Drawn[]) {
-  const linksAround = async (fragments: readonly string[]): Promise<readonly LinkAround[]> =>
+function surroundingsOf(links: readonly Drawn[]): Surroundings {
+  const around = (fragments: readonly string[]): readonly LinkAcross[] =>
     fragments.flatMap((fragment) =>
       stored(links).flatMap(({ a, b, role, first }) => {
         if (String(a) !== fragment && String(b) !== fragment) return [];
@@ -63,7 +63,11 @@ function surroundingsOf(links: readonly Drawn[]) {
         return [{ ...ends, kind: 'OWNS' as const, role, outward, first }];
       }),
     );
-  return { linksAround, anchor: (id: string) => ({ id, fragments: fragmentsOf(id) }) };
+  return {
+    reachedFrom: async (fragments) => around(fragments).map(({ far, fragment }) => ({ id: far, fragment })),
+    linksAcross: async (near, far) => around(near).filter(({ fragment }) => far.includes(fragment)),
+    anchor: (id) => ({ id, fragments: fragmentsOf(id) }),
+  };
 }
 
 /** By definition: every walk of each length, until there is one. */

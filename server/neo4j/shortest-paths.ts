@@ -1,6 +1,6 @@
 import { compareText } from '../resolution/clusters.js';
 import type { Anchor } from './questions/link-counts.cypher.js';
-import type { LinkAround } from './questions/links-around.cypher.js';
+import type { LinkAcross, Reached } from './questions/path-levels.cypher.js';
 
 /** A path by the ids under which the viewer meets its entities and links. */
 export interface WalkedPath {
@@ -8,16 +8,19 @@ export interface WalkedPath {
   readonly links: readonly string[];
 }
 
+/** What links of the kinds that count lead to. */
 export interface Surroundings {
-  /** All links of these fragments, of the kinds that count. */
-  linksAround(fragments: readonly string[]): Promise<readonly LinkAround[]>;
+  reachedFrom(fragments: readonly string[]): Promise<readonly Reached[]>;
+  /** The links between some fragments and others. */
+  linksAcross(near: readonly string[], far: readonly string[]): Promise<readonly LinkAcross[]>;
   /** The entity met under an id, of which one fragment is known. */
   anchor(id: string, fragment: string): Anchor;
 }
 
 /**
- * Every shortest way between two entities, level by level from both ends, in the order of entities, then links; at most `limit`. For viewers
- * who see several fragments as one thing: a pattern in Cypher cannot step from one to the other without counting a link.
+ * Every shortest way between two entities, in the order of entities, then links; at most `limit`. Level by level from both ends until they meet, and
+ * from there back over the links that lie on some way: what is read grows with the links of the levels and not with the number of ways, which in a
+ * dense graph has no bound. It also steps between fragments that the viewer sees as one thing, which a pattern in Cypher would count as a link.
  */
 export async function shortestPaths(
   from: Anchor,
@@ -25,56 +28,86 @@ export async function shortestPaths(
   { longest, limit }: { readonly longest: number; readonly limit: number },
   surroundings: Surroundings,
 ): Promise<readonly WalkedPath[]> {
-  const ends = [new Side(from), new Side(to)] as const;
-  const depth = () => ends[0].depth + ends[1].depth;
-  while (depth() < longest) {
+  const ends = [new Side(from, surroundings), new Side(to, surroundings)] as const;
+  const length = () => ends[0].depth + ends[1].depth;
+  while (length() < longest) {
     const [side, other] = ends[0].frontier.length <= ends[1].frontier.length ? ends : ([ends[1], ends[0]] as const);
     if (side.frontier.length === 0) return [];
-    await side.step(surroundings);
+    await side.step();
     // Every length from one on was looked at, so the first meeting is at the shortest; all its ways cross the level just reached.
-    if (side.frontier.some((reached) => other.levels.has(reached.id))) return ways(ends[0], ends[1], limit);
+    const met = side.frontier.filter((reached) => other.has(reached.id));
+    if (met.length === 0) continue;
+    const links = await Promise.all(ends.map((end) => end.linksBackFrom(met)));
+    return ways(ends, links.flat(), limit);
   }
   return [];
 }
 
 /** What was reached from one end, level by level. */
 class Side {
-  readonly levels = new Map<string, number>();
-  readonly links: LinkAround[] = [];
-  frontier: readonly Anchor[];
-  depth = 0;
+  readonly #levels: (readonly Anchor[])[];
+  readonly #levelOf = new Map<string, number>();
 
-  constructor(readonly start: Anchor) {
-    this.levels.set(start.id, 0);
-    this.frontier = [start];
+  constructor(
+    readonly start: Anchor,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.#levels = [[start]];
+    this.#levelOf.set(start.id, 0);
   }
 
-  async step({ linksAround, anchor }: Surroundings): Promise<void> {
-    this.depth += 1;
-    const reached = new Map<string, Anchor>();
-    for (const link of await linksAround(this.frontier.flatMap((a) => a.fragments))) {
-      this.links.push(link);
-      if (this.levels.has(link.far)) continue;
-      reached.set(link.far, anchor(link.far, link.fragment));
+  get depth(): number {
+    return this.#levels.length - 1;
+  }
+
+  get frontier(): readonly Anchor[] {
+    return this.#levels.at(-1) as readonly Anchor[];
+  }
+
+  has(id: string): boolean {
+    return this.#levelOf.has(id);
+  }
+
+  levelOf(id: string): number | undefined {
+    return this.#levelOf.get(id);
+  }
+
+  async step(): Promise<void> {
+    const { reachedFrom, anchor } = this.surroundings;
+    const level = new Map<string, Anchor>();
+    for (const { id, fragment } of await reachedFrom(fragmentsOf(this.frontier)))
+      if (!this.#levelOf.has(id)) level.set(id, anchor(id, fragment));
+    this.#levels.push([...level.values()]);
+    for (const id of level.keys()) this.#levelOf.set(id, this.depth);
+  }
+
+  /** The links of all ways from this end to some entities of its last level. */
+  async linksBackFrom(reached: readonly Anchor[]): Promise<readonly LinkAcross[]> {
+    const { linksAcross, anchor } = this.surroundings;
+    const links: LinkAcross[] = [];
+    let near = reached;
+    for (const level of this.#levels.slice(0, -1).reverse()) {
+      const step = await linksAcross(fragmentsOf(near), fragmentsOf(level));
+      for (const link of step) links.push(link);
+      near = [...new Map(step.map(({ far, fragment }) => [far, anchor(far, fragment)])).values()];
     }
-    for (const id of reached.keys()) this.levels.set(id, this.depth);
-    this.frontier = [...reached.values()];
+    return links;
   }
 }
 
-/** Spells out the ways between two sides that have met. */
-function ways(from: Side, to: Side, limit: number): readonly WalkedPath[] {
-  const length = from.depth + to.depth;
-  const place = (id: string) => from.levels.get(id) ?? length - (to.levels.get(id) ?? Number.NaN);
-  // Forward only: each entity of a way stands one further from the start than the one before.
+function fragmentsOf(anchors: readonly Anchor[]): readonly string[] {
+  return anchors.flatMap((a) => a.fragments);
+}
+
+/** Spells out the ways over links each of which lies on some way between two sides that have met. */
+function ways([from, to]: readonly [Side, Side], links: readonly LinkAcross[], limit: number): readonly WalkedPath[] {
+  const place = (id: string) => from.levelOf(id) ?? from.depth + to.depth - (to.levelOf(id) as number);
   const next = new Map<string, Map<string, Set<string>>>();
-  for (const [near, far, link] of mergedLinks([...from.links, ...to.links])) {
+  for (const [near, far, link] of mergedLinks(links)) {
     const [a, b] = place(near) < place(far) ? [near, far] : [far, near];
-    if (place(b) !== place(a) + 1) continue;
     const onward = next.get(a) ?? new Map<string, Set<string>>();
     next.set(a, onward.set(b, (onward.get(b) ?? new Set()).add(link)));
   }
-  const leads = leadingTo(to.start.id, next);
   const found: WalkedPath[] = [];
   const walk = (entities: readonly string[], choices: readonly (readonly string[])[]): void => {
     const at = entities.at(-1) as string;
@@ -85,34 +118,23 @@ function ways(from: Side, to: Side, limit: number): readonly WalkedPath[] {
       }
       return;
     }
-    for (const [onward, links] of [...(next.get(at) ?? [])].sort(([a], [b]) => compareText(a, b))) {
-      if (found.length < limit && leads.has(onward)) walk([...entities, onward], [...choices, [...links].sort()]);
-    }
+    for (const [onward, links] of [...(next.get(at) ?? [])].sort(([a], [b]) => compareText(a, b)))
+      if (found.length < limit) walk([...entities, onward], [...choices, [...links].sort()]);
   };
   walk([from.start.id], []);
   return found;
 }
 
 /** Links that differ in their fragments alone are one; its first statement names it. Each is given once, from either end. */
-function mergedLinks(rows: readonly LinkAround[]): readonly (readonly [near: string, far: string, link: string])[] {
-  const merged = new Map<string, LinkAround>();
+function mergedLinks(rows: readonly LinkAcross[]): readonly (readonly [near: string, far: string, link: string])[] {
+  const merged = new Map<string, LinkAcross>();
   for (const row of rows) {
-    if (row.near === row.far) continue;
     const [a, b] = row.outward ? [row.near, row.far] : [row.far, row.near];
     const key = [row.kind, row.role, a, b].join('|');
     const known = merged.get(key);
     if (!known || row.first < known.first) merged.set(key, row);
   }
   return [...merged.values()].map((row) => [row.near, row.far, row.first.slice('YYYY-MM-DD'.length)]);
-}
-
-/** Entities from which some way leads on to the end. */
-function leadingTo(end: string, next: ReadonlyMap<string, ReadonlyMap<string, unknown>>): ReadonlySet<string> {
-  const back = new Map<string, string[]>();
-  for (const [a, onward] of next) for (const b of onward.keys()) back.set(b, [...(back.get(b) ?? []), a]);
-  const leads = new Set([end]);
-  for (const id of leads) for (const before of back.get(id) ?? []) leads.add(before);
-  return leads;
 }
 
 /** One choice from each list, in the order of the lists. */

@@ -9,6 +9,8 @@ export const askedOfEverything = {
   left: { id: 'm1', fragments: ['m1'] },
   right: { id: 'm2', fragments: ['m2'] },
   centre: 'm1',
+  near: ['m1'],
+  far: ['m2'],
   from: 'm1',
   to: 'm2',
   kinds: null,

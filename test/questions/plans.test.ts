@@ -45,15 +45,6 @@ describe('the plan of a question', () => {
     expect(scans.filter((o) => /^AllNodesScan/.test(o))).toEqual([]);
     if (!WHOLE_GRAPH.has(name) && !WHOLE_PROFILES.has(name)) expect(scans).toEqual([]);
   });
-
-  it.each([
-    ['pathsBetween', index.pathsBetween],
-    ['pathsBetweenByKinds', index.pathsBetweenByKinds],
-  ] as const)('%s tests links while it walks and never falls back to trying every path', async (_, question) => {
-    const operators = await plan(question);
-    expect(operators.some((o) => /^ShortestPath/.test(o))).toBe(true);
-    expect(operators.filter((o) => /^(AntiConditionalApply|VarLengthExpand|Repeat)/.test(o))).toEqual([]);
-  });
 });
 
 describe('on a graph that holds much', () => {

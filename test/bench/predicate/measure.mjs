@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { makeAsk, newBookmarks } from '../../../dist/server/neo4j/driver.js';
 import { isShown, visible } from '../../../dist/server/neo4j/question.js';
 import * as questions from '../../../dist/server/neo4j/questions/index.js';
+import { shortestPaths } from '../../../dist/server/neo4j/shortest-paths.js';
 import { queryTokens } from '../../../dist/server/resolution/name-search.js';
 import { fragmentId } from './graph-files.mjs';
 import { openGraph } from './open-graph.mjs';
@@ -22,6 +23,9 @@ const memory = { heapMiB: 2048, pageCacheMiB: entityTotal > 100_000 ? 3072 : 512
 /** Interactive questions end after 5 s; here the slow ones are to be measured, too. */
 const TIMEOUT_MS = 20_000;
 const TICKS_PER_SECOND = 100;
+/** Name of the searches among the questions that may be wanted, and how many of them there are for each viewer. */
+const SEARCHES = 'path searches';
+const SEARCHED = 60;
 const sight = { shown: {} };
 const nobody = new AbortController().signal;
 
@@ -37,9 +41,9 @@ const cases = [
   ['card of a hub', questions.cards, 1.4, () => ({ fragments: [fragmentId(about.port)] })],
   ['page at a hub', questions.neighbourhood, 2, () => pageAt(fragmentId(about.port))],
   ['link counts of a hub', questions.linkCounts, 1, () => ({ anchors: [anchor(fragmentId(about.port))] }), walked],
-  ['shortest path', questions.pathsBetween, 2, (i) => ({ ...ends(i), limit: 1 })],
-  ['five shortest paths', questions.pathsBetween, 2, (i) => ({ ...ends(i), limit: 6 })],
-  ['links among 200', questions.linksAmong, 1.5, (i) => ({ fragments: surroundings[i % surroundings.length] })],
+  ['a level of a path search', questions.usuallyReached, 2, (i) => ({ fragments: surrounding(i), kinds: null })],
+  ['links across two levels', questions.usualLinksAcross, 2, (i) => ({ ...levels(i), kinds: null })],
+  ['links among 200', questions.linksAmong, 1.5, (i) => ({ fragments: surrounding(i) })],
   [
     'search',
     questions.search,
@@ -52,8 +56,12 @@ function anchor(id) {
   return { id, fragments: [id] };
 }
 
-function ends(i) {
-  return { from: trader(i), to: trader(i * 7 + 1) };
+function surrounding(i) {
+  return surroundings[i % surroundings.length];
+}
+
+function levels(i) {
+  return { near: surrounding(i), far: surrounding(i + 1) };
 }
 
 function pageAt(id) {
@@ -123,6 +131,33 @@ async function paired(question, asked, mask, comparedWith) {
   return { real, bare, ratio: round2(spent[0].cpu / spent[0].rounds / (spent[1].cpu / spent[1].rounds)) };
 }
 
+/** Whole searches, at most six links long and for five ways, between traders picked by chance: how long they take, and how many of them find one. */
+async function searches(mask) {
+  const put = (question, asked) => ask(question, { ...sight, ...asked }, { mask }, nobody);
+  const surroundings = {
+    reachedFrom: (fragments) => put(questions.usuallyReached, { fragments, kinds: null }),
+    linksAcross: (near, far) => put(questions.usualLinksAcross, { near, far, kinds: null }),
+    anchor: (id, fragment) => ({ id, fragments: [fragment] }),
+  };
+  const shown = async (fragment) => {
+    const [card] = await put(questions.cards, { fragments: [fragment] });
+    return card === undefined ? null : surroundings.anchor(card.id, fragment);
+  };
+  const times = [];
+  let connected = 0;
+  for (let i = 0; times.length < SEARCHED && i < traders.length; i++) {
+    const [from, to] = [await shown(trader(i)), await shown(trader(i * 7 + 1))];
+    if (from === null || to === null || from.id === to.id) continue;
+    const since = performance.now();
+    const ways = await shortestPaths(from, to, { longest: questions.LONGEST_PATH, limit: 6 }, surroundings);
+    times.push(performance.now() - since);
+    if (ways.length > 0) connected += 1;
+  }
+  times.sort((a, b) => a - b);
+  const at = (share) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
+  return `${connected} of ${times.length} are connected; p50 ${at(0.5)}, p95 ${at(0.95)}, slowest ${at(1)} ms`;
+}
+
 function round2(x) {
   return Math.round(x * 100) / 100;
 }
@@ -144,6 +179,9 @@ try {
       console.log([name, sees, ...cells].map(padded).join(''));
     }
   }
+  if (wanted.length === 0 || wanted.includes(SEARCHES))
+    for (const { share, mask } of viewers)
+      console.log(`${SEARCHES} for ${round2(share * 100)} %: ${await searches(mask)}`);
   console.log(JSON.stringify({ ...size, results }));
 } finally {
   await driver.close();
