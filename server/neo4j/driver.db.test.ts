@@ -96,6 +96,15 @@ describe('asking', () => {
     });
     await until(async () => (await runningQuestions()) === 0, 1_500);
   });
+
+  it('gives several that find one answer the time of one', async () => {
+    const patient = makeAsk(database.driver, undefined, { ms: 60_000 });
+    const took = (since: number) => patient(endless, {}, viewerOf({}), signal, since);
+    const message = 'The answer takes longer than 60 seconds. Ask for less at a time';
+    await expect(took(performance.now() - 59_700)).rejects.toMatchObject({ code: 'TOOK_TOO_LONG', message });
+    await expect(took(performance.now() - 60_000)).rejects.toMatchObject({ code: 'TOOK_TOO_LONG', message });
+    await until(async () => (await runningQuestions()) === 0, 1_500);
+  });
 });
 
 describe('changing', () => {

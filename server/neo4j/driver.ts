@@ -52,15 +52,17 @@ export function makeAsk(
   bookmarks = newBookmarks(),
   allowed: QuestionLimit = { ms: QUESTION_TIMEOUT_MS },
 ): Ask {
-  return async (question, p, viewer, signal) => {
-    const timeoutMs = allowed.ms;
+  return async (question, p, viewer, signal, since) => {
+    const allowedMs = allowed.ms;
+    const timeoutMs = allowedMs - (since === undefined ? 0 : Math.floor(performance.now() - since));
     signal.throwIfAborted();
+    if (timeoutMs <= 0) throw new TookTooLong(allowedMs);
     // One request puts many questions at once, all under its own signal: more listeners than Node thinks likely, and no leak.
     setMaxListeners(0, signal);
     const session = driver.session({ defaultAccessMode: neo4j.session.READ, bookmarkManager: bookmarks });
     // Closing the session resets its connection, which ends the query in the server; closing the transaction alone does not.
     const stop = () => void session.close().catch(() => undefined);
-    const limit = timeLimit(timeoutMs);
+    const limit = timeLimit(timeoutMs, allowedMs);
     signal.addEventListener('abort', stop, { once: true });
     try {
       const { text, parameters } = asSent(question.text, { ...question.params(p), sm: viewer.mask });
@@ -74,7 +76,7 @@ export function makeAsk(
     } catch (error) {
       stop();
       signal.throwIfAborted();
-      if (wasTimedOut(error)) throw new TookTooLong(timeoutMs);
+      if (wasTimedOut(error)) throw new TookTooLong(allowedMs);
       throw error;
     } finally {
       signal.removeEventListener('abort', stop);
@@ -84,7 +86,7 @@ export function makeAsk(
 }
 
 /** A promise that fails so long after the clock began, unless it was ended before. Waiting for a free connection does not count. */
-function timeLimit(ms: number) {
+function timeLimit(ms: number, allowedMs: number) {
   let clock: NodeJS.Timeout | undefined;
   let fail: (error: TookTooLong) => void;
   const passed = new Promise<never>((_, reject) => {
@@ -93,7 +95,7 @@ function timeLimit(ms: number) {
   return {
     passed,
     begin: () => {
-      clock ??= setTimeout(() => fail(new TookTooLong(ms)), ms);
+      clock ??= setTimeout(() => fail(new TookTooLong(allowedMs)), ms);
     },
     end: () => clearTimeout(clock),
   };

@@ -23,8 +23,9 @@ export class Looking {
     readonly view: IdentityView,
   ) {}
 
-  put<P, R>(question: Question<P, R>, p: Omit<P, 'shown'>): Promise<readonly R[]> {
-    return this.ask(question, { ...p, shown: this.view.shown } as P, this.asking.viewer, this.asking.signal);
+  /** `since`: as of `Ask`. */
+  put<P, R>(question: Question<P, R>, p: Omit<P, 'shown'>, since?: number): Promise<readonly R[]> {
+    return this.ask(question, { ...p, shown: this.view.shown } as P, this.asking.viewer, this.asking.signal, since);
   }
 
   /** The one row of a question that counts. */

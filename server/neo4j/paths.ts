@@ -44,10 +44,11 @@ async function walk(looking: Looking, { from, to, kinds, limit }: Asked) {
     return found;
   };
   if (from.id === to.id) return { walked: [{ entities: [from.id], links: [] }], anchors };
+  const since = performance.now();
   const [reachedBy, linksBy] = kinds === null ? [usuallyReached, usualLinksAcross] : [reached, linksAcross];
   const surroundings: Surroundings = {
-    reachedFrom: (fragments) => looking.put(reachedBy, { fragments, kinds }),
-    linksAcross: (near, far) => looking.put(linksBy, { near, far, kinds }),
+    reachedFrom: (fragments) => looking.put(reachedBy, { fragments, kinds }, since),
+    linksAcross: (near, far) => looking.put(linksBy, { near, far, kinds }, since),
     anchor,
   };
   return { walked: await shortestPaths(from, to, { longest: LONGEST_PATH, limit }, surroundings), anchors };

@@ -89,8 +89,17 @@ export interface Question<P, R> {
   row(row: Row): R;
 }
 
-/** Puts a question for a viewer. The signal stops the running Cypher. */
-export type Ask = <P, R>(question: Question<P, R>, p: P, viewer: Viewer, signal: AbortSignal) => Promise<readonly R[]>;
+/**
+ * Puts a question for a viewer. The signal stops the running Cypher. Several that find one answer round by round have the time of one together: each
+ * is told when the first of them was put (`since`, of `performance.now()`).
+ */
+export type Ask = <P, R>(
+  question: Question<P, R>,
+  p: P,
+  viewer: Viewer,
+  signal: AbortSignal,
+  since?: number,
+) => Promise<readonly R[]>;
 
 /** Of two parallel arrays, the text of the first visible scope. */
 function firstOf(variable: string, texts: string, scopes: string): string {
