@@ -43,7 +43,6 @@ export interface FilesResolved {
   readonly seconds: Readonly<Record<'reading' | 'features' | 'comparing' | 'clustering', number>>;
 }
 
-const PHASES = ['reading', 'describing', 'comparing keys'];
 
 /**
  * Reads the tables of a folder and says which of their rows speak of the same thing. The answer depends on what the rows say, not on their order,
@@ -122,7 +121,7 @@ async function readApart(
     readable.map(async ({ file }) => ({ name: basename(file), size: (await stat(file)).size })),
   );
   const shares = shared(sized, workers, (f) => f.size).filter((files) => files.length > 0);
-  const tell = sideBySide(shares.length, PHASES, progress);
+  const tell = sideBySide(shares.length, ['reading'], progress);
   const parts = await Promise.all(
     shares.map((files, i) =>
       inThread<ReadSoFar>({ task: 'read', folder, files: files.map((f) => f.name) }, tell[i] as Progress),
@@ -173,9 +172,9 @@ function withKeysAmong<T extends Pick<Described, 'saying' | 'keys'>>(
   const oncePerSaying = new Map(mentions.map((m) => [m.saying, m.keys]));
   const bearers = bearersOf(oncePerSaying.values());
   const large = largeKeys(bearers);
-  const shared = ({ saying, keys }: T) =>
+  const proposing = ({ saying, keys }: T) =>
     keys.filter((key) => (bearers.get(key) as number) > 1 || key.endsWith(ownKey(saying)));
-  return { mentions: mentions.map((m) => ({ ...m, keys: refined(shared(m), large) })), refinedKeys: large.size };
+  return { mentions: mentions.map((m) => ({ ...m, keys: refined(proposing(m), large) })), refinedKeys: large.size };
 }
 
 /** What one thread compares. */
@@ -214,7 +213,7 @@ async function compared(
   parameters: ParameterSet,
   progress: Progress,
 ): Promise<readonly Compared[]> {
-  const tell = sideBySide(shares.length, PHASES, progress);
+  const tell = sideBySide(shares.length, ['describing', 'comparing keys'], progress);
   const found: Promise<Compared>[] = [];
   for (let share = shares.pop(); share !== undefined; share = shares.pop()) {
     const { compartments, said } = share;
