@@ -52,6 +52,7 @@ const reachedOver = (walked: ShownText) => cypher`CYPHER 25
     MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
     MATCH (e)-[r:${walked}]-(o:Entity) WHERE ($kinds IS NULL OR type(r) IN $kinds) AND ${visible('r')}
     WITH DISTINCT o
+    WHERE ${isShown('o')}
     RETURN ${shownId('o')} AS id, o.id AS fragment`;
 
 const linksOver = (walked: ShownText) => cypher`CYPHER 25
