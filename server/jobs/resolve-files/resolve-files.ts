@@ -43,7 +43,6 @@ export interface FilesResolved {
   readonly seconds: Readonly<Record<'reading' | 'features' | 'comparing' | 'clustering', number>>;
 }
 
-
 /**
  * Reads the tables of a folder and says which of their rows speak of the same thing. The answer depends on what the rows say, not on their order,
  * nor on how many threads look at them.
