@@ -28,6 +28,15 @@ describe('a pasted line', () => {
         ['birthDate', '1961-04-02'],
       ],
     ],
+    [
+      'Aalto Marine\tFI\tQX',
+      [
+        ['name', 'Aalto Marine'],
+        ['country', 'FI'],
+        ['alias', 'QX'],
+      ],
+    ],
+    ['FI', [['name', 'FI']]],
     ['MSKU9070323', [['containerNumber', 'MSKU9070323']]],
     [';;\t|', []],
     ['', []],

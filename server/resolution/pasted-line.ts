@@ -1,3 +1,4 @@
+import { isCountry } from '../records/countries.js';
 import { checkContainerNumber } from '../records/identifiers/container-number.js';
 import { checkEmailAddress } from '../records/identifiers/email-address.js';
 import { checkImoNumber } from '../records/identifiers/imo-number.js';
@@ -42,7 +43,7 @@ export interface Part {
 
 /**
  * What a line that somebody pasted says: parts parted by tabs, semicolons or strokes, as they come out of a table. A part that proves to be a number
- * is one, a day is a date of birth, the first other part is the name and the next are other names. Nothing is guessed: a number that does not prove
+ * is one, a day is a date of birth, the first other part is the name and the next are other names; beside a name, two capitals that are a country's code are that country. Nothing is guessed: a number that does not prove
  * to be of a kind is looked for as it stands, and where it is written as one of that kind, it is said that it fails its check.
  */
 export function saidByLine(line: string): readonly Part[] {
@@ -54,7 +55,13 @@ export function saidByLine(line: string): readonly Part[] {
   const parts: Part[] = [];
   for (const cell of cells) {
     const known = parts.some(({ value }) => value.property === 'name');
-    const words = DAY.test(cell) ? 'birthDate' : known ? 'alias' : 'name';
+    const words = DAY.test(cell)
+      ? 'birthDate'
+      : !known
+        ? 'name'
+        : /^[A-Z]{2}$/.test(cell) && isCountry(cell)
+          ? 'country'
+          : 'alias';
     parts.push(numberIn(cell) ?? { value: { property: words, raw: cell, value: cell, column: '' }, failed: null });
   }
   return parts;

@@ -918,7 +918,7 @@ export const en = {
   hitTable: {
     title: 'Look up a list',
     label: 'Names and numbers, one line each',
-    hint: 'As they come out of a table: name, other name, IMO number, phone, date of birth in one line, parted by tab or semicolon.',
+    hint: 'As they come out of a table: name, other name, country code, IMO number, phone, date of birth in one line, parted by tab or semicolon.',
     twice_one: '{{count, number}} line stands twice and is looked up once.',
     twice_other: '{{count, number}} lines stand twice and are looked up once.',
     over_one: '{{count, number}} line is too many and is not looked up: 500 at a time.',
