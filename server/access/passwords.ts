@@ -1,7 +1,8 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
 // OWASP Password Storage Cheat Sheet: scrypt with N = 2^15, r = 8, p = 3; needs 128·N·r bytes = 32 MiB.
-const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
+type Cost = Readonly<Record<'N' | 'r' | 'p', number>>;
+const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
 const MOST_MEMORY = 64 * 2 ** 20;
 const KEY_BYTES = 32;
 /** 32 signs, none of which is taken for another. */
@@ -9,11 +10,11 @@ const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 /** Longer ones are refused before they cost anything. */
 export const LONGEST_PASSWORD = 256;
 
-/** A password as it is kept: `scrypt$N$r$p$salt$key`, so that the cost can be raised later. */
-export async function hashPassword(password: string): Promise<string> {
+/** A password as it is kept: `scrypt$N$r$p$salt$key`, so that the cost can be raised later. `cost`: another one than that of real passwords. */
+export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+  const key = await derive(password, salt, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
 /**

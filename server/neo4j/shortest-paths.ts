@@ -35,7 +35,7 @@ export async function shortestPaths(
     if (side.frontier.length === 0) return [];
     await side.step();
     // Every length from one on was looked at, so the first meeting is at the shortest; all its ways cross the level just reached.
-    const met = side.frontier.filter((reached) => other.has(reached.id));
+    const met = side.frontier.filter((reached) => other.levelOf.has(reached.id));
     if (met.length === 0) continue;
     const links = await Promise.all(ends.map((end) => end.linksBackFrom(met)));
     return ways(ends, links.flat(), limit);
@@ -46,14 +46,14 @@ export async function shortestPaths(
 /** What was reached from one end, level by level. */
 class Side {
   readonly #levels: (readonly Anchor[])[];
-  readonly #levelOf = new Map<string, number>();
+  readonly levelOf = new Map<string, number>();
 
   constructor(
     readonly start: Anchor,
     private readonly surroundings: Surroundings,
   ) {
     this.#levels = [[start]];
-    this.#levelOf.set(start.id, 0);
+    this.levelOf.set(start.id, 0);
   }
 
   get depth(): number {
@@ -64,21 +64,13 @@ class Side {
     return this.#levels.at(-1) as readonly Anchor[];
   }
 
-  has(id: string): boolean {
-    return this.#levelOf.has(id);
-  }
-
-  levelOf(id: string): number | undefined {
-    return this.#levelOf.get(id);
-  }
-
   async step(): Promise<void> {
     const { reachedFrom, anchor } = this.surroundings;
     const level = new Map<string, Anchor>();
     for (const { id, fragment } of await reachedFrom(fragmentsOf(this.frontier)))
-      if (!this.#levelOf.has(id)) level.set(id, anchor(id, fragment));
+      if (!this.levelOf.has(id)) level.set(id, anchor(id, fragment));
     this.#levels.push([...level.values()]);
-    for (const id of level.keys()) this.#levelOf.set(id, this.depth);
+    for (const id of level.keys()) this.levelOf.set(id, this.depth);
   }
 
   /** The links of all ways from this end to some entities of its last level. */
@@ -101,7 +93,7 @@ function fragmentsOf(anchors: readonly Anchor[]): readonly string[] {
 
 /** Spells out the ways over links each of which lies on some way between two sides that have met. */
 function ways([from, to]: readonly [Side, Side], links: readonly LinkAcross[], limit: number): readonly WalkedPath[] {
-  const place = (id: string) => from.levelOf(id) ?? from.depth + to.depth - (to.levelOf(id) as number);
+  const place = (id: string) => from.levelOf.get(id) ?? from.depth + to.depth - (to.levelOf.get(id) as number);
   const next = new Map<string, Map<string, Set<string>>>();
   for (const [near, far, link] of mergedLinks(links)) {
     const [a, b] = place(near) < place(far) ? [near, far] : [far, near];

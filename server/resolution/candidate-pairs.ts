@@ -76,12 +76,6 @@ interface Rows {
   readonly items: Int32Array;
 }
 
-function rowsOf(sizes: ArrayLike<number>): Rows {
-  const starts = new Int32Array(sizes.length + 1);
-  for (let n = 0; n < sizes.length; n++) starts[n + 1] = (starts[n] as number) + (sizes[n] as number);
-  return { starts, items: new Int32Array(starts[sizes.length] as number) };
-}
-
 function rowOf({ starts }: Rows, n: number): readonly [number, number] {
   return [starts[n] as number, starts[n + 1] as number];
 }
@@ -101,13 +95,20 @@ function blocksOf(keysOfEach: readonly (readonly string[])[]): Blocks {
   for (const [key, count] of counted) if (count > 1) texts.push(key);
   texts.sort();
   const numberOf = new Map(texts.map((text, number) => [text, number]));
-  const bearers = rowsOf(texts.map((text) => counted.get(text) as number));
-  const numbersOf = (keys: readonly string[]) => keys.flatMap((key) => numberOf.get(key) ?? []);
-  const borne = rowsOf(keysOfEach.map((keys) => numbersOf(keys).length));
-  const next = bearers.starts.slice();
+  const starts = new Int32Array(texts.length + 1);
+  texts.forEach((text, number) => {
+    starts[number + 1] = (starts[number] as number) + (counted.get(text) as number);
+  });
+  // Each of these keys of each bearer stands in both lists once.
+  const size = starts[texts.length] as number;
+  const bearers: Rows = { starts, items: new Int32Array(size) };
+  const borne: Rows = { starts: new Int32Array(keysOfEach.length + 1), items: new Int32Array(size) };
+  const next = starts.slice();
   keysOfEach.forEach((keys, i) => {
-    const numbers = numbersOf(keys).sort((a, b) => a - b);
-    borne.items.set(numbers, borne.starts[i]);
+    const numbers = keys.flatMap((key) => numberOf.get(key) ?? []).sort((a, b) => a - b);
+    const from = borne.starts[i] as number;
+    borne.items.set(numbers, from);
+    borne.starts[i + 1] = from + numbers.length;
     for (const number of numbers) {
       const at = next[number] as number;
       bearers.items[at] = i;

@@ -11,6 +11,7 @@ import type { CheckedIdentifier } from '../records/verdict.js';
 /** More cells than this are a row of a file, and a file is imported. */
 const MOST_CELLS = 6;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const COUNTRY = /^[A-Z]{2}$/;
 const CELL_ENDS = /[\t;|]/;
 
 /** What proves by its own form to be a number of a kind, the surest first. A mere row of digits is none of them. */
@@ -43,8 +44,9 @@ export interface Part {
 
 /**
  * What a line that somebody pasted says: parts parted by tabs, semicolons or strokes, as they come out of a table. A part that proves to be a number
- * is one, a day is a date of birth, the first other part is the name and the next are other names; beside a name, two capitals that are a country's code are that country. Nothing is guessed: a number that does not prove
- * to be of a kind is looked for as it stands, and where it is written as one of that kind, it is said that it fails its check.
+ * is one, a day is a date of birth, the first other part is the name and the next are other names; beside a name, two capitals that are a country's
+ * code are that country. Nothing is guessed: a number that does not prove to be of a kind is looked for as it stands, and where it is written as one
+ * of that kind, it is said that it fails its check.
  */
 export function saidByLine(line: string): readonly Part[] {
   const cells = line
@@ -55,16 +57,17 @@ export function saidByLine(line: string): readonly Part[] {
   const parts: Part[] = [];
   for (const cell of cells) {
     const known = parts.some(({ value }) => value.property === 'name');
-    const words = DAY.test(cell)
-      ? 'birthDate'
-      : !known
-        ? 'name'
-        : /^[A-Z]{2}$/.test(cell) && isCountry(cell)
-          ? 'country'
-          : 'alias';
-    parts.push(numberIn(cell) ?? { value: { property: words, raw: cell, value: cell, column: '' }, failed: null });
+    const property = wordsIn(cell, known);
+    parts.push(numberIn(cell) ?? { value: { property, raw: cell, value: cell, column: '' }, failed: null });
   }
   return parts;
+}
+
+/** What a part is that proves to be no number; `known`: a name stands before it. */
+function wordsIn(cell: string, known: boolean): Property {
+  if (DAY.test(cell)) return 'birthDate';
+  if (!known) return 'name';
+  return COUNTRY.test(cell) && isCountry(cell) ? 'country' : 'alias';
 }
 
 function numberIn(cell: string): Part | null {

@@ -1,8 +1,8 @@
-import { scryptSync } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { hashPassword } from '../../server/access/passwords.js';
 import type { User } from '../../server/access/user.js';
 import type { OidcConfig } from '../../server/config.js';
 import type { Examine } from '../../server/jobs/attachments.js';
@@ -70,12 +70,8 @@ export interface TestOptions {
 
 const NOBODY_WORKS: JobRunner = { wake: () => undefined, idle: async () => undefined, stop: async () => undefined };
 
-/** As passwords are kept, at a cost that takes no part of a second at each sign-in. */
-function cheaplyHashed(password: string): string {
-  const [N, r, p, salt] = [2, 8, 1, 'nobody-in-particular'];
-  const key = scryptSync(password, Buffer.from(salt, 'base64url'), 32, { N, r, p });
-  return ['scrypt', N, r, p, salt, key.toString('base64url')].join('$');
-}
+/** Of hashing a password: no part of a second at each sign-in. */
+const CHEAP = { N: 2, r: 8, p: 1 };
 
 /** The whole service over the run's Neo4j, emptied unless told, on a port of its own. Without a built page it has one that is nearly empty. */
 export async function openTestService(
@@ -104,7 +100,7 @@ export async function openTestService(
   const engine = openEngine(inject('neo4j'), home, examine);
   if (!hurried) engine.questionLimit.ms = UNHURRIED.ms;
   const password = 'dried-seahorse-0301';
-  const passwordHash = cheaplyHashed(password);
+  const passwordHash = await hashPassword(password, CHEAP);
   for (const user of people) {
     const plain = { passwordHash, passwordIsOneTime: false, onlyOnLoopback: false, tokenSha256: null };
     await engine.users.put({ ...user, ...plain });

@@ -5,8 +5,9 @@ import type { FeatureParts } from '../../resolution/feature-parts.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityOf } from '../../resolution/probability.js';
 import { compare, compareFrom, KEEP_AT_BITS } from '../../resolution/score.js';
-import { type Described, ownKey } from './describe.js';
-import { nowAndThen, type Progress } from './progress.js';
+import type { Progress } from '../import-file.js';
+import { type Described, isSayingKey } from './describe.js';
+import { nowAndThen } from './progress.js';
 
 export interface FoundEdge {
   readonly left: string;
@@ -65,9 +66,9 @@ export function comparePart(
     tell: (done, total) => tell('comparing keys', done, total),
   });
   groups.forEach(([first, ...same], i) => {
-    const { sure, saying, keys: borne } = first as Described;
+    const { sure, saying, keys: borne } = first as Bearer;
     if (!sure || same.length === 0) return;
-    const key = borne.find((each) => each.endsWith(ownKey(saying)));
+    const key = borne.find((each) => isSayingKey(each, saying));
     if (key === undefined || !isOurs(key)) return;
     const edge = edgeOf(compare(features[i] as FeatureParts, features[i] as FeatureParts, parameters), parameters);
     for (const { id } of same) edges.push({ ...edge, right: id });

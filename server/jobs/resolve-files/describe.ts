@@ -5,8 +5,9 @@ import type { FeatureParts } from '../../resolution/feature-parts.js';
 import { featurePartsOf } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { saysEnough } from '../../resolution/score.js';
+import type { Progress } from '../import-file.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
-import { nowAndThen, type Progress } from './progress.js';
+import { nowAndThen } from './progress.js';
 import type { SaidInFile } from './read-folder.js';
 
 /** A mention with all that finding its like and grouping ask of it: a function of what it says and of the parameters, whatever else there is. */
@@ -42,32 +43,36 @@ export function describe<T>(
   { parameters, progress, keep, compartments = COMPARTMENTS }: Describing<T>,
 ): DescribedPart<T> {
   const features = new Map<string, FeatureParts>();
-  const sure = new Map<string, boolean>();
+  const known = new Map<string, Pick<Described, 'saying' | 'sure' | 'facts' | 'keys'>>();
+  const describeOnce = (each: SaidInFile, saying: string) => {
+    const parts = featurePartsOf(each, parameters);
+    features.set(saying, parts);
+    const own = compartmentsOf(each);
+    const shared = keysOf(parts, parameters);
+    const keys = own
+      .filter((c) => compartments.includes(c))
+      .flatMap((c) => [...(c === own[0] ? [sayingKey(c, saying)] : []), ...shared.map((key) => `${c} ${key}`)]);
+    return { saying, sure: saysEnough(parts, parameters), facts: parts.facts, keys: keys.sort() };
+  };
   const tell = nowAndThen(progress);
   const mentions = said.map((each, done) => {
     tell('describing', done, said.length);
     const saying = sayingOf(each);
-    const known = features.get(saying) ?? featurePartsOf(each, parameters);
-    features.set(saying, known);
-    sure.set(saying, sure.get(saying) ?? saysEnough(known, parameters));
-    const own = compartmentsOf(each);
-    const shared = keysOf(known, parameters);
-    const keys = own
-      .filter((c) => compartments.includes(c))
-      .flatMap((c) => [...(c === own[0] ? [sayingKey(c, saying)] : []), ...shared.map((key) => `${c} ${key}`)]);
-    return keep({ ...each, saying, sure: sure.get(saying) as boolean, facts: known.facts, keys: keys.sort() });
+    const described = known.get(saying) ?? describeOnce(each, saying);
+    known.set(saying, described);
+    return keep({ ...each, ...described });
   });
   return { mentions, features };
 }
 
 /** The key that those who say the same have in common and nobody else has. */
 function sayingKey(compartment: Compartment, saying: string): string {
-  return `${compartment} ${ownKey(saying)}`;
+  return `${compartment} saying:${saying}`;
 }
 
-/** How that key ends, in whichever compartment it is. */
-export function ownKey(saying: string): string {
-  return `saying:${saying}`;
+/** Whether it is that key, in whichever compartment. */
+export function isSayingKey(key: string, saying: string): boolean {
+  return key.endsWith(` saying:${saying}`);
 }
 
 function sayingOf({ kind, values }: SaidInFile): string {

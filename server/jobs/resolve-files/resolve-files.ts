@@ -6,11 +6,12 @@ import { compareText } from '../../resolution/clusters.js';
 import { type ParameterSet, shippedParameters } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import type { RefusedRow } from '../../sources/reading/read-table.js';
+import type { Progress } from '../import-file.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
-import { type Described, describe, ownKey } from './describe.js';
+import { type Described, describe, isSayingKey } from './describe.js';
 import { type Grouped, group, groupedOf, inOrder } from './group.js';
-import { nowAndThen, type Progress, sideBySide } from './progress.js';
+import { nowAndThen, sideBySide } from './progress.js';
 import { openFolder, type ReadableFile, rowsOf, type SaidInFile } from './read-folder.js';
 
 export interface ResolveFilesOptions {
@@ -172,7 +173,7 @@ function withKeysAmong<T extends Pick<Described, 'saying' | 'keys'>>(
   const bearers = bearersOf(oncePerSaying.values());
   const large = largeKeys(bearers);
   const proposing = ({ saying, keys }: T) =>
-    keys.filter((key) => (bearers.get(key) as number) > 1 || key.endsWith(ownKey(saying)));
+    keys.filter((key) => (bearers.get(key) as number) > 1 || isSayingKey(key, saying));
   return { mentions: mentions.map((m) => ({ ...m, keys: refined(proposing(m), large) })), refinedKeys: large.size };
 }
 
