@@ -19,6 +19,12 @@ export interface SupportedText {
   readonly support: Support;
 }
 
+/** A scope under which something is said, and what must be visible for it to count. */
+export interface SupportedScope {
+  readonly scope: number;
+  readonly support: Support;
+}
+
 /** A fragment as it is to stand in the graph. */
 export interface PlacedFragment {
   /** Computed from what holds it together (`anchorOf`); internal. */
@@ -26,6 +32,8 @@ export interface PlacedFragment {
   readonly kind: EntityKind;
   readonly mentions: readonly { readonly id: MentionId; readonly support: Support }[];
   readonly support: Support;
+  /** Scopes of all that is said of it, each with what must be visible for that to bear on it. */
+  readonly saidUnder: readonly SupportedScope[];
   /** Introducing mentions, the first of each scope by (recorded on, id): the first visible one is the public id. */
   readonly introducedBy: readonly SupportedText[];
   readonly names: readonly SupportedText[];
@@ -84,12 +92,24 @@ function placedFragment(
     kind: (mentions[0] as IdentityMention).kind,
     mentions: mentions.map((m) => ({ id: m.id, support: introductions.supportOf(m) })),
     support: minimal(mentions.flatMap((m) => introductions.supportOf(m))),
+    saidUnder: scopesSaid(preferred, introductions),
     introducedBy,
     names: texts(preferred, introductions, (m) => sayingOf(m.profile).names),
     details: texts(preferred, introductions, (m) => oneOrNone(sayingOf(m.profile).detail)),
     traderKinds: texts(preferred, introductions, (m) => oneOrNone(known(sayingOf(m.profile).traderKind))),
     searchable: searchableOf(preferred, introductions, sayingOf),
   };
+}
+
+/** Each scope once for those who introduce the thing and once for those who add to it: these need more to be seen. */
+function scopesSaid(mentions: readonly IdentityMention[], introductions: Introductions): readonly SupportedScope[] {
+  const found = new Map<string, SupportedScope>();
+  for (const m of mentions) {
+    const support = introductions.supportOf(m);
+    const key = `${m.scope} ${JSON.stringify(support)}`;
+    if (!found.has(key)) found.set(key, { scope: m.scope, support });
+  }
+  return [...found.values()];
 }
 
 /** Distinct (text, support) in the order in which mentions give them: one hidden mention never reorders the visible ones. */

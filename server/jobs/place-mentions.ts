@@ -8,6 +8,7 @@ import {
   type SupportedText,
 } from '../graph/placement.js';
 import { minimal, type Support } from '../graph/support.js';
+import type { Handling } from '../records/handling.js';
 import type { FragmentId, MentionId } from '../records/ids.js';
 import { detailOf, namesToShow, searchableTexts, traderKindOf } from '../records/profile.js';
 import { type Component, compareText, components, type IdentityMention, pairKey } from '../resolution/clusters.js';
@@ -104,10 +105,11 @@ async function placementsOf(tx: PlacementTransaction, stores: Stores, around: Su
   const parts = components({ ...around, mentions: current, judgements: withoutWithdrawn(around.judgements) });
   const placements = parts.map((part) => placementOf(part, (profile) => sayings.get(profile) as Saying));
   const ids = await scopeIds(stores.evidence, placements);
+  const handlings = new Map((await stores.evidence.scopes()).map((s) => [s.id, s.handling]));
   const scoped = placements.map(
     (placement, i): ScopedPlacement => ({
       ...placement,
-      fragments: placement.fragments.map((f) => withScopeIds(f, ids)),
+      fragments: placement.fragments.map((f) => withScopeIds(f, ids, handlings)),
       payload: placement.contested ? JSON.stringify(standIns(parts[i] as Component)) : null,
     }),
   );
@@ -226,9 +228,15 @@ async function scopeIds(evidence: Stores['evidence'], placements: readonly Place
   const supports = placements.flatMap((p) =>
     p.fragments.flatMap((f) => [
       f.support,
-      ...[...f.mentions, ...f.introducedBy, ...f.names, ...f.details, ...f.traderKinds, ...f.searchable].map(
-        (x) => x.support,
-      ),
+      ...[
+        ...f.saidUnder,
+        ...f.mentions,
+        ...f.introducedBy,
+        ...f.names,
+        ...f.details,
+        ...f.traderKinds,
+        ...f.searchable,
+      ].map((x) => x.support),
     ]),
   );
   return internConjunctions(evidence, supports);
@@ -264,13 +272,22 @@ async function statementScopes(
   return new Map([...supports].map(([id, support]) => [id, ids.of(support)]));
 }
 
-function withScopeIds(fragment: PlacedFragment, ids: ScopeIds): ScopedFragment {
+function withScopeIds(
+  fragment: PlacedFragment,
+  ids: ScopeIds,
+  handlings: ReadonlyMap<number, Handling>,
+): ScopedFragment {
   const texts = (list: readonly SupportedText[]): readonly ScopedText[] =>
     list.flatMap(({ text, support }) => ids.of(support).map((scope) => ({ text, scope })));
   return {
     id: fragment.id,
     kind: fragment.kind,
     scopes: ids.of(fragment.support),
+    handlings: distinct(
+      fragment.saidUnder.flatMap(({ scope, support }) =>
+        ids.of(support).map((id) => ({ text: handlings.get(scope) as Handling, scope: id })),
+      ),
+    ),
     mentions: fragment.mentions.map((m) => ({ id: m.id, scopes: ids.of(m.support) })),
     introducedBy: texts(fragment.introducedBy),
     names: texts(fragment.names),
@@ -283,6 +300,11 @@ function withScopeIds(fragment: PlacedFragment, ids: ScopeIds): ScopedFragment {
       scopes: ids.of(n.support),
     })),
   };
+}
+
+/** Each text once under each scope: many scopes have one handling code. */
+function distinct(texts: readonly ScopedText[]): readonly ScopedText[] {
+  return [...new Map(texts.map((t) => [`${t.scope} ${t.text}`, t])).values()];
 }
 
 /**

@@ -293,9 +293,11 @@ export interface Surroundings {
 /** A fragment with its supports as scope ids. */
 export type ScopedFragment = Omit<
   PlacedFragment,
-  'support' | 'mentions' | 'introducedBy' | 'names' | 'details' | 'traderKinds' | 'searchable'
+  'support' | 'saidUnder' | 'mentions' | 'introducedBy' | 'names' | 'details' | 'traderKinds' | 'searchable'
 > & {
   readonly scopes: readonly number[];
+  /** Handling codes of what is said of it. */
+  readonly handlings: readonly ScopedText[];
   readonly mentions: readonly { readonly id: MentionId; readonly scopes: readonly number[] }[];
   readonly introducedBy: readonly ScopedText[];
   readonly names: readonly ScopedText[];
@@ -410,6 +412,7 @@ export interface AuditOutcome {
   readonly notInLinks: number;
   /** Counts kept of hubs that differ from their links, and hubs without counts. */
   readonly countedWrongly: number;
+  readonly saidWrongly: number;
   readonly withoutScopes: number;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,8 @@ import { storesOn } from '../../test/world/stores.js';
 import { beginAudit, faultsInWords } from '../jobs/audit.js';
 import type { JobStores } from '../jobs/run-jobs.js';
 import type { AuditOutcome } from '../jobs/stores.js';
+import { fingerprint } from './fingerprint.js';
+import { statementsIn } from './migrations.js';
 
 const REGISTER = `registry,official_no,imo,name,former_name,flag,call_sign,mmsi,type,gross_tonnage,deadweight,built,owner,owner_country,owner_address,operator,operator_country,registered_from,registered_until
 PA,41207-PEXT,9341720,HAMMER BAY,,PA,3FHB7,373412000,General cargo,9611,12700,2005,Norderhaven Reederei GmbH,DE,,Kittiwake Crewing Ltd,CY,2009-04-02,2016-11-30
@@ -90,6 +92,12 @@ describe('the audit', () => {
     ],
     ['a hub without counts', 'MATCH (h:HubCount) DELETE h', { countedWrongly: 2 }],
     ['counts of what is no hub', 'MATCH (e:Hub) REMOVE e:Hub', { countedWrongly: 2 }],
+    [
+      'a handling code that nothing said of the thing has',
+      "MATCH (v:Entity:Vessel) SET v.hc = v.hc + 'TLP:CLEAR', v.hs = v.hs + 0",
+      { saidWrongly: 1 },
+    ],
+    ['a thing kept without its handling codes', 'MATCH (v:Entity:Vessel) SET v.hc = [], v.hs = []', { saidWrongly: 1 }],
     ['a record without scopes', 'MATCH (r:Record) REMOVE r.scopes', { withoutScopes: 1 }],
   ])('finds %s', async (_, harm, found) => {
     const session = database.driver.session();
@@ -98,6 +106,24 @@ describe('the audit', () => {
     const outcome = await audit();
     expect(outcome).toMatchObject(found);
     expect(faultsInWords(outcome)).not.toEqual([]);
+  });
+
+  it('finds the handling codes of an older graph where its migration brings them: those that the writer keeps', async () => {
+    const made = await fingerprint(database.writer, true);
+    const session = database.driver.session();
+    try {
+      await session.run('MATCH (e:Entity) REMOVE e.hc, e.hs');
+      expect((await audit()).saidWrongly).toBeGreaterThan(5);
+      const migration = await readFile(
+        new URL('../../schema/migrations/0016-handling-codes-of-things.cypher', import.meta.url),
+        'utf8',
+      );
+      for (const statement of statementsIn(migration)) await session.run(statement);
+    } finally {
+      await session.close();
+    }
+    expect((await audit()).saidWrongly).toBe(0);
+    expect(await fingerprint(database.writer, true)).toBe(made);
   });
 
   it('is one job a night, and keeps its outcome', async () => {

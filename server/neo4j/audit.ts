@@ -112,6 +112,27 @@ const countsOfNoHub: Change<Record<string, never>, number> = {
   row: (row) => row.get('found'),
 };
 
+/** The handling codes kept with some entities, beside those of what is said of each. */
+const handlingsOfPage: Change<{ readonly after: string }, { last: string | null; looked: number; wrong: number }> = {
+  text: `CYPHER 25
+    MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id > $after
+    WITH e ORDER BY e.id LIMIT ${PAGE}
+    CALL (e) {
+      CALL (e) {
+        MATCH (e)<-[h:HELD_AS]-(m:Mention:Current)
+        WITH DISTINCT m.scope AS scope, h.scopes AS scopes
+        MATCH (k:Scope {id: scope}) USING INDEX k:Scope(id)
+        UNWIND scopes AS under
+        RETURN collect(DISTINCT [k.handling, under]) AS said
+      }
+      WITH said, [i IN range(0, coalesce(size(e.hc), 0) - 1) | [e.hc[i], e.hs[i]]] AS kept
+      RETURN count(CASE WHEN size(said) <> size(kept) OR any(s IN said WHERE NOT s IN kept) THEN 1 END) AS wrong
+    }
+    RETURN max(e.id) AS last, count(e) AS looked, sum(wrong) AS wrong`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({ last: row.get('last'), looked: row.get('looked'), wrong: row.get('wrong') }),
+};
+
 /** Without scopes an element is hidden from everyone, which nobody would notice. */
 const unmarked: Change<Record<string, never>, number> = {
   text: `CYPHER 25
@@ -134,7 +155,15 @@ export function neo4jAudit(writer: SystemWriter): GraphAudit {
 
 async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>[0]): Promise<AuditOutcome> {
   const implied = impliedBy(await writer.read(allScopes, {}));
-  const found = { links: 0, statements: 0, endsHidden: 0, notFromStatements: 0, notInLinks: 0, countedWrongly: 0 };
+  const found = {
+    links: 0,
+    statements: 0,
+    endsHidden: 0,
+    notFromStatements: 0,
+    notInLinks: 0,
+    countedWrongly: 0,
+    saidWrongly: 0,
+  };
   await eachPage(async (after) => {
     const [page] = await againWhereFaulty(
       () => writer.read(linksOfPage, { after, implied }),
@@ -168,6 +197,17 @@ async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>
     return page?.last ?? null;
   });
   found.countedWrongly += (await writer.read(countsOfNoHub, {}))[0] ?? 0;
+  let things = 0;
+  await eachPage(async (after) => {
+    const [page] = await againWhereFaulty(
+      () => writer.read(handlingsOfPage, { after }),
+      (p) => p.wrong,
+    );
+    things += page?.looked ?? 0;
+    found.saidWrongly += page?.wrong ?? 0;
+    await step('auditing handling codes', things);
+    return page?.last ?? null;
+  });
   return { ...found, withoutScopes: (await writer.read(unmarked, {}))[0] ?? 0 };
 }
 

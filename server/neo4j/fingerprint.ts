@@ -53,7 +53,7 @@ const EVIDENCE = [
 const GRAPH = [nodes('Component', 'id'), nodes('Entity', 'id'), nodes('Name', 'id'), LINKS];
 
 /** Properties that hold scope ids, alone or in lists. */
-const SCOPED = new Set(['scope', 'scopes', 'memberScopes', 'ms', 'ns', 'ds', 'ts', 'ss']);
+const SCOPED = new Set(['scope', 'scopes', 'memberScopes', 'ms', 'ns', 'ds', 'ts', 'hs', 'ss']);
 
 /**
  * SHA-256 over the sorted ids and contents of records, mentions, statements, judgements, entities and links. Two graphs that hold the same

@@ -52,6 +52,11 @@ export function shownNames(entity: string): ShownText {
   return allOf(entity, 'nm', 'ns') as ShownText;
 }
 
+/** The handling codes of what is said of an entity, as far as it can be seen; one may stand there more than once. */
+export function shownHandlings(entity: string): ShownText {
+  return allOf(entity, 'hc', 'hs') as ShownText;
+}
+
 /** A link's visible statements as day and id in one text, so that the least of them names the link. */
 export function seenStatements(link: string): ShownText {
   const l = checked(link);

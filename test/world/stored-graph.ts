@@ -119,6 +119,7 @@ function judgementsOf(world: RecordedWorld): readonly Row[] {
 /** The derived part: components, fragments, names and links of what is held now. */
 function graphOf(world: RecordedWorld) {
   const scopeId = scopeIdsOf(world.scopes);
+  const handlings = new Map(world.scopes.map((s) => [s.id, s.handling]));
   const current = world.mentions.filter((m) => m.endedOn === null);
   const byId = new Map(current.map((m) => [m.id, m]));
   const valuesOf = new Map(world.mentions.map((m) => [m.profile, m]));
@@ -166,6 +167,10 @@ function graphOf(world: RecordedWorld) {
       ...texts(['nm', 'ns'], f.names),
       ...texts(['dt', 'ds'], f.details),
       ...texts(['tk', 'ts'], f.traderKinds),
+      ...texts(
+        ['hc', 'hs'],
+        f.saidUnder.map(({ scope, support }) => ({ text: handlings.get(scope) ?? '', support })),
+      ),
     })),
     held: fragments.flatMap((f) =>
       f.mentions.map((m) => ({ mention: m.id, fragment: f.id, scopes: scopeId(m.support) })),

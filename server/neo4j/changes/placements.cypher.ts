@@ -55,8 +55,9 @@ export const putFragments: Change<readonly ScopedPlacement[], number> = {
         const [nm, ns] = pairs(f.names);
         const [dt, ds] = pairs(f.details);
         const [tk, ts] = pairs(f.traderKinds);
+        const [hc, hs] = pairs(f.handlings);
         const scopes = [...f.scopes];
-        const shown = { mi, ms, nm, ns, dt, ds, tk, ts };
+        const shown = { mi, ms, nm, ns, dt, ds, tk, ts, hc, hs };
         return {
           id: f.id,
           label: LABELS[f.kind],

@@ -1,6 +1,15 @@
 import { strictestHandling } from '../../access/scope.js';
 import type { EntityCard } from '../../graph/entity-graph.js';
-import { cypher, isShown, type Question, type Sight, shownFirst, shownId, shownNames, visible } from '../question.js';
+import {
+  cypher,
+  isShown,
+  type Question,
+  type Sight,
+  shownFirst,
+  shownHandlings,
+  shownId,
+  shownNames,
+} from '../question.js';
 
 /** What one fragment shows of its entity. */
 export interface FragmentCard extends Omit<EntityCard, 'linkTotal'> {
@@ -13,13 +22,9 @@ export const cards: Question<Sight & { readonly fragments: readonly string[] }, 
   text: cypher`CYPHER 25
     UNWIND $fragments AS fragment
     MATCH (e:Entity {id: fragment}) USING INDEX e:Entity(id) WHERE ${isShown('e')}
-    MATCH (e)<-[h:HELD_AS]-(m:Mention:Current) WHERE ${visible('h')} AND ${visible('m')}
-    WITH DISTINCT fragment, e, m.scope AS scope
-    MATCH (k:Scope {id: scope}) USING INDEX k:Scope(id)
-    WITH fragment, e, collect(DISTINCT k.handling) AS handlings
     RETURN fragment, ${shownId('e')} AS id, e.kind AS kind, ${shownNames('e')} AS names,
       ${shownFirst('e', 'n')} AS name, ${shownFirst('e', 'd')} AS detail, ${shownFirst('e', 't')} AS traderKind,
-      handlings`,
+      ${shownHandlings('e')} AS handlings`,
   params: (p) => ({ ...p }),
   row: (row) => ({
     fragment: row.get('fragment'),

@@ -134,7 +134,7 @@ function rangesFor(total) {
 async function writeEntities(folder, ranges, { degree, seenUnder, random, below }) {
   const entities = openCsv(join(folder, 'entities.csv'), [
     ...['id:ID(Entity)', ':LABEL', 'scopes:long[]', 'kind', 'component', 'contested:boolean'],
-    ...['mi:string[]', 'ms:long[]', 'nm:string[]', 'ns:long[]', 'dt:string[]', 'ds:long[]'],
+    ...['mi:string[]', 'ms:long[]', 'nm:string[]', 'ns:long[]', 'dt:string[]', 'ds:long[]', 'hc:string[]', 'hs:long[]'],
   ]);
   const mentions = openCsv(join(folder, 'mentions.csv'), [
     ...['versionId:ID(Mention)', ':LABEL', 'id', 'kind', 'scope:long', 'scopes:long[]', 'recordedOn'],
@@ -157,7 +157,7 @@ async function writeEntities(folder, ranges, { degree, seenUnder, random, below 
       const label = `Entity;${kind[0]}${kind.slice(1).toLowerCase()}`;
       await entities.row([
         ...[fragmentId(e), label, scopeText, kind, fragmentId(e), 'false', introducing.join(';'), scopeText],
-        ...[repeated(name), scopeText, repeated(`no. ${e}`), scopeText],
+        ...[repeated(name), scopeText, repeated(`no. ${e}`), scopeText, scopes.map(handlingOf).join(';'), scopeText],
       ]);
       const more = Math.max(0, Math.ceil(degree[e] / LINKS_PER_MENTION) - scopes.length);
       const all = introducing.map((id, i) => [id, scopes[i]]);
@@ -178,6 +178,9 @@ async function writeEntities(folder, ranges, { degree, seenUnder, random, below 
   return { mentions: mentionTotal, names: nameTotal };
 }
 
+const HANDLINGS = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
+const handlingOf = (scope) => HANDLINGS[scope % HANDLINGS.length];
+
 async function writeScopes(folder) {
   const scopes = openCsv(join(folder, 'scopes.csv'), [
     'id:long',
@@ -188,9 +191,8 @@ async function writeScopes(folder) {
     'cases:string[]',
     'all:long[]',
   ]);
-  const codes = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
   for (let s = 0; s < SCOPES; s++)
-    await scopes.row([s, 'Scope', `scope ${s}`, `agency ${s % 60}`, codes[s % 5], '', '']);
+    await scopes.row([s, 'Scope', `scope ${s}`, `agency ${s % 60}`, handlingOf(s), '', '']);
   await scopes.end();
 }
 
