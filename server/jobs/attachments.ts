@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { type Attachment, type AttachmentFacts, type AttachmentKind, MEDIA_TYPES } from '../records/attachment.js';
 import type { ImportId, RecordId } from '../records/ids.js';
 import { type Examined, unexamined } from '../sources/attachments/examine.js';
-import { packedIn } from '../sources/reading/archive/members.js';
+import { NamedInRows } from '../sources/attachments/named-in-rows.js';
+import { type Packed as PackedFiles, packedIn } from '../sources/reading/archive/members.js';
 import { type ByteSource, fromFile } from '../sources/reading/byte-source.js';
 import { kindOf } from '../sources/reading/file-kind.js';
 import type { Lease, ObjectFolder } from './stores.js';
@@ -24,14 +25,14 @@ export interface NewAttachment extends Omit<Attachment, 'id'> {
 
 /** What an attachment belongs to has its own id beside it. */
 export type OfRecord = NewAttachment & { readonly recordId: RecordId };
-export type OfImport = NewAttachment & { readonly importId: ImportId };
+export type Packed = NewAttachment & { readonly importId: ImportId };
 
 /** Keeps attachments under the scope of what they belong to. What is kept already stays as it is. */
 export interface AttachmentStore {
   /** The id under which it is kept; null where there is no such record. */
   put(attachment: OfRecord): Promise<string | null>;
-  /** The same for an import, while its job is held. */
-  putToImport(lease: Lease, attachment: OfImport): Promise<string>;
+  /** One that came with an import, while its job is held: to each record whose row names it, or else to the import alone. */
+  putPacked(lease: Lease, attachment: Packed, namedBy: readonly RecordId[]): Promise<void>;
 }
 
 /** A file that somebody adds to a record. */
@@ -70,24 +71,35 @@ interface ReceivedFile {
   readonly importedAt: string;
 }
 
+/** The photos and documents of an archive, and which of its rows name them. */
+export interface CameWith {
+  readonly packed: PackedFiles['attachments'];
+  readonly named: NamedInRows;
+}
+
+/** Nothing comes with a file that is no archive. */
+export async function cameWith(objects: ObjectFolder, { sha256 }: Pick<ReceivedFile, 'sha256'>): Promise<CameWith> {
+  const file = await kindOf(fromFile(objects.path(sha256)));
+  const packed = file.kind === 'zip' ? (await packedIn(file.zip)).attachments : [];
+  return { packed, named: new NamedInRows(packed.map(({ name }) => name)) };
+}
+
 /** Photos and documents are looked into up to this size, as large as they are taken in for a record; larger ones are kept all the same. */
 const MOST_BYTES_EXAMINED = 100 * 1024 ** 2;
 
 /**
- * Keeps the photos and documents that stand beside the tables of an archive, with its import: under its scope, in the archive's order. Repeating it
- * changes nothing.
+ * Keeps the photos and documents that stand beside the tables of an archive: with the records whose rows name them, others with the import; under its
+ * scope, in the archive's order. Repeating it changes nothing.
  */
 export async function keepPacked(
   { objects, attachments, examine }: Keeping,
   lease: Lease,
-  { sha256: ofArchive, by, importedAt }: ReceivedFile,
+  { by, importedAt }: ReceivedFile,
   importId: ImportId,
+  { packed, named }: CameWith,
   progress: (phase: string, done: number, total: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const file = await kindOf(fromFile(objects.path(ofArchive)));
-  if (file.kind !== 'zip') return;
-  const packed = (await packedIn(file.zip)).attachments;
   for (const [i, { name, kind, source, sizeBytes }] of packed.entries()) {
     signal?.throwIfAborted();
     progress('attachments', i, packed.length);
@@ -95,7 +107,8 @@ export async function keepPacked(
     const found = await unpacked(source, (path) => lookedInto(objects, look, kind, path));
     const fileName = shownName(name);
     const addedAt = `${importedAt.slice(0, 19)}Z`;
-    await attachments.putToImport(lease, { ...found, recordId: null, importId, fileName, addedBy: by, addedAt });
+    const attachment = { ...found, recordId: null, importId, fileName, addedBy: by, addedAt };
+    await attachments.putPacked(lease, attachment, named.recordsNaming(name));
   }
 }
 

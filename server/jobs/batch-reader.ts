@@ -2,9 +2,11 @@ import type { Mention } from '../records/mention.js';
 import { profileIdOf } from '../records/profile.js';
 import type { SourceRecord } from '../records/record.js';
 import type { Layout, Source } from '../records/source.js';
-import { featuresOf } from '../resolution/features.js';
+import { featurePartsOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { saysEnough } from '../resolution/score.js';
+import type { NamedInRows } from '../sources/attachments/named-in-rows.js';
+import { isRefusedRow } from '../sources/reading/read-table.js';
 import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
 import { Recent } from './recent.js';
 import type { ImportBatch, ProfileDraft, StoredRefusal } from './stores.js';
@@ -18,18 +20,27 @@ export class BatchReader {
   readonly #drafts = new Recent<ProfileDraft>(PROFILES_AT_HAND);
   readonly #put = new Recent<true>(PROFILES_KNOWN);
 
-  constructor(source: Source, layout: Layout, scopeKey: string) {
+  /** `named` is told of each record. */
+  constructor(
+    source: Source,
+    layout: Layout,
+    scopeKey: string,
+    readonly named: NamedInRows,
+  ) {
     this.#rows = new RowReader(source, layout, scopeKey);
   }
 
   read(row: Parameters<RowReader['read']>[0]): ReadRow {
     const read = this.#rows.read(row);
-    return isRefusedRecord(read) ? { refusal: read } : { record: read };
+    if (isRefusedRecord(read)) return { refusal: read };
+    this.named.note(read);
+    return { record: read };
   }
 
   /** Passes over a row that an earlier run did. */
   pass(row: Parameters<RowReader['read']>[0]): void {
-    this.#rows.pass(row);
+    if (!isRefusedRow(row) && this.named.in(row.cells).length > 0) this.read(row);
+    else this.#rows.pass(row);
   }
 
   outcomeOf(rows: readonly ReadRow[]): Pick<ImportBatch, 'records' | 'profiles' | 'profileIds' | 'refusals'> {
@@ -73,8 +84,8 @@ const PROFILES_AT_HAND = 5_000;
 const PROFILES_KNOWN = 50_000;
 
 function profileDraft(id: string, mention: Mention): ProfileDraft {
-  const features = featuresOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
+  const parts = featurePartsOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
   const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
-  const sure = compared && saysEnough(features, shippedParameters);
-  return { id, kind: mention.kind, values: mention.values, facts: features.facts, sure };
+  const sure = compared && saysEnough(parts, shippedParameters);
+  return { id, kind: mention.kind, values: mention.values, facts: parts.facts, sure };
 }

@@ -29,7 +29,7 @@ export async function draftFile(
   signal: AbortSignal,
 ): Promise<DraftedImport> {
   const file = await openForImport(objects, input, progress, signal);
-  const reader = new BatchReader(file.source, file.layout, scopeKeyOf(input));
+  const reader = new BatchReader(file.source, file.layout, scopeKeyOf(input), file.cameWith.named);
   const counts = { read: 0, accepted: 0, refused: 0, alreadyKnown: 0 };
   const put = async (rows: readonly ReadRow[], bytesDone: number) => {
     signal.throwIfAborted();

@@ -8,7 +8,7 @@ import type { ByteSource } from '../sources/reading/byte-source.js';
 import type { Table, TableHints } from '../sources/reading/read-table.js';
 import { writeRejects } from '../sources/reading/rejects.js';
 import { mappingIdIn, sourceForImport } from '../sources/source-for-import.js';
-import { type AttachmentStore, type Examine, keepPacked } from './attachments.js';
+import { type AttachmentStore, type CameWith, cameWith, type Examine, keepPacked } from './attachments.js';
 import { BatchReader, type ReadRow } from './batch-reader.js';
 import { LeaseLost } from './lease-lost.js';
 import { type OpenedTable, openTable } from './open-table.js';
@@ -102,7 +102,7 @@ export async function importFile(
     return outcome(importId, known, await rejectsFile(stores, importId, table, bytes, input));
   }
 
-  const reader = new BatchReader(source, layout, scopeKeyOf(input));
+  const reader = new BatchReader(source, layout, scopeKeyOf(input), file.cameWith.named);
   let rowsDone = 0;
   let bytesDone = 0;
   /** How many rows there will be, as far as those read so far tell; 0 while nothing does. */
@@ -150,7 +150,7 @@ export async function importFile(
   }
   if (rows.length > 0) await handOver(rows);
   await writing;
-  await keepPacked(stores, lease, input, importId, progress, signal);
+  await keepPacked(stores, lease, input, importId, file.cameWith, progress, signal);
   const counts = await stores.evidence.closeImport(lease, importId);
   return outcome(importId, counts, await rejectsFile(stores, importId, table, bytes, input));
 }
@@ -161,6 +161,7 @@ export interface FileToImport extends OpenedTable {
   readonly layout: Layout;
   readonly importId: ImportId;
   readonly sizeOfTable: number;
+  readonly cameWith: CameWith;
 }
 
 /** Opens a file that was handed in, and says by which layout it is read. */
@@ -177,6 +178,7 @@ export async function openForImport(
     source,
     layout: recognised(source, opened.table, input.fileName),
     importId: importIdFor(input),
+    cameWith: await cameWith(objects, input),
     sizeOfTable: opened.madeOf?.sizeBytes ?? input.sizeBytes,
   };
 }

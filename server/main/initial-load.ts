@@ -188,7 +188,7 @@ async function finishImports(
     const job = await beginImport(stores, input);
     const lease = await stores.jobs.claim(job.id);
     if (lease === null) throw new Error(`job ${job.id} is held by another`);
-    await keepPacked(stores, lease, input, file.importId, progress);
+    await keepPacked(stores, lease, input, file.importId, file.cameWith, progress);
     const counts = await stores.evidence.closeImport(lease, file.importId);
     const ended = outcome(id, counts, await rejectsFile(stores, id, file.table, file.bytes, input));
     await stores.jobs.finish(lease, 'DONE', JSON.stringify(ended));

@@ -80,12 +80,12 @@ export interface AttachmentFacts {
   readonly pageCount: number | null;
 }
 
-/** A photo or document that belongs to a record, or to a whole file that was taken in, as it was added. */
+/** A photo or document that belongs to a record, or to a whole file that was taken in, as it was added or came. */
 export interface Attachment {
   readonly id: string;
-  /** The version of the record to which it was added; it is shown with every version. Null where it belongs to a file. */
+  /** The version of the record to which it was added, or whose row names it; it is shown with every version. Null where it belongs to a file. */
   readonly recordId: RecordId | null;
-  /** The import of the file beside which it came; null where it belongs to a record. */
+  /** The import of the file beside which it came; null where somebody added it. */
   readonly importId: string | null;
   readonly sha256: string;
   readonly sizeBytes: number;

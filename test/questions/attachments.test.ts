@@ -426,4 +426,38 @@ describe('photos and documents beside a table in an archive', () => {
     const [pdf] = (await beside(amina)).all.edges;
     expect((await boris.fetch(`/attachments/${pdf?.node.id}`)).status).toBe(404);
   });
+
+  it('belong to the record whose row names them, and are told with their import all the same', async () => {
+    const [heading = '', row = ''] = SEIZURES.replace('2022/0031', '2022/0033').split('\n');
+    const seal = aJpeg({ comment: 'the seal' });
+    const archive = zipOf([
+      { name: 'seizures.csv', data: `${heading},photos\n${row},"IMG_7.jpg; slip.pdf"\n` },
+      { name: 'photos/IMG_7.jpg', data: seal },
+      { name: 'slip.pdf', data: await aPdf('Quarantine slip of the Lamu office') },
+      { name: 'photos/harbour.jpg', data: aJpeg({ comment: 'named nowhere' }) },
+    ]);
+    const query = new URLSearchParams({ source: 'customs-seizures', fileName: 'named.zip', handling: 'TLP:AMBER' });
+    expect((await amina.fetch(`/imports?${query}`, { method: 'POST', body: Uint8Array.from(archive) })).status).toBe(
+      202,
+    );
+    await service.settled();
+    type Imports = { edges: readonly { node: { id: string; fileName: string } }[] };
+    const imports = field<Imports>(await amina.ask('{ imports { edges { node { id fileName } } } }'), 'imports');
+    importId = imports.edges.find(({ node }) => node.fileName === 'named.zip')?.node.id as string;
+    const its = { import: { id: importId }, addedBy: 'amina', handling: 'TLP:AMBER' };
+    const told = (await beside(amina)).all.edges.map(
+      ({ node }) => node as typeof node & { record: { id: string } | null },
+    );
+    const named = told.find((a) => a.fileName === 'slip.pdf')?.record as { id: string };
+    expect(told).toMatchObject([
+      { fileName: 'photos/IMG_7.jpg', record: named, ...its },
+      { fileName: 'photos/harbour.jpg', record: null, ...its },
+      { fileName: 'slip.pdf', record: named, ...its },
+    ]);
+    type Attached = { attachments: readonly { fileName: string; sha256: string }[] };
+    const { attachments } = field<Attached>(await joint.ask(RECORD, { id: named.id }), 'record');
+    expect(attachments.map((a) => a.fileName).sort()).toEqual(['photos/IMG_7.jpg', 'slip.pdf']);
+    expect(attachments.map((a) => a.sha256)).toContain(sha256(seal));
+    expect((await found(boris, 'quarantine slip')).totalCount).toBe(0);
+  });
 });

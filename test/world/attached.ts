@@ -15,14 +15,15 @@ const FACTS: AttachmentFacts = {
   pageCount: 2,
 };
 
-/** A document of two pages for every second record and one beside each file, with words that several of them share. */
+/** A document of two pages for every second record, some of which came beside its file, and one beside each file, with words that several of them share. */
 export function attachmentsOf({ records, imports }: Pick<RecordedWorld, 'records' | 'imports'>) {
   const ofRecords = [...records]
     .filter(({ id }) => id.charCodeAt(id.length - 1) % 2 === 0)
-    .map(({ id, key, scope }) => ({
+    .map(({ id, key, scope, importId }) => ({
       ...document(attachmentIdOf(key as RecordKey, sha256(id)), id, scope),
       recordId: id,
       recordKey: key,
+      importId: id.charCodeAt(id.length - 2) % 2 === 0 ? importId : null,
     }));
   const ofImports = imports.map(({ id, scope }) => ({
     ...document(attachmentIdOf(id as ImportId, sha256(id)), id, scope),

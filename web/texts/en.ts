@@ -698,6 +698,8 @@ export const en = {
     sizeOf: '{{size}}, {{width}} × {{height}} pixels',
     sha256: 'SHA-256',
     addedBy: 'Added',
+    cameWith: 'Came with',
+    namedIn: 'Named in',
     handling: 'Handling',
     preview: {
       TOO_LARGE: 'The photo is too large to be shown here. Save it and open it with a program for photos.',

@@ -94,14 +94,17 @@ export class AttachmentResolver {
     return loaders.attachmentPage.load(attachmentPageIdOf(id, 1));
   }
 
-  @FieldResolver(() => RecordType, { nullable: true, description: 'Null where it came beside a whole file.' })
+  @FieldResolver(() => RecordType, {
+    nullable: true,
+    description: 'Null where it came beside a table and no row names it.',
+  })
   async record(@Root() { recordId }: AttachmentView, @Ctx() { loaders }: RequestContext): Promise<RecordType | null> {
     return recordId === null ? null : loaders.record.load(recordId);
   }
 
   @FieldResolver(() => ImportType, {
     nullable: true,
-    description: 'The file beside which it came; null where it was added to a record.',
+    description: 'The file beside which it came; null where somebody added it to a record.',
   })
   async import(@Root() { importId }: AttachmentView, @Ctx() { loaders }: RequestContext): Promise<ImportType | null> {
     return importId === null ? null : loaders.import.load(importId);

@@ -75,7 +75,7 @@ export class PlaceDistanceType {
 
 @ObjectType('Attachment', {
   description:
-    'A photo or document that was added to a record, or came beside a file; it has the handling code of what it belongs to.',
+    'A photo or document that was added to a record, or came beside a table; it has the handling code of what it belongs to.',
 })
 export class AttachmentType {
   @Field(() => ID)

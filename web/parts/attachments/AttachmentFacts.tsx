@@ -1,15 +1,29 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { originalPath } from '../../api/attachments.js';
 import { instant, number, size, type TextKey, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
+import { rowPlace } from '../row-place.js';
 import type { Attachment } from './attachment.js';
 import { Photo } from './Photo.js';
 import './attachments.css';
 
-/** A photo or document, and what was found in it. */
-export function AttachmentFacts({ attachment }: { attachment: Attachment }) {
-  const { fileName, mediaType, sizeBytes, widthPx, heightPx, pageCount, textState, exifState } = attachment;
+/** A photo or document, what was found in it, and what it belongs to but for the record or import that is shown `here`. */
+export function AttachmentFacts({ attachment, here }: { attachment: Attachment; here: string }) {
+  const {
+    record,
+    import: cameWith,
+    fileName,
+    mediaType,
+    sizeBytes,
+    widthPx,
+    heightPx,
+    pageCount,
+    textState,
+    exifState,
+  } = attachment;
   const name = fileName === '' ? text('attachments.unnamed') : fileName;
-  const facts: readonly (readonly [label: string, value: string])[] = [
+  const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     [text('attachments.kind'), mediaType],
     [
       text('attachments.size'),
@@ -20,6 +34,26 @@ export function AttachmentFacts({ attachment }: { attachment: Attachment }) {
           ),
     ],
     [text('attachments.addedBy'), text('record.by', { at: instant(attachment.addedAt), who: attachment.addedBy })],
+    ...(cameWith !== null && cameWith.id !== here
+      ? [
+          [
+            text('attachments.cameWith'),
+            <Link key="import" to={`/imports/${encodeURIComponent(cameWith.id)}`}>
+              {cameWith.fileName}
+            </Link>,
+          ] as const,
+        ]
+      : []),
+    ...(record !== null && cameWith !== null && record.id !== here
+      ? [
+          [
+            text('attachments.namedIn'),
+            <Link key="record" to={`/records/${encodeURIComponent(record.id)}`}>
+              {rowPlace(record)}
+            </Link>,
+          ] as const,
+        ]
+      : []),
     [text('attachments.sha256'), attachment.sha256],
   ];
   return (

@@ -9,7 +9,8 @@ export const ATTACHMENT = graphql(
       takenAt takenOffset positionAt make model serial lens software orientation
       position { latitude longitude asSaid datum errorM }
     }
-    record { id }
+    record { id line at }
+    import { id fileName }
     distances { place distanceKm }
   }`,
 );

@@ -51,7 +51,7 @@ export function CameWith({ id }: { id: string }) {
         <span className="third small">{text('imports.cameWith', { count: found.totalCount })}</span>
       </header>
       {found.edges.map(({ node }) => (
-        <AttachmentFacts key={node.id} attachment={node} />
+        <AttachmentFacts key={node.id} attachment={node} here={id} />
       ))}
       {found.pageInfo.hasNextPage ? (
         <footer>

@@ -24,7 +24,7 @@ export function Attachments({ recordId }: { recordId: string }) {
       </header>
       {error ? <Problem message={wordsOf(error)} onRetry={() => void refetch()} /> : null}
       {attachments.map((attachment) => (
-        <AttachmentFacts key={attachment.id} attachment={attachment} />
+        <AttachmentFacts key={attachment.id} attachment={attachment} here={recordId} />
       ))}
       {record && attachments.length === 0 ? <p className="inside third">{text('attachments.none')}</p> : null}
       {adds ? <DropHere recordId={recordId} onAdded={() => void refetch()} /> : null}
