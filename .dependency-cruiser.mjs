@@ -17,7 +17,7 @@ export default {
     forbid(
       'sources-make-records-only',
       { path: '^server/sources/', pathNot: '\\.test\\.ts$' },
-      { path: '^server/(?!sources/|records/|errors)' },
+      { path: '^server/(?!sources/|records/|errors|progress)' },
     ),
     forbid(
       'records-know-nothing-later',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Progress } from '../progress.js';
 import { type Attachment, type AttachmentFacts, type AttachmentKind, MEDIA_TYPES } from '../records/attachment.js';
 import type { ImportId, RecordId } from '../records/ids.js';
 import { type Examined, unexamined } from '../sources/attachments/examine.js';
@@ -97,7 +98,7 @@ export async function keepPacked(
   { by, importedAt }: ReceivedFile,
   importId: ImportId,
   { packed, named }: CameWith,
-  progress: (phase: string, done: number, total: number) => void,
+  progress: Progress,
   signal?: AbortSignal,
 ): Promise<void> {
   for (const [i, { name, kind, source, sizeBytes }] of packed.entries()) {

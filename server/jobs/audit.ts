@@ -1,4 +1,4 @@
-import type { Progress } from './import-file.js';
+import type { Progress } from '../progress.js';
 import { LeaseLost } from './lease-lost.js';
 import type { AuditOutcome, GraphAudit, Job, JobStore, Lease } from './stores.js';
 

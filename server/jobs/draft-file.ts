@@ -1,13 +1,7 @@
 import type { Scope } from '../access/scope.js';
+import type { Progress } from '../progress.js';
 import { BatchReader, type ReadRow } from './batch-reader.js';
-import {
-  type FileToImport,
-  type ImportInput,
-  openForImport,
-  type Progress,
-  ROWS_PER_BATCH,
-  scopeKeyOf,
-} from './import-file.js';
+import { type FileToImport, type ImportInput, openForImport, ROWS_PER_BATCH, scopeKeyOf } from './import-file.js';
 import type { EvidenceFiles, ImportCounts, ObjectFolder } from './stores.js';
 
 /** A file whose rows stand in the files of an initial load. */

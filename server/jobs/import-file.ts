@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Scope, scopeKey } from '../access/scope.js';
 import { BadInput } from '../errors.js';
+import type { Progress } from '../progress.js';
 import { type ImportId, importIdOf, type SourceName } from '../records/ids.js';
 import { type Handling, type Layout, layoutFor, type Source } from '../records/source.js';
 import type { ByteSource } from '../sources/reading/byte-source.js';
@@ -63,9 +64,6 @@ export interface ImportOutcome extends ImportCounts {
   /** The refused rows in the file's own layout; null where none was refused. */
   readonly rejectsFile: string | null;
 }
-
-/** Is told of what goes on: "comparing keys", 1,200 of 40,000; 0 where it is not known of how many. */
-export type Progress = (phase: string, done: number, total: number) => void;
 
 /** After a crash two of these may have to be done again: one that was being written, one that was read meanwhile (docs/decisions/0220). */
 export const ROWS_PER_BATCH = 500;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Progress } from '../progress.js';
 import { type ByteSource, fromFile } from '../sources/reading/byte-source.js';
 import { extract } from '../sources/reading/extract.js';
 import { kindOf } from '../sources/reading/file-kind.js';
@@ -31,7 +32,7 @@ export interface FileToOpen {
 export async function openTable(
   objects: ObjectFolder,
   { fileName, sha256, hints }: FileToOpen,
-  progress: (phase: string, done: number, total: number) => void = () => {},
+  progress: Progress = () => {},
   signal?: AbortSignal,
 ): Promise<OpenedTable> {
   const received = fromFile(objects.path(sha256));

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
+import type { Progress } from '../progress.js';
 import { type AuditStores, auditGraph } from './audit.js';
-import { type ImportInput, type ImportOutcome, type ImportStores, importFile, type Progress } from './import-file.js';
+import { type ImportInput, type ImportOutcome, type ImportStores, importFile } from './import-file.js';
 import { LeaseLost } from './lease-lost.js';
 import { beginResolution, type ResolveOutcome, type ResolveStores, resolve } from './resolve.js';
 import type { AuditOutcome, Job, Lease } from './stores.js';

@@ -1,9 +1,9 @@
 import { BadInput } from '../errors.js';
+import type { Progress } from '../progress.js';
 import type { Said } from '../resolution/features.js';
 import { standing } from '../resolution/judgement.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { type JudgedPair, type TrainingReport, train } from '../resolution/training/train.js';
-import type { Progress } from './import-file.js';
 import { LeaseLost } from './lease-lost.js';
 import type { Job, JobStore, Lease, OpenEvidence, ParameterStore, StoredProfile } from './stores.js';
 

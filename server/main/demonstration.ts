@@ -6,7 +6,7 @@ import type { User } from '../access/user.js';
 import { caseIdOf } from '../casework/case.js';
 import { CaseDesk } from '../casework/case-desk.js';
 import { withEvent } from '../casework/case-events.js';
-import { beginImport, type ImportOutcome, type Progress } from '../jobs/import-file.js';
+import { beginImport, type ImportOutcome } from '../jobs/import-file.js';
 import { addJudgement } from '../jobs/judge.js';
 import { runJob, runWaitingJobs } from '../jobs/run-jobs.js';
 import {
@@ -14,6 +14,7 @@ import {
   demonstrationState,
   markDemonstration,
 } from '../neo4j/changes/demonstration.cypher.js';
+import type { Progress } from '../progress.js';
 import { type MentionId, mentionIdOf, recordKeyOf, type SourceName } from '../records/ids.js';
 import type { Handling } from '../records/source.js';
 import type { Decision } from '../resolution/judgement.js';

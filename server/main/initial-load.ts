@@ -11,7 +11,6 @@ import {
   importHead,
   importIdFor,
   outcome,
-  type Progress,
   rejectsFile,
   scopeKeyOf,
 } from '../jobs/import-file.js';
@@ -35,6 +34,7 @@ import { startNeo4j } from '../neo4j/embedded/start.js';
 import type { Afterwards } from '../neo4j/initial-load/afterwards.js';
 import { GraphFiles } from '../neo4j/initial-load/graph-files.js';
 import { migrateLoaded } from '../neo4j/migrations.js';
+import type { Progress } from '../progress.js';
 import { type Engine, openEngine } from './engine.js';
 
 type Place = Pick<Config, 'home' | 'cache' | 'java'>;

@@ -1,11 +1,11 @@
 import { sentenceOf } from '../../bundles/sentences.js';
+import type { Progress } from '../../progress.js';
 import { forEachCandidate } from '../../resolution/candidate-pairs.js';
 import type { Comparison } from '../../resolution/evidence.js';
 import type { FeatureParts } from '../../resolution/feature-parts.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityOf } from '../../resolution/probability.js';
 import { compare, compareFrom, KEEP_AT_BITS } from '../../resolution/score.js';
-import type { Progress } from '../import-file.js';
 import { type Described, isSayingKey } from './describe.js';
 import { nowAndThen } from './progress.js';
 

@@ -1,3 +1,4 @@
+import type { Progress } from '../../progress.js';
 import { sha256 } from '../../records/ids.js';
 import { keysOf } from '../../resolution/candidate-keys.js';
 import type { HardFacts } from '../../resolution/contradictions.js';
@@ -5,7 +6,6 @@ import type { FeatureParts } from '../../resolution/feature-parts.js';
 import { featurePartsOf } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { saysEnough } from '../../resolution/score.js';
-import type { Progress } from '../import-file.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
 import { nowAndThen } from './progress.js';
 import type { SaidInFile } from './read-folder.js';

@@ -1,4 +1,4 @@
-import type { Progress } from '../import-file.js';
+import type { Progress } from '../../progress.js';
 
 const TELL_EVERY_MS = 250;
 

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Progress } from '../../progress.js';
 import { bearersOf, largeKeys, refined } from '../../resolution/candidate-pairs.js';
 import { compareText } from '../../resolution/clusters.js';
 import { type ParameterSet, shippedParameters } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import type { RefusedRow } from '../../sources/reading/read-table.js';
-import type { Progress } from '../import-file.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
 import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
 import { type Described, describe, isSayingKey } from './describe.js';

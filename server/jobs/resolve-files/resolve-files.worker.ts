@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Progress } from '../import-file.js';
+import type { Progress } from '../../progress.js';
 import { openFolder } from './read-folder.js';
 import { compareAll, type FromThread, readHere, type Task } from './resolve-files.js';
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JavaPlaces } from '../../config.js';
+import type { Progress } from '../../progress.js';
 import { ARRAY_DELIMITER } from '../initial-load/csv-file.js';
 import type { GraphFile } from '../initial-load/graph-files.js';
 import { neo4jJars } from './jars.js';
@@ -17,7 +18,7 @@ export interface OfflineImport {
   readonly links: readonly GraphFile[];
   readonly signal: AbortSignal;
   /** Told in percent of the importer's four steps. */
-  readonly progress: (phase: string, done: number, total: number) => void;
+  readonly progress: Progress;
   /** Told which process imports, before it has done anything that cannot be undone. */
   readonly started: (importer: ProcessIdentity) => Promise<void>;
 }

@@ -4,13 +4,14 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BadInput } from '../../errors.js';
+import type { Progress } from '../../progress.js';
 import { MEMBER_SEPARATOR, packedIn, withMember } from './archive/members.js';
 import { type ByteSource, fromFile, until } from './byte-source.js';
 import { type FileKind, kindOf } from './file-kind.js';
 import { openFile } from './open-file.js';
 import type { FoundTable } from './placed-table.js';
 import { readExtract, readTable, type Table, type TableHints } from './read-table.js';
-import { type ReadingProgress, writeExtract } from './write-extract.js';
+import { writeExtract } from './write-extract.js';
 
 /** Which table of which file. */
 export interface Wanted {
@@ -47,7 +48,7 @@ export async function extract(
   source: ByteSource,
   wanted: Wanted,
   writeTo: string,
-  progress: ReadingProgress = () => {},
+  progress: Progress = () => {},
   signal?: AbortSignal,
 ): Promise<Extracted> {
   try {
@@ -72,7 +73,7 @@ export function readExtracted({
 
 interface Work {
   readonly writeTo: string;
-  readonly progress: ReadingProgress;
+  readonly progress: Progress;
   readonly signal: AbortSignal | undefined;
 }
 

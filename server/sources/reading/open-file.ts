@@ -1,4 +1,5 @@
 import { BadInput } from '../../errors.js';
+import type { Progress } from '../../progress.js';
 import type { ByteSource } from './byte-source.js';
 import type { TextForm } from './encoding.js';
 import type { BookFile, TextFile } from './file-kind.js';
@@ -10,7 +11,6 @@ import type { FoundTable, PlacedTable } from './placed-table.js';
 import { openOds } from './spreadsheets/ods.js';
 import { sheetTable, type Workbook } from './spreadsheets/workbook.js';
 import { openXlsx } from './spreadsheets/xlsx.js';
-import type { ReadingProgress } from './write-extract.js';
 import { xmlRows, xmlTables } from './xml/read-xml-rows.js';
 
 /** A table, and the row of a spreadsheet on which its heading was found. */
@@ -20,7 +20,7 @@ export type OpenedTable = PlacedTable & { readonly headerRow?: number };
 export interface OpenedFile {
   readonly tables: readonly FoundTable[];
   /** Null where there is nothing in the table. */
-  table(name: string, headerRow: number | undefined, progress?: ReadingProgress): Promise<OpenedTable | null>;
+  table(name: string, headerRow: number | undefined, progress?: Progress): Promise<OpenedTable | null>;
   /** As `table`, with the columns that the first rows have, without going through the whole. */
   sample(name: string, headerRow: number | undefined): Promise<OpenedTable | null>;
   close(): void;

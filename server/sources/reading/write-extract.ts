@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
+import type { Progress } from '../../progress.js';
 import { uniqueHeader } from './header.js';
 import type { PlacedRow, PlacedTable } from './placed-table.js';
 import { MOST_LETTERS_IN_A_ROW } from './read-table.js';
 import { AT_COLUMN, complaintText, REFUSED_COLUMN, type RowComplaint } from './reserved-columns.js';
-
-/** How far a reading is: the phase in a word, what is done in rows or bytes, and of how many; 0 where nobody knows. */
-export type ReadingProgress = (phase: string, done: number, total: number) => void;
 
 /** What was written. */
 export interface WrittenExtract {
@@ -30,7 +28,7 @@ const MOST_LETTERS_OF_VALUE = 1_000;
 export async function writeExtract(
   table: PlacedTable,
   path: string,
-  progress: ReadingProgress = () => {},
+  progress: Progress = () => {},
   signal?: AbortSignal,
 ): Promise<WrittenExtract> {
   const unfinished = `${path}.part`;
