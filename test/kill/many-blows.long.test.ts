@@ -13,6 +13,8 @@ const LIMIT_MS = 4 * 3_600_000;
 const TOGETHER = 5;
 /** The lease of who was killed (`changes/jobs.cypher.ts`), and a little. */
 const LEASE_MS = 21_000;
+/** No blow waits for more than this share of what is left, so that it does not find the work done. */
+const MOST_SHARE = 0.8;
 
 it(`an import of ${rows} rows that is killed ${blows} times loses nothing and doubles nothing (HAWKSBILL_SEED=${seed})`, {
   timeout: LIMIT_MS,
@@ -26,13 +28,16 @@ it(`an import of ${rows} rows that is killed ${blows} times loses nothing and do
     console.log(`undisturbed: ${Math.round(expected.readingMs / 1000)} s of reading`);
     const strike = async (victim: 'Hawksbill' | 'both') => {
       if (begunAt.length > 0) await pause(LEASE_MS);
-      // At any moment of its share of the work, so that some is left for the last one.
-      const afterMs = (expected.readingMs / (blows + 1)) * 2 * random();
-      const rowsBefore = await struck.importStruck(victim, afterMs);
-      if (rowsBefore === null) throw new Error(`the import was done before blow ${begunAt.length + 1}`);
+      // At any moment of its share of the rows that are left, so that some are left for the last one.
+      const share = Math.min(2 / (blows - begunAt.length + 1), MOST_SHARE);
+      const msOfAll = expected.readingMs * share * random();
+      const blow = await struck.importStruck(victim, (rowsBefore) => (msOfAll * (rows - rowsBefore)) / rows);
+      if (blow === null) throw new Error(`the import was done before blow ${begunAt.length + 1}`);
+      const { rowsBefore, afterMs } = blow;
       begunAt.push(rowsBefore);
-      const [blow, ms] = [begunAt.length, Math.round(afterMs)];
-      console.log(`${blow}: ${victim} killed ${ms} ms after it went on from row ${rowsBefore}`);
+      console.log(
+        `${begunAt.length}: ${victim} killed ${Math.round(afterMs)} ms after it went on from row ${rowsBefore}`,
+      );
     };
     while (begunAt.length < blows) {
       const together = Math.min(TOGETHER - 1, blows - begunAt.length);

@@ -46,13 +46,17 @@ export class Installation {
   }
 
   /**
-   * Begins to take the file in, and ends the work with SIGKILL some time after the first row; null where it was done before. Says how many rows were
-   * in the graph when it began.
+   * Begins to take the file in, and ends the work with SIGKILL so long after the first row as is said for the rows that were in the graph before;
+   * null where it was done before.
    */
-  async importStruck(victim: Victim, afterMs: number): Promise<number | null> {
+  async importStruck(
+    victim: Victim,
+    after: (rowsBefore: number) => number,
+  ): Promise<{ readonly rowsBefore: number; readonly afterMs: number } | null> {
     let due: Promise<boolean> | null = null;
-    let rowsBefore = 0;
+    let [rowsBefore, afterMs] = [0, 0];
     const strike = async () => {
+      afterMs = after(rowsBefore);
       await pause(afterMs);
       return this.#strike(victim);
     };
@@ -65,7 +69,7 @@ export class Installation {
       () => 'done',
       () => 'struck',
     );
-    return ended === 'struck' && (await due) ? rowsBefore : null;
+    return ended === 'struck' && (await due) ? { rowsBefore, afterMs } : null;
   }
 
   get #import(): readonly string[] {
