@@ -1,7 +1,7 @@
 import type { EntityKind } from '../records/mention.js';
 import type { LinkKind } from '../records/statement.js';
 import type { Because } from '../resolution/evidence.js';
-import { remembering } from '../resolution/sound.js';
+import { remembering } from '../resolution/remembering.js';
 import {
   COMPARED_PROPERTIES,
   type ComparedProperty,

@@ -4,11 +4,11 @@ import type { SourceRecord } from '../records/record.js';
 import type { Layout, Source } from '../records/source.js';
 import { featurePartsOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
+import { Recent } from '../resolution/remembering.js';
 import { saysEnough } from '../resolution/score.js';
 import type { NamedInRows } from '../sources/attachments/named-in-rows.js';
 import { isRefusedRow } from '../sources/reading/read-table.js';
 import { isRefusedRecord, RowReader } from '../sources/reading/row-reader.js';
-import { Recent } from './recent.js';
 import type { ImportBatch, ProfileDraft, StoredRefusal } from './stores.js';
 
 /** A row with what came of it: a record or a refusal. */

@@ -4,10 +4,10 @@ import { type Edge, JOIN_AT_BITS, pairKey } from '../resolution/clusters.js';
 import type { Comparison } from '../resolution/evidence.js';
 import { type Features, featuresOf } from '../resolution/features.js';
 import type { ParameterSet } from '../resolution/parameters.js';
+import { Recent } from '../resolution/remembering.js';
 import { compare, KEEP_AT_BITS, saysEnough } from '../resolution/score.js';
 import { LeaseLost } from './lease-lost.js';
 import { MENTIONS_PER_PLACEMENT, placeMentions, placeWithin } from './place-mentions.js';
-import { Recent } from './recent.js';
 import type {
   ComparisonStore,
   EvidenceStore,

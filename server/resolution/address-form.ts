@@ -1,6 +1,7 @@
 import { plainWords } from './names.js';
+import { remembering } from './remembering.js';
 import { romanised } from './scripts.js';
-import { folded, remembering, skeleton } from './sound.js';
+import { folded, skeleton } from './sound.js';
 
 /** An address in the form in which addresses are compared. No gazetteer: numbers and words, with the kinds of street left out. */
 export interface AddressForm {

@@ -6,7 +6,7 @@ import type { FeatureParts, Identifier, Value } from './feature-parts.js';
 import { bitOf, IDENTIFIER_PROPERTIES, type IdentifierProperty } from './identifier-properties.js';
 import { type NameBearer, type NameForm, nameForms, rarityOf, saysFather } from './names.js';
 import type { ParameterSet } from './parameters.js';
-import { remembering } from './sound.js';
+import { remembering } from './remembering.js';
 
 /** What finding its like and comparing need of a mention, worked out once. */
 export interface Features extends FeatureParts {
@@ -19,8 +19,8 @@ export interface Said extends Pick<MentionDraft, 'kind' | 'values'> {
   readonly id: string;
 }
 
-const NAMES_AT_MOST = 20_000;
-const PARAMETER_SETS_AT_MOST = 4;
+const NAMES = 5_000;
+const PARAMETER_SETS = 2;
 
 /** A function of what is said and the parameter set alone. */
 export function featuresOf(mention: Said, parameters: ParameterSet): Features {
@@ -74,8 +74,8 @@ const formsOf = remembering((parameters: ParameterSet) => {
   return remembering((borne: string) => {
     const at = borne.indexOf(' ');
     return nameForms(borne.slice(at + 1), borne.slice(0, at) as NameBearer, bitsOf);
-  }, NAMES_AT_MOST);
-}, PARAMETER_SETS_AT_MOST);
+  }, NAMES);
+}, PARAMETER_SETS);
 
 function distinctNames(names: readonly NameForm[]): readonly NameForm[] {
   return names.length < 2

@@ -1,8 +1,9 @@
 import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
+import { remembering } from './remembering.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
-import { asSeen, folded, remembering, skeleton, withoutArticle } from './sound.js';
+import { asSeen, folded, skeleton, withoutArticle } from './sound.js';
 import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
 /** What a word does in a name. Only a WORD can tell one bearer from another by itself. */

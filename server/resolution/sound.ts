@@ -1,3 +1,5 @@
+import { remembering } from './remembering.js';
+
 /**
  * How a romanised word sounds, at two grains. `folded` is where the romanisations of one word meet: Severnyi, Severny, Severnyj; Scherbakow,
  * Shcherbakov. `skeleton` is its consonants, for scripts that do not write vowels and for finding candidates.
@@ -62,19 +64,6 @@ function replaced(word: string, rules: readonly (readonly [RegExp, string])[]): 
 }
 
 export const folded = remembering((romanisedWord: string) => replaced(withLetters(romanisedWord), FOLDS));
-
-/** A pure reading that gives what it gave before without reading again: words and names repeat. Forgets all when it holds many. */
-export function remembering<K, T>(read: (key: K) => T, atMost = 200_000): (key: K) => T {
-  const known = new Map<K, T>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    if (known.size >= atMost) known.clear();
-    const made = read(key);
-    known.set(key, made);
-    return made;
-  };
-}
 
 /** The consonants of a folded word in coarse classes, with a mark for an initial vowel. Digits stay. */
 export const skeleton = remembering((foldedWord: string) => {

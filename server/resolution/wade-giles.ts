@@ -1,4 +1,4 @@
-import { remembering } from './sound.js';
+import { remembering } from './remembering.js';
 
 /**
  * The older romanisation of Mandarin, which Taiwan, the diaspora and books before 1979 write: Mao Tse-tung is Mao Zedong. Apostrophes are left

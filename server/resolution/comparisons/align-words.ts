@@ -1,5 +1,6 @@
 import { type NameWord, serialOf } from '../names.js';
-import { folded, remembering } from '../sound.js';
+import { remembering } from '../remembering.js';
+import { folded } from '../sound.js';
 import { wadeGilesOf } from '../wade-giles.js';
 import { ALIKE, pairMemory, textSimilarity, wordSimilarity } from '../word-similarity.js';
 

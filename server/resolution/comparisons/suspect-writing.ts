@@ -1,7 +1,7 @@
 import { textWarnings } from '../../records/texts.js';
 import { type Evidence, weighed } from '../evidence.js';
 import type { FeatureParts } from '../feature-parts.js';
-import { remembering } from '../sound.js';
+import { remembering } from '../remembering.js';
 
 /**
  * Names written so that they look like others: letters of two scripts in one word ("АСМЕ" in Cyrillic beside Latin; Unicode Technical Standard
