@@ -90,6 +90,7 @@ const SENTENCES: Readonly<Record<(typeof SAID_ONCE)[number], string>> = {
   'birthDate-day-and-month-exchanged': 'Dates of birth with day and month exchanged: {left}, {right}',
   'birthDate-one-digit-off': 'Dates of birth differ in one digit: {left}, {right}',
   'birthDate-differs': 'Born on {left}, not on {right}',
+  'listNumber-differs': 'The list {registry} has them under two numbers: {left}, {right}',
   'tonnage-same': 'The same gross tonnage, {left}',
   'tonnage-near': 'Nearly the same gross tonnage: {left}, {right}',
   'tonnage-differs': 'Gross tonnage {left} is not {right}',

@@ -20,9 +20,9 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
  * What a value is about. `name` counts for every kind (the label on a chart); the others are kind by kind:
  * trader: traderKind COMPANY|PERSON, alias, formerName, registrationNumber (scheme e.g. "KE-BRS"), leiCode, taxNumber,
  *   legalForm, country, birthDate, nationality, activity, establishedOn, idDocument, phone, email, domain, address, status,
- *   sanctionsProgramme
+ *   sanctionsProgramme, listNumber (scheme is the list, which has one number for each of its targets)
  * vessel: imo, mmsi, callSign, flag, formerFlag, formerName, alias, vesselType, grossTonnage, deadweightTonnage, builtYear,
- *   sanctionsProgramme
+ *   sanctionsProgramme, listNumber
  * consignment: billOfLading, ucr, shippedOn, arrivedOn, etaOn, goods, packages, grossWeightKg, voyage, marks, sealNumber
  * seizure: reference, seizedOn, authority, goods, weightKg, pieces, quantityAsWritten (what is no plain number), transportMode,
  *   flightNumber, detectionMethod, concealment, species, outcome

@@ -13,7 +13,7 @@ const REACHES_PEOPLE: ReadonlySet<string> = new Set(['phone', 'email']);
 /** Of a company: what its register and lists say of itself. */
 const OF_COMPANY = namesIn(`
   traderKind name alias formerName registrationNumber leiCode taxNumber legalForm country nationality city address domain activity status
-  establishedOn incorporatedOn dissolvedOn quotaHolderId sanctionsProgramme sanctionedOn sanctionEndedOn listedOn
+  establishedOn incorporatedOn dissolvedOn quotaHolderId sanctionsProgramme listNumber sanctionedOn sanctionEndedOn listedOn
 `);
 
 /**
@@ -31,7 +31,7 @@ const OF_THING = namesIn(`
   notificationType intendedShipments quantityPerShipment physicalCharacteristics generatingProcess genuineness refillableCylinders unLocode
   coordinates coordinatePrecision latitude longitude hsCode taxon taxonOrCode baselCode nationalCode yCode hCode unClass unNumber casNumber
   substance composition co2eTonnes odpTonnes imo mmsi callSign flag formerFlag vesselType grossTonnage deadweightTonnage builtYear
-  registeredFrom registeredUntil aisGapFrom aisGapUntil aisGapHours sanctionsProgramme sanctionedOn sanctionEndedOn listedOn
+  registeredFrom registeredUntil aisGapFrom aisGapUntil aisGapHours sanctionsProgramme listNumber sanctionedOn sanctionEndedOn listedOn
 `);
 
 /**

@@ -27,6 +27,8 @@ export interface HardFacts {
   readonly phones?: readonly string[] | undefined;
   /** Registration number by registry: two numbers of one registry name two companies. */
   readonly registrationNumbers?: Readonly<Record<string, string>> | undefined;
+  /** Number in each list of targets: a list has one for each of them. */
+  readonly listNumbers?: Readonly<Record<string, string>> | undefined;
   /** Numbers that nothing confirms, by registry or country and shape: two of one shape that are no slip of each other name two traders. */
   readonly uncheckedNumbers?: Readonly<Record<string, string>> | undefined;
   /** What a person's father is called, as it sounds, where the name says so: "kiril" of "Kirillovna". */
@@ -57,6 +59,8 @@ export function contradictionOf(left: FactBearer, right: FactBearer, oneHull = f
   if (years !== null) return years;
   const registered = otherNumber(ours.registrationNumbers, theirs.registrationNumbers, (l, r) => l !== r);
   if (registered !== null) return because('registrationNumber-differs', registered);
+  const listed = otherNumber(ours.listNumbers, theirs.listNumbers, (l, r) => l !== r);
+  if (listed !== null) return because('listNumber-differs', listed);
   const unchecked = otherNumber(ours.uncheckedNumbers, theirs.uncheckedNumbers, farApart);
   if (unchecked !== null) return because(`${propertyIn(unchecked.registry)}-differs`, unchecked);
   return fathersApart(ours.patronymic, theirs.patronymic);

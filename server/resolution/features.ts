@@ -181,6 +181,7 @@ function factsOf(
     builtYear: amountOf(mention, 'builtYear'),
     phones: bearer === 'PERSON' ? phonesIn(mention) : undefined,
     registrationNumbers: registrations(identifiers),
+    listNumbers: byScheme(mention.values.filter((v) => v.property === 'listNumber')),
     uncheckedNumbers: unchecked(mention, identifiers),
     patronymic: bearer === 'PERSON' ? only(names.flatMap((n) => n.patronymic ?? [])) : undefined,
   };
@@ -203,8 +204,15 @@ function bearsNumbers(kind: EntityKind, bearer: NameBearer): boolean {
 }
 
 function registrations(identifiers: readonly Identifier[]): Readonly<Record<string, string>> | undefined {
-  const numbers = identifiers.filter((i) => i.property === 'registrationNumber' && i.valid && i.scheme !== '');
-  const entries = [...new Set(numbers.map((n) => n.scheme))].sort().flatMap((scheme) => {
+  return byScheme(identifiers.filter((i) => i.property === 'registrationNumber' && i.valid));
+}
+
+/** The number under each scheme that gives one. */
+function byScheme(
+  numbers: readonly Pick<MentionValue, 'scheme' | 'value'>[],
+): Readonly<Record<string, string>> | undefined {
+  const schemes = new Set(numbers.flatMap((n) => n.scheme || []));
+  const entries = [...schemes].sort().flatMap((scheme) => {
     const one = only(numbers.filter((n) => n.scheme === scheme).map((n) => n.value));
     return one === undefined ? [] : [[scheme, one] as const];
   });

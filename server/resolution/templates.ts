@@ -65,6 +65,7 @@ export const SAID_ONCE = [
   'birthDate-digits-exchanged',
   'birthDate-one-digit-off',
   'birthDate-differs',
+  'listNumber-differs',
   'tonnage-same',
   'tonnage-near',
   'tonnage-differs',

@@ -22,7 +22,8 @@ export function listedParty(
   values: readonly MentionValue[],
   addsOnly = false,
 ): MentionRef {
-  return draft.mention(kind, role, `ofac-sdn:${number}`, values, addsOnly);
+  const listed = valueFrom('listNumber', draft.cell('ent_num'), number, { scheme: 'OFAC-SDN' });
+  return draft.mention(kind, role, `ofac-sdn:${number}`, [...values, ...listed], addsOnly);
 }
 
 /** "IRAN] [SDGT] [IFSR" are three programmes. */
