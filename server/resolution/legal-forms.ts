@@ -1,3 +1,4 @@
+import { remembering } from './remembering.js';
 import { asSeen } from './sound.js';
 
 /**
@@ -141,18 +142,11 @@ function formAtStart(words: readonly string[]): Taken | null {
   return null;
 }
 
-/** Phrases already looked up, emptied when they have grown many: ends of names repeat. */
-const LOOKED_UP = new Map<string, LegalForm | undefined>();
-const LOOKED_UP_AT_MOST = 200_000;
-
 function formOf(words: readonly string[]): LegalForm | undefined {
-  const said = words.join(' ');
-  if (LOOKED_UP.has(said)) return LOOKED_UP.get(said);
-  if (LOOKED_UP.size >= LOOKED_UP_AT_MOST) LOOKED_UP.clear();
-  const form = formSpelt(unaccented(said));
-  LOOKED_UP.set(said, form);
-  return form;
+  return formCalled(words.join(' ')) ?? undefined;
 }
+
+const formCalled = remembering((said: string): LegalForm | null => formSpelt(unaccented(said)) ?? null);
 
 function formSpelt(phrase: string): LegalForm | undefined {
   return FORM_BY_SPELLING.get(phrase) ?? FORM_AS_SEEN.get(asSeen(phrase)) ?? misspelt(phrase);

@@ -1,7 +1,7 @@
 import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
-import { remembering } from './remembering.js';
+import { Recent, remembering, WORDS } from './remembering.js';
 import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { asSeen, folded, skeleton, withoutArticle } from './sound.js';
 import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
@@ -315,16 +315,14 @@ function plainLatin(word: string): string {
   return scriptOf(word) === 'LATIN' ? romanised(word) : word;
 }
 
-/** Words already read: names are made of few. Emptied when it has grown large. */
-const READ_WORDS = new Map<string, Word>();
-const READ_WORDS_AT_MOST = 200_000;
+/** Words already read: names are made of few. */
+const READ_WORDS = new Recent<Word>(WORDS);
 
-/** A word of a name; what was read once is not read again. */
+/** A word of a name; what was read of late is not read again. */
 function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
   const key = `${bearer} ${isLast ? 1 : 0} ${plain}`;
   const known = READ_WORDS.get(key);
   if (known !== undefined) return known;
-  if (READ_WORDS.size >= READ_WORDS_AT_MOST) READ_WORDS.clear();
   const word = readWord(plain, bearer, isLast);
   READ_WORDS.set(key, word);
   return word;

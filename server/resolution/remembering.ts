@@ -1,3 +1,6 @@
+/** Words that are remembered: some 100 bytes each, in half a dozen places. */
+export const WORDS = 25_000;
+
 /** A map that forgets: it holds at least the last `most` things that were set or asked for, and at most twice as many. */
 export class Recent<T, K = string> {
   #young = new Map<K, T>();
@@ -36,6 +39,3 @@ export function remembering<K, T extends NonNullable<unknown> | null>(
     return made;
   };
 }
-
-/** Of words: some 100 bytes each, in half a dozen such functions. */
-const WORDS = 25_000;
