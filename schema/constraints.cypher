@@ -10,7 +10,7 @@ CREATE CONSTRAINT refusal_id IF NOT EXISTS FOR (n:Refusal) REQUIRE n.id IS UNIQU
 CREATE INDEX refusal_place IF NOT EXISTS FOR (n:Refusal) ON (n.importId, n.byteStart);
 CREATE CONSTRAINT record_id IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE;
 CREATE INDEX record_key IF NOT EXISTS FOR (n:Record) ON (n.key);
-CREATE INDEX record_import IF NOT EXISTS FOR (n:Record) ON (n.importId);
+CREATE INDEX record_line IF NOT EXISTS FOR (n:Record) ON (n.importId, n.line);
 CREATE CONSTRAINT mention_version IF NOT EXISTS FOR (n:Mention) REQUIRE n.versionId IS UNIQUE;
 CREATE INDEX mention_id IF NOT EXISTS FOR (n:Mention) ON (n.id);
 CREATE INDEX mention_record IF NOT EXISTS FOR (n:Mention) ON (n.recordId);

@@ -30,6 +30,7 @@ export function faultsInWords(outcome: AuditOutcome): readonly string[] {
     [outcome.notInLinks, 'statements are missing in the link they belong to'],
     [outcome.countedWrongly, 'counts kept of a hub differ from its links'],
     [outcome.saidWrongly, 'things are kept with other handling codes than what is said of them has'],
+    [outcome.outOfScope, 'records stand under another scope than the file they came in'],
     [outcome.withoutScopes, 'elements have no scopes and so are hidden from everyone'],
   ];
   return said.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}.`);

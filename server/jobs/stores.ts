@@ -413,6 +413,7 @@ export interface AuditOutcome {
   /** Counts kept of hubs that differ from their links, and hubs without counts. */
   readonly countedWrongly: number;
   readonly saidWrongly: number;
+  readonly outOfScope: number;
   readonly withoutScopes: number;
 }
 

@@ -98,6 +98,7 @@ describe('the audit', () => {
       { saidWrongly: 1 },
     ],
     ['a thing kept without its handling codes', 'MATCH (v:Entity:Vessel) SET v.hc = [], v.hs = []', { saidWrongly: 1 }],
+    ['a record under another scope than its file', 'MATCH (r:Record) SET r.scope = 1', { outOfScope: 1 }],
     ['a record without scopes', 'MATCH (r:Record) REMOVE r.scopes', { withoutScopes: 1 }],
   ])('finds %s', async (_, harm, found) => {
     const session = database.driver.session();

@@ -133,6 +133,13 @@ const handlingsOfPage: Change<{ readonly after: string }, { last: string | null;
   row: (row) => ({ last: row.get('last'), looked: row.get('looked'), wrong: row.get('wrong') }),
 };
 
+/** Who sees an import is told how many records it has. */
+const outOfScope: Change<Record<string, never>, number> = {
+  text: `CYPHER 25 MATCH (i:Import)<-[:FROM_IMPORT]-(r:Record) WHERE r.scope <> i.scope RETURN count(r) AS found`,
+  params: () => ({}),
+  row: (row) => row.get('found'),
+};
+
 /** Without scopes an element is hidden from everyone, which nobody would notice. */
 const unmarked: Change<Record<string, never>, number> = {
   text: `CYPHER 25
@@ -208,7 +215,8 @@ async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>
     await step('auditing handling codes', things);
     return page?.last ?? null;
   });
-  return { ...found, withoutScopes: (await writer.read(unmarked, {}))[0] ?? 0 };
+  const [records = 0] = await writer.read(outOfScope, {});
+  return { ...found, outOfScope: records, withoutScopes: (await writer.read(unmarked, {}))[0] ?? 0 };
 }
 
 async function eachPage(look: (after: string) => Promise<string | null>): Promise<void> {

@@ -209,7 +209,7 @@ export class Neo4jEntityGraph implements EntityGraph {
   async recordsOfImport(importId: string, page: PageRequest, asking: Asking): Promise<Page<RecordView>> {
     const { viewer, signal } = asking;
     const [places, [total]] = await Promise.all([
-      this.ask(recordsOfImport, { importId, after: placeOf(page.after), limit: page.first + 1 }, viewer, signal),
+      this.ask(recordsOfImport, { importId, after: twoPartsOf(page.after), limit: page.first + 1 }, viewer, signal),
       this.ask(recordsOfImportCount, { importId }, viewer, signal),
     ]);
     return this.#recordPage(places, page.first, total ?? 0, asking);

@@ -111,7 +111,7 @@ export const closeImport: Change<{ id: string }, ImportCounts> = {
     CALL (i) {
       OPTIONAL MATCH (open:Scope {key: $open}) USING INDEX open:Scope(key)
       WITH i, [i.scope] + collect(open.id) AS shared
-      MATCH (r:Record {importId: i.id})<-[:FROM_RECORD]-(m:Current) USING INDEX r:Record(importId)
+      MATCH (i)<-[:FROM_IMPORT]-(r:Record)<-[:FROM_RECORD]-(m:Current)
       WHERE m.addsOnly AND r.endedOn IS NULL
       WITH r, shared, any(x IN collect(EXISTS {
         MATCH (partner:Mention {identityKey: m.identityKey}) USING INDEX partner:Mention(identityKey)

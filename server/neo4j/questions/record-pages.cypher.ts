@@ -1,3 +1,4 @@
+import { BadInput } from '../../errors.js';
 import { cypher, isShown, type Question, type Sight, visible } from '../question.js';
 
 /** A record's place in the order of a page. What it says is asked for afterwards, of those on the page only. */
@@ -38,23 +39,30 @@ export const recordsOfEntityCount: Question<Sight & { readonly fragments: readon
   row: (row) => row.get('total'),
 };
 
-/** Which records came with a file? In the order of its lines; ten digits are more than any file has. */
-export const recordsOfImport: Question<PageAsked & { readonly importId: string }, RecordPlace> = {
+/** Which records came with a file? In the order of its lines. */
+export const recordsOfImport: Question<
+  { readonly after: readonly [line: string, id: string] | null; readonly limit: number; readonly importId: string },
+  RecordPlace
+> = {
   text: cypher`CYPHER 25
-    MATCH (i:Import {id: $importId}) USING INDEX i:Import(id) WHERE ${visible('i')}
-    MATCH (r:Record)-[:FROM_IMPORT]->(i) WHERE ${visible('r')}
-    WITH r.id AS id, right('000000000' + toString(r.line), 10) + '|' + r.id AS key
-    WHERE $after IS NULL OR key > $after
-    RETURN id, key ORDER BY key LIMIT $limit`,
-  params: (p) => ({ ...p }),
+    MATCH (r:Record) USING INDEX r:Record(importId, line)
+    WHERE r.importId = $importId AND r.line >= $line AND (r.line > $line OR r.id > $id) AND ${visible('r')}
+    RETURN r.id AS id, toString(r.line) + ' ' + r.id AS key ORDER BY r.importId, r.line, id LIMIT $limit`,
+  params: ({ importId, after, limit }) => ({ importId, line: lineOf(after), id: after?.[1] ?? '', limit }),
   row: place,
 };
 
+function lineOf(after: readonly [line: string, id: string] | null): number {
+  if (after === null) return -1;
+  if (/^\d{1,15}$/.test(after[0])) return Number(after[0]);
+  throw new BadInput('This cursor came from another list. Start again without `after`', { after: after.join(' ') });
+}
+
+/** All records of a file stand under its import's scope (the nightly audit looks whether they do), so whoever sees that sees each of them. */
 export const recordsOfImportCount: Question<{ readonly importId: string }, number> = {
   text: cypher`CYPHER 25
     MATCH (i:Import {id: $importId}) USING INDEX i:Import(id) WHERE ${visible('i')}
-    MATCH (r:Record)-[:FROM_IMPORT]->(i) WHERE ${visible('r')}
-    RETURN count(r) AS total`,
+    RETURN COUNT { (i)<-[:FROM_IMPORT]-() } AS total`,
   params: (p) => ({ ...p }),
   row: (row) => row.get('total'),
 };
