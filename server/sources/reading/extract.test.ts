@@ -266,7 +266,9 @@ describe('archives', () => {
       ['inner.zip › x.json › $', 'json', false, true],
       ['inner.zip › deep.zip', 'zip', false, false],
     ]);
-    expect(found.warnings).toEqual(['Beside the tables stands one photo or document. It is kept with the import.']);
+    expect(found.warnings).toEqual([
+      'Beside the tables stands one photo or document. It is kept with the rows that name it, or else with the import.',
+    ]);
     expect(found.tables[1]).toMatchObject({
       fileName: 'delivery.zip › a/list.csv',
       encoding: 'windows-1252',

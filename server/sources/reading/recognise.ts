@@ -105,8 +105,8 @@ async function attachmentWarnings(file: FileKind): Promise<readonly string[]> {
   if (count === 0) return [];
   return [
     count === 1
-      ? 'Beside the tables stands one photo or document. It is kept with the import.'
-      : `Beside the tables stand ${count} photos or documents. They are kept with the import.`,
+      ? 'Beside the tables stands one photo or document. It is kept with the rows that name it, or else with the import.'
+      : `Beside the tables stand ${count} photos or documents. They are kept with the rows that name them, the others with the import.`,
   ];
 }
 

@@ -9,7 +9,7 @@ import { withPurpose } from '../../api/purpose.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
 import { Thing } from '../../parts/Thing.js';
-import { instant, number, size, text } from '../../texts/index.js';
+import { inSentence, instant, number, size, text } from '../../texts/index.js';
 import { marksOf } from '../../ui/handling.js';
 import { notify } from '../../ui/notice.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
@@ -292,9 +292,7 @@ function Bundles({ bundles }: { bundles: readonly BundleShown[] }) {
           <li key={bundle.id} className="bundle">
             <div className="row">
               <b>{text(`cases.edition.${bundle.edition}`)}</b>
-              <span className="second small">
-                {text('cases.version', { version: bundle.caseVersion }).toLowerCase()}
-              </span>
+              <span className="second small">{inSentence(text('cases.version', { version: bundle.caseVersion }))}</span>
               <Button
                 component="a"
                 href={withPurpose(bundle.path)}
@@ -308,7 +306,7 @@ function Bundles({ bundles }: { bundles: readonly BundleShown[] }) {
             <p className="second small">
               {bundle.fileName}, {size(bundle.sizeBytes)} ·{' '}
               {text('cases.exported', { at: instant(bundle.exportedAt), by: bundle.exportedBy })} ·{' '}
-              {text(`cases.redaction.${bundle.redaction}`).toLowerCase()} ·{' '}
+              {inSentence(text(`cases.redaction.${bundle.redaction}`))} ·{' '}
               {bundle.leftOut === 0 ? text('cases.nothingLeftOut') : text('cases.leftOut', { count: bundle.leftOut })}
             </p>
             <dl className="seals small">

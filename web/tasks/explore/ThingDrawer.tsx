@@ -6,7 +6,7 @@ import { OnlyFor } from '../../parts/ForDuty.js';
 import { phrase } from '../../parts/sentences.js';
 import { drawnLinks, MATCH, otherEnd, type Picture, type PictureNode } from '../../picture/picture-state.js';
 import { clockwise } from '../../picture/walk.js';
-import { bits, number, type TextKey, text } from '../../texts/index.js';
+import { bits, inSentence, number, type TextKey, text } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { onEscape } from '../../ui/keys.js';
 import { signOf } from '../../ui/signs.js';
@@ -63,7 +63,7 @@ export function ThingDrawer({ node, picture, takeFocus, onOpenEdge, onExpand, on
       </div>
       <h3 className="section-name inside">
         {text('explore.shown', { shown: number(drawn), total: number(node.linkTotal) })}{' '}
-        {text('find.links').toLowerCase()}
+        {inSentence(text('find.links'))}
       </h3>
       <ol className="drawn-links">
         {clockwise(picture, node.id).map((edge) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CheckedRow, CheckedTable } from '../../api/imports.js';
 import { rowNumber, rowPlace } from '../../parts/row-place.js';
 import { Verdict } from '../../parts/Verdict.js';
-import { text, word } from '../../texts/index.js';
+import { inSentence, text, word } from '../../texts/index.js';
 
 /** Rows of the file, each cell twice: as it came, and how it is understood. */
 export function AsRead({ check, header, pager }: { check: CheckedTable; header: readonly string[]; pager: ReactNode }) {
@@ -76,10 +76,10 @@ function Understood({ cell, refused }: { cell: CheckedRow['cells'][number]; refu
   if (!first) {
     return <span className="third">{cell.text === '' || refused ? '' : text('imports.keptNotRead')}</span>;
   }
-  const all = told.map((r) => `${r.role}, ${word('property', r.property).toLowerCase()}: ${r.value}`).join('\n');
+  const all = told.map((r) => `${r.role}, ${inSentence(word('property', r.property))}: ${r.value}`).join('\n');
   return (
     <span title={all}>
-      <span className="third">{word('property', first.property).toLowerCase()}</span> <bdi>{first.value}</bdi>
+      <span className="third">{inSentence(word('property', first.property))}</span> <bdi>{first.value}</bdi>
       {first.scheme ? <span className="third"> {first.scheme}</span> : null}{' '}
       {first.verdict ? <Verdict verdict={first.verdict} /> : null}
       {more.length > 0 ? <span className="third"> +{more.length}</span> : null}

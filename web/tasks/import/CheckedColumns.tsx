@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconCircleX } from '@tabler/icons-react';
 import type { CheckedTable } from '../../api/imports.js';
-import { number, text, word } from '../../texts/index.js';
+import { inSentence, number, text, word } from '../../texts/index.js';
 
 type Column = CheckedTable['columns'][number];
 
@@ -34,7 +34,7 @@ export function CheckedColumns({ columns }: { columns: readonly Column[] }) {
 function meaningOf({ readAs, filled }: Column): string {
   const [first, ...more] = readAs.filter((r) => r.property !== 'name' || readAs.every((o) => o.property === 'name'));
   if (!first) return text(filled === 0 ? 'imports.emptyColumn' : 'imports.keptNotRead');
-  const said = `${first.role}, ${word('property', first.property).toLowerCase()}`;
+  const said = `${first.role}, ${inSentence(word('property', first.property))}`;
   return more.length === 0 ? said : text('imports.andMore', { said, count: more.length });
 }
 

@@ -8,7 +8,7 @@ import { graphql } from '../../api/graphql.js';
 import { FileRefused, sendToCheck } from '../../api/imports.js';
 import { OnlyFor } from '../../parts/ForDuty.js';
 import { Frame } from '../../parts/Frame.js';
-import { instant, number, size, text } from '../../texts/index.js';
+import { inSentence, instant, number, size, text } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Empty, Loading, Problem } from '../../ui/Pieces.js';
@@ -170,7 +170,7 @@ function NewImport() {
           <IconUpload size={18} aria-hidden />
           <span className="cut">
             {sending === null
-              ? `${text('imports.chooseFile')} · ${text('imports.dropHere').toLowerCase()}`
+              ? `${text('imports.chooseFile')} · ${inSentence(text('imports.dropHere'))}`
               : text('imports.sending', { name: sending })}
           </span>
           <input

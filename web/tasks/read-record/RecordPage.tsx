@@ -7,7 +7,7 @@ import { CONDITIONS, HandlingConditions } from '../../parts/HandlingConditions.j
 import { rowPlace } from '../../parts/row-place.js';
 import { Thing } from '../../parts/Thing.js';
 import { Verdict } from '../../parts/Verdict.js';
-import { instant, text, word } from '../../texts/index.js';
+import { inSentence, instant, text, word } from '../../texts/index.js';
 import { HandlingMark } from '../../ui/HandlingMark.js';
 import { marksOf } from '../../ui/handling.js';
 import { Grade, Loading, Problem } from '../../ui/Pieces.js';
@@ -117,7 +117,7 @@ function Reading({ record, column }: { record: RecordAsHeld; column: string | nu
                       {understood.map((reading) => (
                         <div key={`${reading.mention} ${reading.property} ${reading.value}`}>
                           <span className="third">
-                            {reading.role}, {word('property', reading.property).toLowerCase()}
+                            {reading.role}, {inSentence(word('property', reading.property))}
                           </span>{' '}
                           <bdi>{reading.value}</bdi> <Verdict verdict={reading.verdict} />
                         </div>

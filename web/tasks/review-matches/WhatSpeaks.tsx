@@ -2,7 +2,7 @@ import { IconAdjustmentsAlt, IconCircleDashed, IconEqual, IconEqualNot, IconGitM
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { Thing } from '../../parts/Thing.js';
-import { bits, number, sentence, type TextKey, text, word } from '../../texts/index.js';
+import { bits, inSentence, number, sentence, type TextKey, text, word } from '../../texts/index.js';
 import { EntitySign } from '../../ui/EntitySign.js';
 import { signOf } from '../../ui/signs.js';
 import type { MatchToJudge, Surroundings } from './match-operations.js';
@@ -63,7 +63,7 @@ export function WhatSpeaks({ match, around }: { match: MatchToJudge; around: Sur
           </h2>
           <p className="second">
             {text('review.notKnownHint', {
-              names: onOneSide.map((property) => word('property', property).toLowerCase()).join(', '),
+              names: onOneSide.map((property) => inSentence(word('property', property))).join(', '),
             })}
           </p>
         </>
