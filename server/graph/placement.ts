@@ -103,13 +103,8 @@ function placedFragment(
 
 /** Each scope once for those who introduce the thing and once for those who add to it: these need more to be seen. */
 function scopesSaid(mentions: readonly IdentityMention[], introductions: Introductions): readonly SupportedScope[] {
-  const found = new Map<string, SupportedScope>();
-  for (const m of mentions) {
-    const support = introductions.supportOf(m);
-    const key = `${m.scope} ${JSON.stringify(support)}`;
-    if (!found.has(key)) found.set(key, { scope: m.scope, support });
-  }
-  return [...found.values()];
+  const all = mentions.map((m) => ({ scope: m.scope, support: introductions.supportOf(m) }));
+  return distinctBy(all, ({ scope, support }) => `${scope} ${JSON.stringify(support)}`);
 }
 
 /** Distinct (text, support) in the order in which mentions give them: one hidden mention never reorders the visible ones. */
@@ -118,13 +113,19 @@ function texts(
   introductions: Introductions,
   textsOf: (m: IdentityMention) => readonly string[],
 ): readonly SupportedText[] {
-  const found = new Map<string, SupportedText>();
-  for (const m of mentions) {
+  const all = mentions.flatMap((m) => {
     const support = introductions.supportOf(m);
-    for (const text of textsOf(m)) {
-      const key = `${JSON.stringify(support)} ${text}`;
-      if (!found.has(key)) found.set(key, { text, support });
-    }
+    return textsOf(m).map((text) => ({ text, support }));
+  });
+  return distinctBy(all, ({ text, support }) => `${JSON.stringify(support)} ${text}`);
+}
+
+/** The first with each key, in their order. */
+export function distinctBy<T>(all: readonly T[], keyOf: (each: T) => string): readonly T[] {
+  const found = new Map<string, T>();
+  for (const each of all) {
+    const key = keyOf(each);
+    if (!found.has(key)) found.set(key, each);
   }
   return [...found.values()];
 }

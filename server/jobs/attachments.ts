@@ -9,7 +9,7 @@ import { type Attachment, type AttachmentFacts, type AttachmentKind, MEDIA_TYPES
 import type { ImportId, RecordId } from '../records/ids.js';
 import { type Examined, unexamined } from '../sources/attachments/examine.js';
 import { NamedInRows } from '../sources/attachments/named-in-rows.js';
-import { type Packed as PackedFiles, packedIn } from '../sources/reading/archive/members.js';
+import { type Packed, packedIn } from '../sources/reading/archive/members.js';
 import { type ByteSource, fromFile } from '../sources/reading/byte-source.js';
 import { kindOf } from '../sources/reading/file-kind.js';
 import type { Lease, ObjectFolder } from './stores.js';
@@ -26,14 +26,14 @@ export interface NewAttachment extends Omit<Attachment, 'id'> {
 
 /** What an attachment belongs to has its own id beside it. */
 export type OfRecord = NewAttachment & { readonly recordId: RecordId };
-export type Packed = NewAttachment & { readonly importId: ImportId };
+export type OfImport = NewAttachment & { readonly importId: ImportId };
 
 /** Keeps attachments under the scope of what they belong to. What is kept already stays as it is. */
 export interface AttachmentStore {
   /** The id under which it is kept; null where there is no such record. */
   put(attachment: OfRecord): Promise<string | null>;
   /** One that came with an import, while its job is held: to each record whose row names it, or else to the import alone. */
-  putPacked(lease: Lease, attachment: Packed, namedBy: readonly RecordId[]): Promise<void>;
+  putPacked(lease: Lease, attachment: OfImport, namedBy: readonly RecordId[]): Promise<void>;
 }
 
 /** A file that somebody adds to a record. */
@@ -74,7 +74,7 @@ interface ReceivedFile {
 
 /** The photos and documents of an archive, and which of its rows name them. */
 export interface CameWith {
-  readonly packed: PackedFiles['attachments'];
+  readonly packed: Packed['attachments'];
   readonly named: NamedInRows;
 }
 

@@ -1,6 +1,7 @@
 import { type Scope, scopeKey } from '../access/scope.js';
 import { MOST_SCOPES_TRIED, scopesOf } from '../graph/fragments.js';
 import {
+  distinctBy,
   type PlacedFragment,
   type Placement,
   placementOf,
@@ -283,10 +284,12 @@ function withScopeIds(
     id: fragment.id,
     kind: fragment.kind,
     scopes: ids.of(fragment.support),
-    handlings: distinct(
+    // Many scopes have one handling code.
+    handlings: distinctBy(
       fragment.saidUnder.flatMap(({ scope, support }) =>
         ids.of(support).map((id) => ({ text: handlings.get(scope) as Handling, scope: id })),
       ),
+      ({ text, scope }) => `${scope} ${text}`,
     ),
     mentions: fragment.mentions.map((m) => ({ id: m.id, scopes: ids.of(m.support) })),
     introducedBy: texts(fragment.introducedBy),
@@ -300,11 +303,6 @@ function withScopeIds(
       scopes: ids.of(n.support),
     })),
   };
-}
-
-/** Each text once under each scope: many scopes have one handling code. */
-function distinct(texts: readonly ScopedText[]): readonly ScopedText[] {
-  return [...new Map(texts.map((t) => [`${t.scope} ${t.text}`, t])).values()];
 }
 
 /**

@@ -14,10 +14,14 @@ interface PageAsked {
   readonly implied: Implied;
 }
 
-/** How many of a page's elements were looked at, how many are wrong in which way, and where the next page begins. */
-interface PageFound {
+/** How much was looked at in one transaction, and where the next page begins. */
+interface Page {
   readonly last: string | null;
   readonly looked: number;
+}
+
+/** How many of a page's elements were looked at, how many are wrong in which way, and where the next page begins. */
+interface PageFound extends Page {
   readonly endsHidden: number;
   readonly notFromStatements: number;
 }
@@ -64,7 +68,7 @@ const linksOfPage: Change<PageAsked, PageFound> = {
 };
 
 /** Statements that are noted to be in a link, and are not there. */
-const statementsOfPage: Change<{ readonly after: string }, Pick<PageFound, 'last' | 'looked'> & { missing: number }> = {
+const statementsOfPage: Change<{ readonly after: string }, Page & { readonly missing: number }> = {
   text: `CYPHER 25
     MATCH (s:Statement) USING INDEX s:Statement(versionId) WHERE s.versionId > $after
     WITH s ORDER BY s.versionId LIMIT ${PAGE}
@@ -85,7 +89,7 @@ const statementsOfPage: Change<{ readonly after: string }, Pick<PageFound, 'last
 const HUB_PAGE = 10;
 
 /** The counts kept of some hubs, each beside what a walk over the links of its hub finds. */
-const countsOfPage: Change<{ readonly after: string }, { last: string | null; looked: number; wrong: number }> = {
+const countsOfPage: Change<{ readonly after: string }, Page & { readonly wrong: number }> = {
   text: `CYPHER 25
     MATCH (e:Hub) USING INDEX e:Hub(id) WHERE e.id > $after
     WITH e ORDER BY e.id LIMIT ${HUB_PAGE}
@@ -113,7 +117,7 @@ const countsOfNoHub: Change<Record<string, never>, number> = {
 };
 
 /** The handling codes kept with some entities, beside those of what is said of each. */
-const handlingsOfPage: Change<{ readonly after: string }, { last: string | null; looked: number; wrong: number }> = {
+const handlingsOfPage: Change<{ readonly after: string }, Page & { readonly wrong: number }> = {
   text: `CYPHER 25
     MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id > $after
     WITH e ORDER BY e.id LIMIT ${PAGE}
@@ -162,65 +166,66 @@ export function neo4jAudit(writer: SystemWriter): GraphAudit {
 
 async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>[0]): Promise<AuditOutcome> {
   const implied = impliedBy(await writer.read(allScopes, {}));
-  const found = {
-    links: 0,
-    statements: 0,
-    endsHidden: 0,
-    notFromStatements: 0,
-    notInLinks: 0,
-    countedWrongly: 0,
-    saidWrongly: 0,
-  };
-  await eachPage(async (after) => {
-    const [page] = await againWhereFaulty(
-      () => writer.read(linksOfPage, { after, implied }),
-      (p) => p.endsHidden + p.notFromStatements,
-    );
-    found.links += page?.looked ?? 0;
-    found.endsHidden += page?.endsHidden ?? 0;
-    found.notFromStatements += page?.notFromStatements ?? 0;
-    await step('auditing links', found.links);
-    return page?.last ?? null;
+  const wrong = { endsHidden: 0, notFromStatements: 0, notInLinks: 0, countedWrongly: 0, saidWrongly: 0 };
+  const links = await inPages(step, 'auditing links', {
+    read: (after) => writer.read(linksOfPage, { after, implied }),
+    faults: (p) => p.endsHidden + p.notFromStatements,
+    add: (p) => {
+      wrong.endsHidden += p.endsHidden;
+      wrong.notFromStatements += p.notFromStatements;
+    },
   });
-  await eachPage(async (after) => {
-    const [page] = await againWhereFaulty(
-      () => writer.read(statementsOfPage, { after }),
-      (p) => p.missing,
-    );
-    found.statements += page?.looked ?? 0;
-    found.notInLinks += page?.missing ?? 0;
-    await step('auditing statements', found.statements);
-    return page?.last ?? null;
+  const statements = await inPages(step, 'auditing statements', {
+    read: (after) => writer.read(statementsOfPage, { after }),
+    faults: (p) => p.missing,
+    add: (p) => {
+      wrong.notInLinks += p.missing;
+    },
   });
-  let hubs = 0;
-  await eachPage(async (after) => {
-    const [page] = await againWhereFaulty(
-      () => writer.read(countsOfPage, { after }),
-      (p) => p.wrong,
-    );
-    hubs += page?.looked ?? 0;
-    found.countedWrongly += page?.wrong ?? 0;
-    await step('auditing hubs', hubs);
-    return page?.last ?? null;
+  await inPages(step, 'auditing hubs', {
+    read: (after) => writer.read(countsOfPage, { after }),
+    faults: (p) => p.wrong,
+    add: (p) => {
+      wrong.countedWrongly += p.wrong;
+    },
   });
-  found.countedWrongly += (await writer.read(countsOfNoHub, {}))[0] ?? 0;
-  let things = 0;
-  await eachPage(async (after) => {
-    const [page] = await againWhereFaulty(
-      () => writer.read(handlingsOfPage, { after }),
-      (p) => p.wrong,
-    );
-    things += page?.looked ?? 0;
-    found.saidWrongly += page?.wrong ?? 0;
-    await step('auditing handling codes', things);
-    return page?.last ?? null;
+  await inPages(step, 'auditing handling codes', {
+    read: (after) => writer.read(handlingsOfPage, { after }),
+    faults: (p) => p.wrong,
+    add: (p) => {
+      wrong.saidWrongly += p.wrong;
+    },
   });
+  const [ofNoHub = 0] = await writer.read(countsOfNoHub, {});
   const [records = 0] = await writer.read(outOfScope, {});
-  return { ...found, outOfScope: records, withoutScopes: (await writer.read(unmarked, {}))[0] ?? 0 };
+  const [withoutScopes = 0] = await writer.read(unmarked, {});
+  const countedWrongly = wrong.countedWrongly + ofNoHub;
+  return { ...wrong, links, statements, countedWrongly, outOfScope: records, withoutScopes };
 }
 
-async function eachPage(look: (after: string) => Promise<string | null>): Promise<void> {
-  for (let after: string | null = ''; after !== null; ) after = await look(after);
+interface Looking<P extends Page> {
+  read(after: string): Promise<readonly P[]>;
+  faults(page: P): number;
+  add(page: P): void;
+}
+
+/** Looks at all pages, one after the other. @returns how much was looked at */
+async function inPages<P extends Page>(
+  step: Parameters<GraphAudit['audit']>[0],
+  phase: string,
+  { read, faults, add }: Looking<P>,
+): Promise<number> {
+  let looked = 0;
+  let after: string | null = '';
+  while (after !== null) {
+    const from: string = after;
+    const [page] = await againWhereFaulty(() => read(from), faults);
+    if (page) add(page);
+    looked += page?.looked ?? 0;
+    await step(phase, looked);
+    after = page?.last ?? null;
+  }
+  return looked;
 }
 
 /** A page read while a placement commits may mix old and new; a fault that is one is there the second time, too. */
