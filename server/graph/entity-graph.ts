@@ -231,7 +231,13 @@ export interface LineHit {
   /** What speaks loudest first, for or against; without what holds before any look. */
   readonly reasons: readonly Because[];
   /** Records of sanctions and watch lists that speak of it, by the order of their mentions. */
-  readonly listed: readonly RecordId[];
+  readonly listed: readonly Listing[];
+}
+
+/** A record of a list of targets, and the number under which the list has its target; null where the record gives none. */
+export interface Listing {
+  readonly recordId: RecordId;
+  readonly number: string | null;
 }
 
 /** What a line of a list found among what the asker sees. */

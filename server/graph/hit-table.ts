@@ -7,7 +7,8 @@ import type { ParameterSet } from '../resolution/parameters.js';
 import { type Part, saidByLine } from '../resolution/pasted-line.js';
 import { probabilityGoesBy, probabilityOf } from '../resolution/probability.js';
 import { compare, KEEP_AT_BITS } from '../resolution/score.js';
-import type { Asking, EntityDetail, LineHit, LineHits, LookedUpBy, SearchHit } from './entity-graph.js';
+import { distinctBy } from './distinct-by.js';
+import type { Asking, EntityDetail, LineHit, LineHits, Listing, LookedUpBy, SearchHit } from './entity-graph.js';
 
 /** Things looked at for each part of a line, by how alike their names are. */
 const CANDIDATES = 8;
@@ -106,7 +107,7 @@ function weighedHit(
     recordId: mention.recordId,
     contradiction: comparison.contradiction,
     reasons: loudestFirst(comparison),
-    listed: [...new Set(mentions.filter(isListing).map((m) => m.recordId))],
+    listed: distinctBy(mentions.filter(isListing).map(listingOf), (listing) => listing.recordId),
   };
 }
 
@@ -127,6 +128,10 @@ const TYPED = '';
 /** Who is on a list of targets or of persons to watch is mentioned by it in this role, or under the programme that he is listed by. */
 function isListing({ role, values }: EntityDetail['mentions'][number]): boolean {
   return role === 'listed' || values.some((v) => v.property === 'sanctionsProgramme');
+}
+
+function listingOf({ recordId, values }: EntityDetail['mentions'][number]): Listing {
+  return { recordId, number: values.find((v) => v.property === 'listNumber')?.value ?? null };
 }
 
 function loudestFirst({ evidence }: Comparison): readonly Because[] {

@@ -2,6 +2,7 @@ import type { FragmentId, MentionId } from '../records/ids.js';
 import type { EntityKind } from '../records/mention.js';
 import type { NameText } from '../records/profile.js';
 import { type Component, clusters, compareText, type IdentityMention, visibleTo } from '../resolution/clusters.js';
+import { distinctBy } from './distinct-by.js';
 import { fragmentIds, fragmentsOf, scopesOf } from './fragments.js';
 import { Introductions, minimal, type Support } from './support.js';
 
@@ -118,16 +119,6 @@ function texts(
     return textsOf(m).map((text) => ({ text, support }));
   });
   return distinctBy(all, ({ text, support }) => `${JSON.stringify(support)} ${text}`);
-}
-
-/** The first with each key, in their order. */
-export function distinctBy<T>(all: readonly T[], keyOf: (each: T) => string): readonly T[] {
-  const found = new Map<string, T>();
-  for (const each of all) {
-    const key = keyOf(each);
-    if (!found.has(key)) found.set(key, each);
-  }
-  return [...found.values()];
 }
 
 function searchableOf(

@@ -1,7 +1,7 @@
 import { type Scope, scopeKey } from '../access/scope.js';
+import { distinctBy } from '../graph/distinct-by.js';
 import { MOST_SCOPES_TRIED, scopesOf } from '../graph/fragments.js';
 import {
-  distinctBy,
   type PlacedFragment,
   type Placement,
   placementOf,

@@ -30,7 +30,7 @@ interface Row {
 }
 
 const QUESTION = `query ($lines: [String!]!) { hitTable(lines: $lines) { line readAs failed { property because } total hits { matched weightBits probability
-  contradicts reasons { template } listings { record list edition recordedOn } entity { id name } } } }`;
+  contradicts reasons { template } listings { record list number edition recordedOn } entity { id name } } } }`;
 
 let service: TestService;
 let cleared: Client;
@@ -79,11 +79,12 @@ describe('a list looked up', () => {
       'Qwzxv Jjkkq',
       'Zephyr Sandbank Trading',
     );
-    expect(trading?.hits[0]?.listings).toMatchObject([{ edition: '2021' }]);
+    expect(trading?.hits[0]?.listings).toMatchObject([{ number: '99001', edition: '2021' }]);
     expect(firm?.hits[0]?.entity.name).toBe('Mangrove Stone Ltd');
     expect(firm?.hits[0]?.listings).toMatchObject([
       {
         list: 'Sanctions lists, one row for each target',
+        number: '7',
         edition: '2026-11-03',
         recordedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       },

@@ -951,6 +951,7 @@ export const en = {
     more_one: '{{count, number}} more',
     more_other: '{{count, number}} more',
     noList: 'none',
+    listNumber: 'no. {{number}}',
     edition: 'edition of {{edition}}',
     noEdition: 'edition not given, held from {{on}}',
   },

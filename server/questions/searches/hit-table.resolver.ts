@@ -84,8 +84,8 @@ export class HitResolver {
   ): Promise<readonly HitListingType[]> {
     checkFirst(first);
     return Promise.all(
-      hit.listed.slice(0, first).map(async (id) => {
-        const record = await loaders.record.load(id);
+      hit.listed.slice(0, first).map(async ({ recordId, number }) => {
+        const record = await loaders.record.load(recordId);
         const [source, file] = await Promise.all([
           loaders.source.load(record.source),
           loaders.import.load(record.importId),
@@ -93,6 +93,7 @@ export class HitResolver {
         return {
           record: record.id,
           list: source.title,
+          number,
           edition: file.edition ?? source.edition,
           recordedOn: record.recordedOn,
         };

@@ -14,6 +14,12 @@ export class HitListingType {
 
   @Field(() => String, {
     nullable: true,
+    description: 'Under which the list has it; null where the record does not say.',
+  })
+  readonly number!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'As the import says, else as the source says. Null where neither does.',
   })
   readonly edition!: string | null;

@@ -242,7 +242,7 @@ function LineRows({ row: { line, found } }: { row: Row }) {
         {hit.listings.map((listing) => (
           <div key={listing.record}>
             <Link to={`/records/${encodeURIComponent(listing.record)}`}>{listing.list}</Link>
-            <div className="small third">{editionOf(listing)}</div>
+            <div className="small third">{placeInList(listing)}</div>
           </div>
         ))}
       </td>
@@ -268,8 +268,10 @@ function shareOfOne(probability: number): string {
   return probability < 0.01 ? '< 0.01' : probability.toFixed(2);
 }
 
-function editionOf({ edition, recordedOn }: LineHit['listings'][number]): string {
-  return edition ? text('hitTable.edition', { edition }) : text('hitTable.noEdition', { on: recordedOn });
+/** "no. 15182, edition of 2026-11-03". */
+function placeInList({ number: listNumber, edition, recordedOn }: LineHit['listings'][number]): string {
+  const held = edition ? text('hitTable.edition', { edition }) : text('hitTable.noEdition', { on: recordedOn });
+  return listNumber === null ? held : `${text('hitTable.listNumber', { number: listNumber })}, ${held}`;
 }
 
 /** What the page shows, one row for each hit and one for each line without any. */
@@ -294,7 +296,7 @@ function asTable(rows: readonly Row[]): readonly (readonly string[])[] {
         found?.probabilityGoesBy ?? '',
         hit.contradicts ? 'yes' : 'no',
         hit.reasons.map(sentence).join('; '),
-        hit.listings.map((listing) => `${listing.list}, ${editionOf(listing)}`).join('; '),
+        hit.listings.map((listing) => `${listing.list}, ${placeInList(listing)}`).join('; '),
         hit.entity.handling,
         hit.entity.id,
       ]);

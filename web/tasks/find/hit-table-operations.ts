@@ -16,7 +16,7 @@ export const HIT_TABLE = graphql(`
         probability
         contradicts
         reasons(first: 2) { template values { name value } }
-        listings(first: 2) { record list edition recordedOn }
+        listings(first: 2) { record list number edition recordedOn }
         entity { id kind traderKind name handling }
       }
     }
