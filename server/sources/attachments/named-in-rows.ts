@@ -18,7 +18,7 @@ export class NamedInRows {
   readonly #byPath = new Map<string, string>();
   readonly #records = new Map<string, Set<RecordId>>();
 
-  constructor(names: readonly string[] = []) {
+  constructor(names: readonly string[]) {
     for (const name of names) {
       const path = pathOf(name);
       if (!ENDING.test(path)) continue;
