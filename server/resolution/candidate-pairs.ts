@@ -27,12 +27,9 @@ export function refined(keys: readonly string[], large: ReadonlySet<string>): re
 }
 
 /** The keys of some who are all there are, as they are compared under them. */
-export function refinedAmong(keysOfEach: readonly (readonly string[])[]): {
-  readonly keysOfEach: readonly (readonly string[])[];
-  readonly large: ReadonlySet<string>;
-} {
+export function refinedAmong(keysOfEach: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const large = largeKeys(bearersOf(keysOfEach));
-  return { keysOfEach: keysOfEach.map((keys) => refined(keys, large)), large };
+  return keysOfEach.map((keys) => refined(keys, large));
 }
 
 export interface Visiting {
