@@ -55,6 +55,9 @@ export function neo4jConf({ port, memory, more = {} }: { port: number; memory: M
   return ['# Written by Hawksbill at every start; changes here are lost.', ...lines, ''].join('\n');
 }
 
+/** Carriers of virtual threads: more than there are indexes that may be sampled at a time. */
+const CARRIERS = 64;
+
 /** Options of the Java machine, those that only newer ones know left out for older ones. `classArchive`: where its classes are kept, or null. */
 export function javaOptions(version: number, memory: Memory, classArchive: string | null): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.lang', 'java.util.concurrent'];
@@ -66,6 +69,9 @@ export function javaOptions(version: number, memory: Memory, classArchive: strin
     ...(classArchive === null ? [] : ['-XX:+AutoCreateSharedArchive', `-XX:SharedArchiveFile=${classArchive}`]),
     '-XX:-OmitStackTraceInFastThrow',
     '-XX:+ExitOnOutOfMemoryError',
+    // Where Neo4j samples its indexes, threads that only count hold every carrier there is, one for each core, while one that has to let go of a page
+    // waits for a carrier, and every commit for the page. With carriers enough the machine's own scheduler gives each its turn.
+    `-Djdk.virtualThreadScheduler.parallelism=${CARRIERS}`,
     '-Djdk.nio.maxCachedBufferSize=1024',
     '-Dfile.encoding=UTF-8',
     ...opened.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
