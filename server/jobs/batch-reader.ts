@@ -50,7 +50,11 @@ export class BatchReader {
     for (const mention of records.flatMap((r) => r.mentions)) {
       const id = profileIdOf(mention);
       profileIds.set(mention, id);
-      if (!profiles.has(id)) profiles.set(id, this.#profileOf(id, mention));
+      if (!profiles.has(id))
+        profiles.set(
+          id,
+          this.#drafts.getOrMake(id, () => profileDraft(id, mention)),
+        );
     }
     return {
       records,
@@ -67,14 +71,6 @@ export class BatchReader {
 
   notYetPut(profiles: readonly ProfileDraft[]): readonly ProfileDraft[] {
     return profiles.filter(({ id }) => this.#put.get(id) === undefined);
-  }
-
-  #profileOf(id: string, mention: Mention): ProfileDraft {
-    const known = this.#drafts.get(id);
-    if (known) return known;
-    const profile = profileDraft(id, mention);
-    this.#drafts.set(id, profile);
-    return profile;
   }
 }
 

@@ -56,7 +56,7 @@ export async function placeWithin(
 ): Promise<void> {
   const named = new Set(mentions);
   let around = await tx.surroundings(mentions, false);
-  let { parts, scoped, place } = await placementsOf(tx, stores, around);
+  let { parts, scoped, place, scopes } = await placementsOf(tx, stores, around);
   // Where mentions that are placed already have to move, those they stand for move too; where scopes are too many to be tried out, each mention may
   // be a fragment of its own. There the whole component is needed.
   const stored = new Map(around.mentions.map((m) => [m.id, m]));
@@ -71,13 +71,13 @@ export async function placeWithin(
       true,
     );
     around = merged(around, whole);
-    ({ parts, scoped, place } = await placementsOf(tx, stores, around));
+    ({ parts, scoped, place, scopes } = await placementsOf(tx, stores, around));
   }
   const moved = around.mentions.filter((m) => moves(m, place));
   const touched = new Set([...mentions, ...moved.map((m) => m.id)]);
   await tx.putPlacements(scoped, new Set(moved.map((m) => m.id)), reshaped(moved, place));
   const statements = await tx.statementsTouching([...touched]);
-  const linkScopes = await statementScopes(stores.evidence, statements);
+  const linkScopes = await statementScopes(stores.evidence, scopes, statements);
   await tx.changeLinks(linkChanges(statements, linkScopes));
   await tx.noteStatements(
     statements.map((s) => ({ version: s.version, ...(placeOf(s, linkScopes) ?? { from: null, to: null }) })),
@@ -106,7 +106,8 @@ async function placementsOf(tx: PlacementTransaction, stores: Stores, around: Su
   const parts = components({ ...around, mentions: current, judgements: withoutWithdrawn(around.judgements) });
   const placements = parts.map((part) => placementOf(part, (profile) => sayings.get(profile) as Saying));
   const ids = await scopeIds(stores.evidence, placements);
-  const handlings = new Map((await stores.evidence.scopes()).map((s) => [s.id, s.handling]));
+  const scopes = await stores.evidence.scopes();
+  const handlings = new Map(scopes.map((s) => [s.id, s.handling]));
   const scoped = placements.map(
     (placement, i): ScopedPlacement => ({
       ...placement,
@@ -119,7 +120,7 @@ async function placementsOf(tx: PlacementTransaction, stores: Stores, around: Su
       p.fragments.flatMap((f) => f.mentions.map((m) => [m.id, { fragment: f.id, scopes: m.scopes }])),
     ),
   );
-  return { parts, scoped, place };
+  return { parts, scoped, place, scopes };
 }
 
 /** Whether the graph holds a mention elsewhere than where it belongs. */
@@ -258,9 +259,10 @@ async function internConjunctions(evidence: Stores['evidence'], supports: readon
 /** By version, the scopes under which each statement makes a link: its own together with those under which its ends are held. */
 async function statementScopes(
   evidence: Stores['evidence'],
+  scopes: readonly Scope[],
   statements: readonly StatementToPlace[],
 ): Promise<ReadonlyMap<string, readonly number[]>> {
-  const members = new Map((await evidence.scopes()).map((s) => [s.id, s.all.length > 0 ? s.all : [s.id]]));
+  const members = new Map(scopes.map((s) => [s.id, s.all.length > 0 ? s.all : [s.id]]));
   const supports = new Map(
     statements.map((s) => {
       const ends = s.fromScopes.flatMap((f) =>

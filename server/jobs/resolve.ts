@@ -213,7 +213,7 @@ class FeaturesAtHand {
   ) {}
 
   of(profiles: readonly StoredProfile[]): readonly Features[] {
-    return profiles.map((p) => this.#known.get(p.id) ?? this.#workedOut(p));
+    return profiles.map((p) => this.#known.getOrMake(p.id, () => featuresOf(asMention(p), this.parameters)));
   }
 
   async byId(ids: readonly string[]): Promise<ReadonlyMap<string, Features>> {
@@ -226,12 +226,6 @@ class FeaturesAtHand {
     }
     if (missing.length > 0) for (const f of this.of(await this.store.profiles(missing))) found.set(f.id, f);
     return found;
-  }
-
-  #workedOut(profile: StoredProfile): Features {
-    const features = featuresOf(asMention(profile), this.parameters);
-    this.#known.set(profile.id, features);
-    return features;
   }
 }
 

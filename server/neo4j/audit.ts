@@ -7,23 +7,27 @@ import { anyOf } from './question.js';
 /** Entities or statements looked at in one transaction. */
 const PAGE = 2_000;
 
-type Implied = readonly (readonly number[])[];
-
-interface PageAsked {
-  readonly after: string;
-  readonly implied: Implied;
-}
-
-/** How much was looked at in one transaction, and where the next page begins. */
-interface Page {
+/** How much was looked at in one transaction, what of it is wrong in which way, and where the next page begins. */
+interface Page<Fault extends string> {
   readonly last: string | null;
   readonly looked: number;
+  readonly wrong: Counts<Fault>;
 }
 
-/** How many of a page's elements were looked at, how many are wrong in which way, and where the next page begins. */
-interface PageFound extends Page {
-  readonly endsHidden: number;
-  readonly notFromStatements: number;
+type Counts<Fault extends string> = Readonly<Record<Fault, number>>;
+type InPages<Asked, Fault extends string> = Change<Asked & { readonly after: string }, Page<Fault>>;
+
+/** A text that looks at the page behind `$after`; it answers with `last`, `looked` and a number for each of the faults. */
+function inPages<Asked, Fault extends string>(faults: readonly Fault[], text: string): InPages<Asked, Fault> {
+  return {
+    text,
+    params: (p) => ({ ...p }),
+    row: (row) => ({
+      last: row.get('last'),
+      looked: row.get('looked'),
+      wrong: Object.fromEntries(faults.map((fault) => [fault, row.get(fault)])) as Counts<Fault>,
+    }),
+  };
 }
 
 /**
@@ -41,8 +45,9 @@ const seenWith = (
  * Links of some entities. Each entry has to be a statement that is noted to be there, under a scope that brings the statement's own with it:
  * or someone would be told what no record that he may see says.
  */
-const linksOfPage: Change<PageAsked, PageFound> = {
-  text: `CYPHER 25
+const linksOfPage = inPages<{ readonly implied: readonly (readonly number[])[] }, 'endsHidden' | 'notFromStatements'>(
+  ['endsHidden', 'notFromStatements'],
+  `CYPHER 25
     MATCH (a:Entity) USING INDEX a:Entity(id) WHERE a.id > $after
     WITH a ORDER BY a.id LIMIT ${PAGE}
     CALL (a) {
@@ -58,18 +63,12 @@ const linksOfPage: Change<PageAsked, PageFound> = {
           }), false) THEN NULL ELSE 1 END) AS notFromStatements
     }
     RETURN max(a.id) AS last, sum(looked) AS looked, sum(endsHidden) AS endsHidden, sum(notFromStatements) AS notFromStatements`,
-  params: (p) => ({ ...p }),
-  row: (row) => ({
-    last: row.get('last'),
-    looked: row.get('looked'),
-    endsHidden: row.get('endsHidden'),
-    notFromStatements: row.get('notFromStatements'),
-  }),
-};
+);
 
 /** Statements that are noted to be in a link, and are not there. */
-const statementsOfPage: Change<{ readonly after: string }, Page & { readonly missing: number }> = {
-  text: `CYPHER 25
+const statementsOfPage = inPages(
+  ['notInLinks'],
+  `CYPHER 25
     MATCH (s:Statement) USING INDEX s:Statement(versionId) WHERE s.versionId > $after
     WITH s ORDER BY s.versionId LIMIT ${PAGE}
     CALL (s) {
@@ -78,19 +77,18 @@ const statementsOfPage: Change<{ readonly after: string }, Page & { readonly mis
       OPTIONAL MATCH (b:Entity {id: s.placedTo}) USING INDEX b:Entity(id)
       RETURN count(CASE WHEN EXISTS {
         MATCH (a)-[r:${anyOf()}]->(b) WHERE type(r) = s.kind AND r.role = s.role AND s.id IN r.st
-      } THEN NULL ELSE 1 END) AS missing
+      } THEN NULL ELSE 1 END) AS notInLinks
     }
-    RETURN max(s.versionId) AS last, count(s) AS looked, sum(missing) AS missing`,
-  params: (p) => ({ ...p }),
-  row: (row) => ({ last: row.get('last'), looked: row.get('looked'), missing: row.get('missing') }),
-};
+    RETURN max(s.versionId) AS last, count(s) AS looked, sum(notInLinks) AS notInLinks`,
+);
 
 /** Hubs looked at in one transaction; each may have a hundred thousand links. */
 const HUB_PAGE = 10;
 
 /** The counts kept of some hubs, each beside what a walk over the links of its hub finds. */
-const countsOfPage: Change<{ readonly after: string }, Page & { readonly wrong: number }> = {
-  text: `CYPHER 25
+const countsOfPage = inPages(
+  ['countedWrongly'],
+  `CYPHER 25
     MATCH (e:Hub) USING INDEX e:Hub(id) WHERE e.id > $after
     WITH e ORDER BY e.id LIMIT ${HUB_PAGE}
     CALL (e) {
@@ -102,12 +100,10 @@ const countsOfPage: Change<{ readonly after: string }, Page & { readonly wrong: 
         RETURN h.kind AS kind, h.role AS role, h.outward AS outward, h.entityKind AS entityKind, h.scopes AS scopes, -h.links AS links
       }
       WITH kind, role, outward, entityKind, scopes, sum(links) AS apart
-      RETURN count(CASE WHEN apart <> 0 THEN 1 END) AS wrong
+      RETURN count(CASE WHEN apart <> 0 THEN 1 END) AS countedWrongly
     }
-    RETURN max(e.id) AS last, count(e) AS looked, sum(wrong) AS wrong`,
-  params: (p) => ({ ...p }),
-  row: (row) => ({ last: row.get('last'), looked: row.get('looked'), wrong: row.get('wrong') }),
-};
+    RETURN max(e.id) AS last, count(e) AS looked, sum(countedWrongly) AS countedWrongly`,
+);
 
 /** Counts of what is no hub. */
 const countsOfNoHub: Change<Record<string, never>, number> = {
@@ -117,8 +113,9 @@ const countsOfNoHub: Change<Record<string, never>, number> = {
 };
 
 /** The handling codes kept with some entities, beside those of what is said of each. */
-const handlingsOfPage: Change<{ readonly after: string }, Page & { readonly wrong: number }> = {
-  text: `CYPHER 25
+const handlingsOfPage = inPages(
+  ['saidWrongly'],
+  `CYPHER 25
     MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id > $after
     WITH e ORDER BY e.id LIMIT ${PAGE}
     CALL (e) {
@@ -130,12 +127,10 @@ const handlingsOfPage: Change<{ readonly after: string }, Page & { readonly wron
         RETURN collect(DISTINCT [k.handling, under]) AS said
       }
       WITH said, [i IN range(0, coalesce(size(e.hc), 0) - 1) | [e.hc[i], e.hs[i]]] AS kept
-      RETURN count(CASE WHEN size(said) <> size(kept) OR any(s IN said WHERE NOT s IN kept) THEN 1 END) AS wrong
+      RETURN count(CASE WHEN size(said) <> size(kept) OR any(s IN said WHERE NOT s IN kept) THEN 1 END) AS saidWrongly
     }
-    RETURN max(e.id) AS last, count(e) AS looked, sum(wrong) AS wrong`,
-  params: (p) => ({ ...p }),
-  row: (row) => ({ last: row.get('last'), looked: row.get('looked'), wrong: row.get('wrong') }),
-};
+    RETURN max(e.id) AS last, count(e) AS looked, sum(saidWrongly) AS saidWrongly`,
+);
 
 /** Who sees an import is told how many records it has. */
 const outOfScope: Change<Record<string, never>, number> = {
@@ -164,72 +159,54 @@ export function neo4jAudit(writer: SystemWriter): GraphAudit {
   return { audit: (step) => audit(writer, step) };
 }
 
-async function audit(writer: SystemWriter, step: Parameters<GraphAudit['audit']>[0]): Promise<AuditOutcome> {
+async function audit(writer: SystemWriter, step: Step): Promise<AuditOutcome> {
   const implied = impliedBy(await writer.read(allScopes, {}));
-  const wrong = { endsHidden: 0, notFromStatements: 0, notInLinks: 0, countedWrongly: 0, saidWrongly: 0 };
-  const links = await inPages(step, 'auditing links', {
-    read: (after) => writer.read(linksOfPage, { after, implied }),
-    faults: (p) => p.endsHidden + p.notFromStatements,
-    add: (p) => {
-      wrong.endsHidden += p.endsHidden;
-      wrong.notFromStatements += p.notFromStatements;
-    },
-  });
-  const statements = await inPages(step, 'auditing statements', {
-    read: (after) => writer.read(statementsOfPage, { after }),
-    faults: (p) => p.missing,
-    add: (p) => {
-      wrong.notInLinks += p.missing;
-    },
-  });
-  await inPages(step, 'auditing hubs', {
-    read: (after) => writer.read(countsOfPage, { after }),
-    faults: (p) => p.wrong,
-    add: (p) => {
-      wrong.countedWrongly += p.wrong;
-    },
-  });
-  await inPages(step, 'auditing handling codes', {
-    read: (after) => writer.read(handlingsOfPage, { after }),
-    faults: (p) => p.wrong,
-    add: (p) => {
-      wrong.saidWrongly += p.wrong;
-    },
-  });
+  const links = await throughout(step, 'auditing links', (after) => writer.read(linksOfPage, { after, implied }));
+  const statements = await throughout(step, 'auditing statements', (after) => writer.read(statementsOfPage, { after }));
+  const hubs = await throughout(step, 'auditing hubs', (after) => writer.read(countsOfPage, { after }));
+  const things = await throughout(step, 'auditing handling codes', (after) => writer.read(handlingsOfPage, { after }));
   const [ofNoHub = 0] = await writer.read(countsOfNoHub, {});
   const [records = 0] = await writer.read(outOfScope, {});
   const [withoutScopes = 0] = await writer.read(unmarked, {});
-  const countedWrongly = wrong.countedWrongly + ofNoHub;
-  return { ...wrong, links, statements, countedWrongly, outOfScope: records, withoutScopes };
+  return {
+    links: links.looked,
+    statements: statements.looked,
+    endsHidden: links.wrong.endsHidden ?? 0,
+    notFromStatements: links.wrong.notFromStatements ?? 0,
+    notInLinks: statements.wrong.notInLinks ?? 0,
+    countedWrongly: (hubs.wrong.countedWrongly ?? 0) + ofNoHub,
+    saidWrongly: things.wrong.saidWrongly ?? 0,
+    outOfScope: records,
+    withoutScopes,
+  };
 }
 
-interface Looking<P extends Page> {
-  read(after: string): Promise<readonly P[]>;
-  faults(page: P): number;
-  add(page: P): void;
-}
+type Step = Parameters<GraphAudit['audit']>[0];
 
-/** Looks at all pages, one after the other. @returns how much was looked at */
-async function inPages<P extends Page>(
-  step: Parameters<GraphAudit['audit']>[0],
+/** Looks at all pages, one after the other, and adds up their faults. */
+async function throughout<Fault extends string>(
+  step: Step,
   phase: string,
-  { read, faults, add }: Looking<P>,
-): Promise<number> {
+  read: (after: string) => Promise<readonly Page<Fault>[]>,
+): Promise<{ readonly looked: number; readonly wrong: Partial<Counts<Fault>> }> {
   let looked = 0;
-  let after: string | null = '';
-  while (after !== null) {
-    const from: string = after;
-    const [page] = await againWhereFaulty(() => read(from), faults);
-    if (page) add(page);
+  const wrong: Partial<Record<Fault, number>> = {};
+  for (let after: string | null = ''; after !== null; ) {
+    const page: Page<Fault> | undefined = await againWhereFaulty(read, after);
     looked += page?.looked ?? 0;
+    for (const fault in page?.wrong) wrong[fault] = (wrong[fault] ?? 0) + (page as Page<Fault>).wrong[fault];
     await step(phase, looked);
     after = page?.last ?? null;
   }
-  return looked;
+  return { looked, wrong };
 }
 
 /** A page read while a placement commits may mix old and new; a fault that is one is there the second time, too. */
-async function againWhereFaulty<T>(read: () => Promise<readonly T[]>, faults: (page: T) => number) {
-  const pages = await read();
-  return pages.some((p) => faults(p) > 0) ? read() : pages;
+async function againWhereFaulty<Fault extends string>(
+  read: (after: string) => Promise<readonly Page<Fault>[]>,
+  after: string,
+): Promise<Page<Fault> | undefined> {
+  const [page] = await read(after);
+  if (page === undefined || Object.values<number>(page.wrong).every((count) => count === 0)) return page;
+  return (await read(after))[0];
 }

@@ -16,9 +16,19 @@ export function twoPartsOf(cursor: string | null): readonly [string, string] | n
   const place = placeOf(cursor);
   if (place === null) return null;
   const blank = place.indexOf(' ');
-  if (blank < 0)
-    throw new BadInput('This cursor came from another list. Start again without `after`', { after: cursor });
+  if (blank < 0) throw fromAnotherList(cursor);
   return [place.slice(0, blank), place.slice(blank + 1)];
+}
+
+/** The whole number that a place, or a part of one, is; below all others before the first. */
+export function numberOf(place: string | null): number {
+  if (place === null) return -1;
+  if (/^\d{1,15}$/.test(place)) return Number(place);
+  throw fromAnotherList(place);
+}
+
+function fromAnotherList(after: string | null): BadInput {
+  return new BadInput('This cursor came from another list. Start again without `after`', { after });
 }
 
 /** A page from rows of which one more than wanted was asked for: that one tells whether there is a next page. */

@@ -321,11 +321,7 @@ const READ_WORDS = new Recent<Word>(WORDS);
 /** A word of a name; what was read of late is not read again. */
 function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
   const key = `${bearer} ${isLast ? 1 : 0} ${plain}`;
-  const known = READ_WORDS.get(key);
-  if (known !== undefined) return known;
-  const word = readWord(plain, bearer, isLast);
-  READ_WORDS.set(key, word);
-  return word;
+  return READ_WORDS.getOrMake(key, () => readWord(plain, bearer, isLast));
 }
 
 function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {

@@ -16,6 +16,14 @@ export class Recent<T, K = string> {
     return old;
   }
 
+  getOrMake(key: K, make: (key: K) => T): T {
+    const found = this.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    this.set(key, made);
+    return made;
+  }
+
   set(key: K, value: T): void {
     if (this.#young.size >= this.most) {
       this.#old = this.#young;
@@ -31,11 +39,5 @@ export function remembering<K, T extends NonNullable<unknown> | null>(
   most = WORDS,
 ): (key: K) => T {
   const known = new Recent<T, K>(most);
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = read(key);
-    known.set(key, made);
-    return made;
-  };
+  return (key) => known.getOrMake(key, read);
 }

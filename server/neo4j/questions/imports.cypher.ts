@@ -1,6 +1,6 @@
 import type { Record as Row } from 'neo4j-driver';
-import { BadInput } from '../../errors.js';
 import type { ImportView, RefusalView } from '../../graph/entity-graph.js';
+import { numberOf } from '../paging.js';
 import { cypher, type Question, visible } from '../question.js';
 import type { PageAsked } from './record-pages.cypher.js';
 
@@ -78,7 +78,7 @@ export const refusals: Question<
     WHERE f.importId = $importId AND f.byteStart > $after AND ${visible('f')}
     RETURN f.line AS line, f.at AS at, f.column AS column, f.value AS value, f.reason AS reason, toString(f.byteStart) AS key
     ORDER BY f.importId, f.byteStart LIMIT $limit`,
-  params: ({ importId, after, limit }) => ({ importId, after: byteOf(after), limit }),
+  params: ({ importId, after, limit }) => ({ importId, after: numberOf(after), limit }),
   row: (row) => ({
     refusal: {
       line: row.get('line'),
@@ -92,12 +92,6 @@ export const refusals: Question<
 };
 
 /** Behind which byte a page begins: a cursor is that of the last refusal before it. */
-function byteOf(after: string | null): number {
-  if (after === null) return -1;
-  if (/^\d{1,15}$/.test(after)) return Number(after);
-  throw new BadInput('This cursor came from another list. Start again without `after`', { after });
-}
-
 export const refusalCount: Question<{ readonly importId: string }, number> = {
   text: cypher`CYPHER 25
     MATCH (f:Refusal) USING INDEX f:Refusal(importId, byteStart)

@@ -1,4 +1,4 @@
-import { BadInput } from '../../errors.js';
+import { numberOf } from '../paging.js';
 import { cypher, isShown, type Question, type Sight, visible } from '../question.js';
 
 /** A record's place in the order of a page. What it says is asked for afterwards, of those on the page only. */
@@ -48,15 +48,14 @@ export const recordsOfImport: Question<
     MATCH (r:Record) USING INDEX r:Record(importId, line)
     WHERE r.importId = $importId AND r.line >= $line AND (r.line > $line OR r.id > $id) AND ${visible('r')}
     RETURN r.id AS id, toString(r.line) + ' ' + r.id AS key ORDER BY r.importId, r.line, id LIMIT $limit`,
-  params: ({ importId, after, limit }) => ({ importId, line: lineOf(after), id: after?.[1] ?? '', limit }),
+  params: ({ importId, after, limit }) => ({
+    importId,
+    line: numberOf(after?.[0] ?? null),
+    id: after?.[1] ?? '',
+    limit,
+  }),
   row: place,
 };
-
-function lineOf(after: readonly [line: string, id: string] | null): number {
-  if (after === null) return -1;
-  if (/^\d{1,15}$/.test(after[0])) return Number(after[0]);
-  throw new BadInput('This cursor came from another list. Start again without `after`', { after: after.join(' ') });
-}
 
 /** All records of a file stand under its import's scope (the nightly audit looks whether they do), so whoever sees that sees each of them. */
 export const recordsOfImportCount: Question<{ readonly importId: string }, number> = {

@@ -23,39 +23,10 @@ export function AttachmentFacts({ attachment, here }: { attachment: Attachment; 
     exifState,
   } = attachment;
   const name = fileName === '' ? text('attachments.unnamed') : fileName;
-  const facts: readonly (readonly [label: string, value: ReactNode])[] = [
-    [text('attachments.kind'), mediaType],
-    [
-      text('attachments.size'),
-      widthPx !== null && heightPx !== null
-        ? text('attachments.sizeOf', { size: size(sizeBytes), width: number(widthPx), height: number(heightPx) })
-        : [size(sizeBytes), ...(pageCount === null ? [] : [text('attachments.pages', { count: pageCount })])].join(
-            ', ',
-          ),
-    ],
-    [text('attachments.addedBy'), text('record.by', { at: instant(attachment.addedAt), who: attachment.addedBy })],
-    ...(cameWith !== null && cameWith.id !== here
-      ? [
-          [
-            text('attachments.cameWith'),
-            <Link key="import" to={`/imports/${encodeURIComponent(cameWith.id)}`}>
-              {cameWith.fileName}
-            </Link>,
-          ] as const,
-        ]
-      : []),
-    ...(record !== null && cameWith !== null && record.id !== here
-      ? [
-          [
-            text('attachments.namedIn'),
-            <Link key="record" to={`/records/${encodeURIComponent(record.id)}`}>
-              {rowPlace(record)}
-            </Link>,
-          ] as const,
-        ]
-      : []),
-    [text('attachments.sha256'), attachment.sha256],
-  ];
+  const extent =
+    widthPx !== null && heightPx !== null
+      ? text('attachments.sizeOf', { size: size(sizeBytes), width: number(widthPx), height: number(heightPx) })
+      : [size(sizeBytes), ...(pageCount === null ? [] : [text('attachments.pages', { count: pageCount })])].join(', ');
   return (
     <article className="attachment">
       <h3>
@@ -77,14 +48,35 @@ export function AttachmentFacts({ attachment, here }: { attachment: Attachment; 
       {exifState === null ? null : <Photo attachment={attachment} name={name} />}
       {textState === null ? null : <DocumentText attachment={attachment} name={name} />}
       <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label} className="fact">
-            <dt>{label}</dt>
-            <dd className={label === text('attachments.sha256') ? 'mono' : undefined}>{value}</dd>
-          </div>
-        ))}
+        <Fact label={text('attachments.kind')}>{mediaType}</Fact>
+        <Fact label={text('attachments.size')}>{extent}</Fact>
+        <Fact label={text('attachments.addedBy')}>
+          {text('record.by', { at: instant(attachment.addedAt), who: attachment.addedBy })}
+        </Fact>
+        {cameWith !== null && cameWith.id !== here ? (
+          <Fact label={text('attachments.cameWith')}>
+            <Link to={`/imports/${encodeURIComponent(cameWith.id)}`}>{cameWith.fileName}</Link>
+          </Fact>
+        ) : null}
+        {cameWith !== null && record !== null && record.id !== here ? (
+          <Fact label={text('attachments.namedIn')}>
+            <Link to={`/records/${encodeURIComponent(record.id)}`}>{rowPlace(record)}</Link>
+          </Fact>
+        ) : null}
+        <Fact label={text('attachments.sha256')}>
+          <span className="mono">{attachment.sha256}</span>
+        </Fact>
       </dl>
     </article>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 
