@@ -235,6 +235,28 @@ withBrowser('an investigator at the page', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows bars for as long as a page and its parts are on their way, as one wait', async () => {
+    const { page } = await openPage(browser, server, 'light');
+    await signIn(page, server);
+    // No answer comes: the bars of the page, of its task and of what the task asks for take over from each other.
+    await page.route('**/graphql', () => {});
+    await page.goto(`${server.url}/find?text=${encodeURIComponent(EXPORTER)}`, { waitUntil: 'commit' });
+    const delays: string[] = [];
+    await page.waitForSelector('.loading', { state: 'attached' });
+    for (let look = 0; look < 40; look++) {
+      const delay = await page.evaluate(() => document.querySelector<HTMLElement>('.loading')?.style.animationDelay);
+      if (delay !== undefined && delay !== delays.at(-1)) delays.push(delay);
+      await page.waitForTimeout(25);
+    }
+    // Each waits for so much less as was waited before it.
+    expect(delays.length).toBeGreaterThan(1);
+    const ms = delays.map((delay) => Number.parseInt(delay));
+    expect(ms).toEqual([...ms].sort((a, b) => b - a));
+    expect(ms.at(-1)).toBeLessThan(300);
+    expect(await page.$eval('.loading', (bars) => getComputedStyle(bars).opacity)).toBe('1');
+    await page.close();
+  });
+
   it('opens a chart again with every link of it, by one question, under the mark of what shows', async () => {
     const { page, complaints } = await openPage(browser, server, 'light');
     await signIn(page, server);

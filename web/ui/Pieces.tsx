@@ -1,12 +1,29 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { text } from '../texts/index.js';
 
-/** Rows to come, as grey bars. They show only after 300 ms, so that a quick answer does not flicker. */
+/** A quick answer does not flicker: nothing is shown before this. */
+const SHOWN_AFTER_MS = 300;
+/** Skeletons that come one after the other, as parts of a page arrive, are one wait to whoever looks at it. */
+const GAP_MS = 100;
+/** When the wait began that was seen last, and when it ended; the first is that for the page itself. */
+let wait = { from: 0, until: Number.POSITIVE_INFINITY };
+
+/** Rows to come, as grey bars. They show once the page, not merely this part of it, has waited a moment. */
 export function Loading({ rows = 6 }: { rows?: number }) {
+  const bars = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const now = performance.now();
+    const from = now - wait.until < GAP_MS ? wait.from : now;
+    wait = { from, until: Number.POSITIVE_INFINITY };
+    bars.current?.style.setProperty('animation-delay', `${Math.round(SHOWN_AFTER_MS - (now - from))}ms`);
+    return () => {
+      wait = { from, until: performance.now() };
+    };
+  }, []);
   return (
-    <div className="loading" role="status" aria-busy="true">
+    <div className="loading" ref={bars} role="status" aria-busy="true">
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
         <i key={row} />
