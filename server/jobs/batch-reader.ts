@@ -30,8 +30,8 @@ export class BatchReader {
     this.#rows = new RowReader(source, layout, scopeKey);
   }
 
-  read(row: Parameters<RowReader['read']>[0]): ReadRow {
-    const read = this.#rows.read(row);
+  read(...row: Parameters<RowReader['read']>): ReadRow {
+    const read = this.#rows.read(...row);
     if (isRefusedRecord(read)) return { refusal: read };
     this.named.note(read);
     return { record: read };

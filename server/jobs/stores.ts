@@ -148,10 +148,10 @@ export interface EvidenceStore {
   refusedRows(importId: string, after: number, limit: number): Promise<readonly RefusedPlace[]>;
 }
 
-/** Evidence on its way into an empty graph, written to files first. */
-export interface EvidenceFiles {
-  /** Batches of all files in their order; what of it is new among them. */
-  put(batch: ImportBatch): Promise<{ readonly accepted: number; readonly alreadyKnown: number }>;
+/** Evidence on its way into an empty graph, written to files first: batches made into `Lines` wherever there is time for it. */
+export interface EvidenceFiles<Lines> {
+  /** Batches of all files in their order; how many of its records are new among them. */
+  put(lines: Lines): Promise<number>;
 }
 
 /** A profile as comparing needs it. */

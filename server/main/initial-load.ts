@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Scope, scopeKey } from '../access/scope.js';
 import type { Config } from '../config.js';
 import { keepPacked } from '../jobs/attachments.js';
-import { type DraftedImport, draftFile } from '../jobs/draft-file.js';
+import { type DraftedImport, type Drafting, draftFile } from '../jobs/draft-file.js';
 import {
   beginImport,
   type ImportInput,
@@ -32,9 +32,11 @@ import { importOffline } from '../neo4j/embedded/offline-import.js';
 import { isRunning } from '../neo4j/embedded/process-identity.js';
 import { startNeo4j } from '../neo4j/embedded/start.js';
 import type { Afterwards } from '../neo4j/initial-load/afterwards.js';
+import type { BatchLines } from '../neo4j/initial-load/batch-lines.js';
 import { GraphFiles } from '../neo4j/initial-load/graph-files.js';
 import { migrateLoaded } from '../neo4j/migrations.js';
 import type { Progress } from '../progress.js';
+import { withDrafting } from './drafting-threads.js';
 import { type Engine, openEngine } from './engine.js';
 
 type Place = Pick<Config, 'home' | 'cache' | 'java'>;
@@ -76,7 +78,7 @@ export async function loadInitially(
     await rm(filesIn(home), { recursive: true, force: true });
     const clock = stopwatch();
     const files = await GraphFiles.in(filesIn(home));
-    const drafted = await draftAll(home, files, inputs, progress, signal);
+    const drafted = await withDrafting((drafting) => draftAll(home, files, drafting, inputs, progress, signal));
     const { nodes, links, afterwards } = await files.finish();
     const reading = clock();
     begun = { ...mark, begun: true };
@@ -151,6 +153,7 @@ async function withNeo4j<T>(
 async function draftAll(
   home: string,
   files: GraphFiles,
+  drafting: Drafting<BatchLines>,
   inputs: readonly ImportInput[],
   progress: Progress,
   signal: AbortSignal,
@@ -163,7 +166,7 @@ async function draftAll(
     const { ownerAgency: agency, handling, cases } = input;
     const scope = scopes.get(scopeKeyOf(input)) ?? { id: scopes.size, agency, handling, cases, all: [] };
     scopes.set(scopeKey(scope), scope);
-    drafted.set(id, await draftFile(files, objectFolder(home), input, scope, progress, signal));
+    drafted.set(id, await draftFile(files, drafting, objectFolder(home), input, scope, progress, signal));
   }
   return drafted;
 }

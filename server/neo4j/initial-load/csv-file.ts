@@ -20,9 +20,8 @@ export class CsvFile {
     this.#lines.add(heading.join(','));
   }
 
-  /** Fields are quoted by `quoted`, or numbers. */
-  write(fields: readonly string[]): void {
-    const line = fields.join(',');
+  /** Fields are quoted by `lineOf`, or numbers. */
+  write(line: string): void {
     this.rows++;
     this.#lines.add(line);
     // A line feed alone is no matter of course: the importer ends a row at either.
@@ -44,17 +43,19 @@ export function headingOf<T>(columns: readonly Column<T>[]): readonly string[] {
 }
 
 /** The fields of a node's properties; `unsaid` are those that the format cannot say: a list of nothing, or of one empty text. */
-export function fieldsOf<T>(
+export function lineOf<T>(
   columns: readonly Column<T>[],
   thing: T,
   common: Common,
   unsaid: (property: string, value: readonly string[]) => void,
-): readonly string[] {
-  return columns.map((column) => {
-    const value = column.of(thing, common);
-    if (isUnsayable(value)) unsaid(column.name, value);
-    return field(value);
-  });
+): string {
+  return columns
+    .map((column) => {
+      const value = column.of(thing, common);
+      if (isUnsayable(value)) unsaid(column.name, value);
+      return field(value);
+    })
+    .join(',');
 }
 
 function isUnsayable(value: ColumnValue): value is readonly string[] {

@@ -1,21 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EvidenceFiles, ImportBatch } from '../../jobs/stores.js';
+import type { EvidenceFiles } from '../../jobs/stores.js';
 import { IdTable } from '../../records/id-table.js';
-import type { SourceRecord } from '../../records/record.js';
 import {
   type Column,
-  type Common,
-  isCompared,
   MENTION_COLUMNS,
   PROFILE_COLUMNS,
   RECORD_COLUMNS,
   REFUSAL_COLUMNS,
   STATEMENT_COLUMNS,
-  versionIdOf,
 } from '../evidence-columns.js';
-import { Afterwards, type UnsaidList } from './afterwards.js';
-import { CsvFile, fieldsOf, headingOf } from './csv-file.js';
+import { Afterwards } from './afterwards.js';
+import type { BatchLines, RecordLines } from './batch-lines.js';
+import { CsvFile, headingOf } from './csv-file.js';
 
 /** A file of nodes or links with what its rows are. */
 export interface GraphFile {
@@ -25,10 +22,8 @@ export interface GraphFile {
   readonly hasLineBreaks: boolean;
 }
 
-const IN_NO_BATCH = {} as Common;
-
 /** Evidence as the files of Neo4j's offline importer, each node with a number of its own in place of its id: numbers are matched faster. */
-export class GraphFiles implements EvidenceFiles {
+export class GraphFiles implements EvidenceFiles<BatchLines> {
   readonly #imports: CsvFile;
   readonly #records: CsvFile;
   readonly #mentions: CsvFile;
@@ -73,76 +68,58 @@ export class GraphFiles implements EvidenceFiles {
     return new GraphFiles(folder);
   }
 
-  async put(batch: ImportBatch): Promise<{ readonly accepted: number; readonly alreadyKnown: number }> {
-    const common: Common = {
-      importId: batch.importId,
-      scope: batch.scope.id,
-      recordedOn: batch.recordedOn,
-      endedOn: null,
-      grade: batch.grade,
-    };
-    const to = this.#numberOfImport(batch.importId);
-    for (const profile of batch.profiles) this.#putProfile(profile);
+  async put({ importId, recordedOn, profiles, records, refusals }: BatchLines): Promise<number> {
+    const to = this.#numberOfImport(importId);
+    for (const profile of profiles) this.#putProfile(profile);
     let accepted = 0;
-    for (const record of batch.records) {
+    for (const record of records) {
       const { number, isNew } = this.#known.add(record.id);
       if (!isNew) continue;
       accepted++;
-      this.#noteVersion(record, number, batch.recordedOn);
-      this.#putRecord(record, number, to, batch, common);
+      this.#noteVersion(record, number, recordedOn);
+      this.#putRecord(record, number, to);
     }
-    for (const refusal of batch.refusals) {
-      const number = String(this.#refusals.rows + 1);
-      this.#refusals.write([number, ...fieldsOf(REFUSAL_COLUMNS, refusal, common, cannotBe)]);
-      this.#refusedIn.write([number, to]);
+    for (const refusal of refusals) {
+      const number = this.#refusals.rows + 1;
+      this.#refusals.write(`${number},${refusal}`);
+      this.#refusedIn.write(`${number},${to}`);
     }
     for (const file of this.#files()) await file.drained();
     await this.#afterwards.drained();
-    return { accepted, alreadyKnown: batch.records.length - accepted };
+    return accepted;
   }
 
-  #numberOfImport(id: string): string {
+  #numberOfImport(id: string): number {
     const known = this.#importNumbers.get(id);
-    if (known !== undefined) return String(known);
+    if (known !== undefined) return known;
     const number = this.#importNumbers.size + 1;
     this.#importNumbers.set(id, number);
-    this.#imports.write([String(number), `"${id}"`]);
-    return String(number);
+    this.#imports.write(`${number},"${id}"`);
+    return number;
   }
 
-  #putProfile(profile: ImportBatch['profiles'][number]): void {
-    const { number, isNew } = this.#profiles.add(profile.id);
-    if (!isNew) return;
-    const file = isCompared(profile) ? this.#compared : this.#uncompared;
-    file.write([String(number), ...fieldsOf(PROFILE_COLUMNS, profile, IN_NO_BATCH, cannotBe)]);
+  #putProfile({ id, isCompared, line }: BatchLines['profiles'][number]): void {
+    const { number, isNew } = this.#profiles.add(id);
+    if (isNew) (isCompared ? this.#compared : this.#uncompared).write(`${number},${line}`);
   }
 
-  #noteVersion({ key, id }: SourceRecord, number: number, on: string): void {
+  #noteVersion({ key, id }: RecordLines, number: number, on: string): void {
     this.#afterwards.noteId(id);
     const before = this.#latest.put(key, number);
     if (before !== null) this.#afterwards.noteEnd(before, on);
   }
 
-  #putRecord(record: SourceRecord, number: number, to: string, batch: ImportBatch, common: Common): void {
-    const ofRecord = String(number);
-    const later = (label: UnsaidList['label'], id: string) => (property: string, value: readonly string[]) =>
-      this.#afterwards.noteList({ label, id, property, value });
-    this.#records.write([ofRecord, ...fieldsOf(RECORD_COLUMNS, record, common, later('Record', record.id))]);
-    this.#fromImport.write([ofRecord, to]);
-    for (const mention of record.mentions) {
-      const profile = batch.profileIds?.get(mention);
-      if (profile === undefined) throw new Error(`mention ${mention.id} has no profile`);
-      this.#mentionsWritten++;
-      const ofMention = String(this.#mentionsWritten);
-      this.#mentions.write([ofMention, ...fieldsOf(MENTION_COLUMNS, { record, mention, profile }, common, cannotBe)]);
-      this.#fromRecord.write([ofMention, ofRecord]);
-      this.#says.write([ofMention, String(this.#profiles.add(profile).number)]);
+  #putRecord({ line, mentions, statements, unsaid }: RecordLines, number: number, to: number): void {
+    this.#records.write(`${number},${line}`);
+    this.#fromImport.write(`${number},${to}`);
+    for (const { profile, line } of mentions) {
+      const ofMention = ++this.#mentionsWritten;
+      this.#mentions.write(`${ofMention},${line}`);
+      this.#fromRecord.write(`${ofMention},${number}`);
+      this.#says.write(`${ofMention},${this.#profiles.add(profile).number}`);
     }
-    for (const statement of record.statements) {
-      const id = versionIdOf(statement, record);
-      const fields = fieldsOf(STATEMENT_COLUMNS, { record, statement }, common, later('Statement', id));
-      this.#statements.write(fields);
-    }
+    for (const statement of statements) this.#statements.write(statement);
+    for (const list of unsaid) this.#afterwards.noteList(list);
   }
 
   #files(): readonly CsvFile[] {
@@ -185,8 +162,4 @@ export class GraphFiles implements EvidenceFiles {
       afterwards: this.#afterwards,
     };
   }
-}
-
-function cannotBe(property: string): never {
-  throw new Error(`${property} is an empty list, which the files cannot hold`);
 }

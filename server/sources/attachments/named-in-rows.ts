@@ -34,12 +34,14 @@ export class NamedInRows {
     return [...new Set(parts.flatMap((part) => this.#named(pathOf(part)) ?? []))];
   }
 
-  note({ id, row }: SourceRecord): void {
-    for (const name of this.in(row.cells)) {
-      const records = this.#records.get(name) ?? new Set();
-      this.#records.set(name, records);
-      if (records.size <= MOST_ROWS_OF_A_FILE) records.add(id);
-    }
+  note({ id, row }: Pick<SourceRecord, 'id' | 'row'>): void {
+    for (const name of this.in(row.cells)) this.noteNamed(name, id);
+  }
+
+  noteNamed(name: string, id: RecordId): void {
+    const records = this.#records.get(name) ?? new Set();
+    this.#records.set(name, records);
+    if (records.size <= MOST_ROWS_OF_A_FILE) records.add(id);
   }
 
   /** The records that name a file; none where too many do. */

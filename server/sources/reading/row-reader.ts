@@ -9,7 +9,7 @@ import { isRefusedRow, type RefusedRow } from './read-table.js';
  * their order among equal rows, so that a file read again gives the same records.
  */
 export class RowReader {
-  readonly #rowsWithoutKey = new TimesSeen();
+  readonly #rowsWithoutKey = new EqualRows();
 
   constructor(
     readonly source: Source,
@@ -17,8 +17,8 @@ export class RowReader {
     readonly scopeKey: string,
   ) {}
 
-  /** The record, or why the row is none, with its bytes. */
-  read(row: RawRow | RefusedRow): SourceRecord | RefusedRow {
+  /** The record, or why the row is none, with its bytes. `before` is how many equal rows came before, where somebody else counts them. */
+  read(row: RawRow | RefusedRow, before?: number): SourceRecord | RefusedRow {
     if (isRefusedRow(row)) return row;
     const draft = this.layout.read(row);
     if (isRefusal(draft)) {
@@ -26,31 +26,26 @@ export class RowReader {
       const { line, byteStart, byteEnd, at } = row;
       return { line, column, value, reason, byteStart, byteEnd, ...(at === undefined ? {} : { at }) };
     }
-    const before = draft.sourceKey === null ? this.#countOf(row) : 0;
-    return recordOf(this.source.name, this.scopeKey, this.layout.id, row, draft, before);
+    const ordinal = draft.sourceKey === null ? (before ?? this.#rowsWithoutKey.before(row)) : 0;
+    return recordOf(this.source.name, this.scopeKey, this.layout.id, row, draft, ordinal);
   }
 
   /** Passes over a row whose record is known already: only what tells later rows apart is kept of it. */
   pass(row: RawRow | RefusedRow): void {
     if (isRefusedRow(row)) return;
     const draft = this.layout.read(row);
-    if (!isRefusal(draft) && draft.sourceKey === null) this.#countOf(row);
-  }
-
-  /** How many equal rows came before. */
-  #countOf(row: RawRow): number {
-    return this.#rowsWithoutKey.before(rowHash(row.cells));
+    if (!isRefusal(draft) && draft.sourceKey === null) this.#rowsWithoutKey.before(row);
   }
 }
 
-/** How often each row was seen. All of a file's are held until its end, so some forty bytes each and no more. */
-class TimesSeen {
+/** Counts equal rows. All of a file's are held until its end, so some forty bytes each and no more. */
+export class EqualRows {
   readonly #rows = new IdTable();
   #times = new Uint32Array(1024);
 
-  /** How often it was seen before; now once more. */
-  before(rowSha256: string): number {
-    const { number } = this.#rows.add(computedId('h', rowSha256));
+  /** How many rows equal to this one came before it. */
+  before({ cells }: Pick<RawRow, 'cells'>): number {
+    const { number } = this.#rows.add(computedId('h', rowHash(cells)));
     if (number >= this.#times.length) {
       const times = new Uint32Array(this.#times.length * 2);
       times.set(this.#times);
