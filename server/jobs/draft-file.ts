@@ -1,6 +1,5 @@
 import type { Scope } from '../access/scope.js';
 import type { Progress } from '../progress.js';
-import { isRefusedRow } from '../sources/reading/read-table.js';
 import { EqualRows } from '../sources/reading/row-reader.js';
 import { type DraftedFile, type DraftedRows, type PackedRows, RowPacker } from './draft-rows.js';
 import { type FileToImport, type ImportInput, openForImport, ROWS_PER_BATCH } from './import-file.js';
@@ -33,7 +32,7 @@ export async function draftFile<Lines>(
   signal: AbortSignal,
 ): Promise<DraftedImport> {
   const file = await openForImport(objects, input, progress, signal);
-  const { importId, table, cameWith, sizeOfTable } = file;
+  const { importId, table, layout, cameWith, sizeOfTable } = file;
   const drafted = { importId, input, scope, header: table.header, packed: cameWith.packed.map(({ name }) => name) };
   const counts = { read: 0, accepted: 0, refused: 0, alreadyKnown: 0 };
 
@@ -57,11 +56,11 @@ export async function draftFile<Lines>(
     if (underWay.length >= sideBySide) await underWay.shift()?.();
   };
 
-  const equal = new EqualRows();
+  const equal = new EqualRows(layout);
   const packer = new RowPacker();
   let bytesDone = 0;
   for await (const row of table.rows) {
-    packer.add(row, isRefusedRow(row) ? 0 : equal.before(row));
+    packer.add(row, equal.before(row));
     bytesDone = row.byteEnd;
     if (packer.size === ROWS_PER_BATCH) await handOver(packer.take(), bytesDone);
   }

@@ -11,6 +11,8 @@ export interface Layout {
   readonly id: string;
   /** Columns that must all be there for this layout to be the file's. Compared after trimming, case kept. */
   readonly recognisedBy: readonly string[];
+  /** Whether each of its rows bears a key of the source's own; where none does, rows are told apart by what they hold. */
+  readonly keyed: boolean;
   /** Pure: one row in, a draft or a refusal out. Never throws for what a file can hold. */
   read(row: RawRow): RecordDraft | Omit<Refusal, 'line'>;
 }

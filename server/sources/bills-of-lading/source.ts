@@ -19,11 +19,13 @@ export const billsOfLading: Source = {
   layouts: [
     {
       id: 'bills',
+      keyed: true,
       recognisedBy: ['bl_no', 'issuer', 'version', 'shipper_name', 'consignee_name', 'pol', 'pod'],
       read: readBill,
     },
     {
       id: 'inward-manifest',
+      keyed: true,
       recognisedBy: ['Số vận đơn', 'Mã hãng', 'Ngày đến', 'Người gửi hàng', 'Người nhận hàng'],
       read: readManifestLine,
     },

@@ -18,6 +18,7 @@ export const customsSeizures: Source = {
   layouts: [
     {
       id: 'seizures',
+      keyed: true,
       recognisedBy: ['case_ref', 'reporting_country', 'status', 'seized_on', 'goods_1', 'taxon_or_code_1'],
       read: readSeizure,
     },

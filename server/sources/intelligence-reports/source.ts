@@ -25,7 +25,7 @@ export const intelligenceReports: Source = {
   defaultHandling: 'TLP:AMBER',
   defaultGrade: { scheme: '4x4', source: 'X', information: '4' },
   notForCourt: false,
-  layouts: [{ id: 'reports', recognisedBy: RECOGNISED_BY, read: (row) => readReport(row, 'TLP:AMBER') }],
+  layouts: [{ id: 'reports', keyed: true, recognisedBy: RECOGNISED_BY, read: (row) => readReport(row, 'TLP:AMBER') }],
 };
 
 /** What human sources say. Kept apart, for named readers alone, and never for court: it would lead to the source. */
@@ -39,5 +39,5 @@ export const humanSourceReports: Source = {
   retentionClass: 'human-source',
   defaultHandling: 'TLP:RED',
   notForCourt: true,
-  layouts: [{ id: 'reports', recognisedBy: RECOGNISED_BY, read: (row) => readReport(row, 'TLP:RED') }],
+  layouts: [{ id: 'reports', keyed: true, recognisedBy: RECOGNISED_BY, read: (row) => readReport(row, 'TLP:RED') }],
 };

@@ -15,7 +15,12 @@ import { cellsOf, dayOf, inFull, meaningOf, type Reader, valuesIn } from './valu
 /** The layout that a mapping describes: what reads its rows. Pure; the mapping was checked before. */
 export function layoutOf(mapping: Mapping): Layout {
   const required = requiredOf(mapping);
-  return { id: mapping.layout, recognisedBy: mapping.recognisedBy, read: (row) => readRow(mapping, required, row) };
+  return {
+    id: mapping.layout,
+    recognisedBy: mapping.recognisedBy,
+    keyed: mapping.key !== undefined,
+    read: (row) => readRow(mapping, required, row),
+  };
 }
 
 /** The mentions of each thing: one, or one for each turn of its repeat. */

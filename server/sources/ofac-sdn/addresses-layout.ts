@@ -11,6 +11,7 @@ import { listedParty, partyNumber, WITHOUT_NUMBER } from './party.js';
 /** A row for each address of an organisation. */
 export const addressesLayout: Layout = {
   id: 'addresses',
+  keyed: true,
   recognisedBy: ['ent_num', 'add_num', 'address', 'city_state_province_postal', 'country'],
   read,
 };

@@ -7,6 +7,7 @@ import { listedParty, partyNumber, WITHOUT_NAME, WITHOUT_NUMBER } from './party.
 /** A row for each other name of a party. */
 export const alternativeNamesLayout: Layout = {
   id: 'alternative-names',
+  keyed: true,
   recognisedBy: ['ent_num', 'alt_num', 'alt_type', 'alt_name'],
   read,
 };

@@ -17,6 +17,7 @@ import { type Remark, remarksIn } from './remarks.js';
 /** A row for each organisation (or person, where the file has them). */
 export const entitiesLayout: Layout = {
   id: 'entities',
+  keyed: true,
   recognisedBy: ['ent_num', 'name', 'type', 'program', 'remarks'],
   read,
 };

@@ -15,6 +15,7 @@ import { type Remark, type RemarkLabel, remarksIn } from './remarks.js';
 /** A row for each vessel. */
 export const vesselsLayout: Layout = {
   id: 'vessels',
+  keyed: true,
   recognisedBy: [
     'ent_num',
     'name',

@@ -24,11 +24,13 @@ export const permits: Source = {
   layouts: [
     {
       id: 'permits',
+      keyed: true,
       recognisedBy: ['permit_no', 'permit_type', 'issued_on', 'holder_name', 'quantity', 'unit'],
       read: readPermit,
     },
     {
       id: 'endorsements',
+      keyed: true,
       recognisedBy: ['use_no', 'permit_no', 'used_on', 'bl_no', 'quantity', 'unit'],
       read: readEndorsement,
     },

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { RawRow } from '../../records/record.js';
 import type { Layout, Source } from '../../records/source.js';
 import { isRefusedRecord, RowReader } from './row-reader.js';
@@ -6,6 +6,7 @@ import { isRefusedRecord, RowReader } from './row-reader.js';
 const layout = {
   id: 'notes',
   recognisedBy: ['note'],
+  keyed: false,
   read: () => ({ sourceKey: null, mentions: [], statements: [], warnings: [] }),
 } as unknown as Layout;
 const source = { name: 'notes', layouts: [layout] } as unknown as Source;
@@ -24,4 +25,16 @@ it('tells rows without a key apart by how often they came before, over thousands
   reader.pass(row('again'));
   ordinals.push(ordinalOf(reader.read(row('again'))), ordinalOf(reader.read(row('note 7'))));
   expect(ordinals).toEqual(['0', '1', '2', '3', '4', '6', '1']);
+});
+
+it('refuses to take in a row without a key where the layout says that there is one', () => {
+  const keyed = { ...layout, keyed: true };
+  expect(() => new RowReader(source, keyed, 'agency').read(row('note'))).toThrow('layout notes left out the key');
+});
+
+it('passes over rows with a key without reading them', () => {
+  const read = vi.fn(() => ({ sourceKey: '1', mentions: [], statements: [], warnings: [] }));
+  const reader = new RowReader(source, { ...layout, keyed: true, read }, 'agency');
+  reader.pass(row('note'));
+  expect(read).not.toHaveBeenCalled();
 });

@@ -9,16 +9,18 @@ import { isRefusedRow, type RefusedRow } from './read-table.js';
  * their order among equal rows, so that a file read again gives the same records.
  */
 export class RowReader {
-  readonly #rowsWithoutKey = new EqualRows();
+  readonly #equal: EqualRows;
 
   constructor(
     readonly source: Source,
     readonly layout: Layout,
     readonly scopeKey: string,
-  ) {}
+  ) {
+    this.#equal = new EqualRows(layout);
+  }
 
-  /** The record, or why the row is none, with its bytes. `before` is how many equal rows came before, where somebody else counts them. */
-  read(row: RawRow | RefusedRow, before?: number): SourceRecord | RefusedRow {
+  /** The record, or why the row is none, with its bytes. `before`: how many equal rows came before, where somebody else counts them. */
+  read(row: RawRow | RefusedRow, before = this.#equal.before(row)): SourceRecord | RefusedRow {
     if (isRefusedRow(row)) return row;
     const draft = this.layout.read(row);
     if (isRefusal(draft)) {
@@ -26,26 +28,28 @@ export class RowReader {
       const { line, byteStart, byteEnd, at } = row;
       return { line, column, value, reason, byteStart, byteEnd, ...(at === undefined ? {} : { at }) };
     }
-    const ordinal = draft.sourceKey === null ? (before ?? this.#rowsWithoutKey.before(row)) : 0;
-    return recordOf(this.source.name, this.scopeKey, this.layout.id, row, draft, ordinal);
+    // Equal rows would be taken for one.
+    if (draft.sourceKey === null && this.layout.keyed) throw new Error(`layout ${this.layout.id} left out the key`);
+    return recordOf(this.source.name, this.scopeKey, this.layout.id, row, draft, before);
   }
 
   /** Passes over a row whose record is known already: only what tells later rows apart is kept of it. */
   pass(row: RawRow | RefusedRow): void {
-    if (isRefusedRow(row)) return;
-    const draft = this.layout.read(row);
-    if (!isRefusal(draft) && draft.sourceKey === null) this.#rowsWithoutKey.before(row);
+    this.#equal.before(row);
   }
 }
 
-/** Counts equal rows. All of a file's are held until its end, so some forty bytes each and no more. */
+/** Counts equal rows where nothing else tells them apart. All of a file's are held until its end, so some forty bytes each and no more. */
 export class EqualRows {
   readonly #rows = new IdTable();
   #times = new Uint32Array(1024);
 
-  /** How many rows equal to this one came before it. */
-  before({ cells }: Pick<RawRow, 'cells'>): number {
-    const { number } = this.#rows.add(computedId('h', rowHash(cells)));
+  constructor(readonly layout: Pick<Layout, 'keyed'>) {}
+
+  /** How many rows equal to this one came before it; 0 where rows have a key. */
+  before(row: RawRow | RefusedRow): number {
+    if (this.layout.keyed || isRefusedRow(row)) return 0;
+    const { number } = this.#rows.add(computedId('h', rowHash(row.cells)));
     if (number >= this.#times.length) {
       const times = new Uint32Array(this.#times.length * 2);
       times.set(this.#times);

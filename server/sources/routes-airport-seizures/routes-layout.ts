@@ -9,6 +9,7 @@ import { placeIn, seizureId, seizureIn, WITHOUT_ID } from './seizure.js';
 /** A row for each seizure of the other layout: it adds the legs of its route, one place to two columns. */
 export const routesLayout: Layout = {
   id: 'routes',
+  keyed: true,
   recognisedBy: [
     'ID',
     'Date',

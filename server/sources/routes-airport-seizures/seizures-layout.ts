@@ -13,6 +13,7 @@ import { airlineIn, detectionMethodsIn, transportModesIn } from './words.js';
 /** A row for each seizure. */
 export const seizuresLayout: Layout = {
   id: 'seizures',
+  keyed: true,
   recognisedBy: ['ID', 'Year', 'Date', 'Database', 'Location', 'City, Country', 'Weight (kg)', 'Number', 'Species'],
   read,
 };
