@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../server/config.js';
+import { javaOptions, SMALL } from '../../server/neo4j/embedded/settings.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -102,6 +103,13 @@ describe('docker-compose.yml', () => {
     expect(environment.NEO4J_dbms_security_allow__csv__import__from__file__urls).toBe('false');
     expect(environment.NEO4J_server_http_enabled).toBe('false');
     expect(Object.keys(environment).filter((key) => /unrestricted|PLUGINS/i.test(key))).toEqual([]);
+  });
+
+  it('gives Neo4j as many carriers for its threads as where it is embedded', () => {
+    const carriers = (options: readonly string[]) => options.filter((o) => o.includes('virtualThreadScheduler'));
+    const { JDK_JAVA_OPTIONS = '' } = compose.services.neo4j.environment;
+    expect(carriers(JDK_JAVA_OPTIONS.split(' '))).toEqual(carriers(javaOptions(25, SMALL, null)));
+    expect(carriers(JDK_JAVA_OPTIONS.split(' '))).toHaveLength(1);
   });
 
   it('publishes Hawksbill on this machine only, once Neo4j is healthy', () => {
