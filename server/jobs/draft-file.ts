@@ -56,6 +56,7 @@ export async function draftFile<Lines>(
     if (underWay.length >= sideBySide) await underWay.shift()?.();
   };
 
+  progress('reading', 0, 0);
   const equal = new EqualRows(layout);
   const packer = new RowPacker();
   let bytesDone = 0;

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // How well and how fast records are matched, on a generated set whose answer is known.
-//   npm run bench:resolution -- --records N --seed S [--workers W] [--anchor splink|logic-v2] [--keep FOLDER]
+//   npm run bench:resolution -- --records N --seed S [--workers W] [--anchor splink|logic-v2]… [--keep FOLDER]
 // The generator, the scorer and the anchors stand in ../shared/resolution beside this checkout; without them this says so and stops. Prints one line of
-// JSON: pair and B-cubed figures, largest cluster, hard negatives merged by kind, seconds of each stage, peak memory. An anchor needs a Python
-// with its packages (ANCHOR_PYTHON, by default python3) and runs on the same records.
+// JSON: pair and B-cubed figures, largest cluster, hard negatives merged by kind, seconds of each stage, peak memory. Anchors need a Python
+// with their packages (ANCHOR_PYTHON, by default python3) and run on the same records, one after the other.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -31,13 +31,13 @@ const { values: given } = parseArgs({
     records: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '7' },
     workers: { type: 'string' },
-    anchor: { type: 'string' },
+    anchor: { type: 'string', multiple: true, default: [] },
     keep: { type: 'string' },
   },
 });
 if (!/^\d+$/.test(given.records)) stop(`--records is "${given.records}". Write a whole number.`);
-if (given.anchor !== undefined && !(given.anchor in ANCHORS))
-  stop(`--anchor is "${given.anchor}". Choose one of: ${Object.keys(ANCHORS).join(', ')}.`);
+for (const name of given.anchor)
+  if (!(name in ANCHORS)) stop(`--anchor is "${name}". Choose one of: ${Object.keys(ANCHORS).join(', ')}.`);
 if (!existsSync(join(harness, 'gen.mjs')))
   stop(`The generator is not there: ${harness}. It stands beside the checkout, in ../shared/resolution.`);
 
@@ -118,7 +118,7 @@ const report = {
   peakMemoryMB: ours.peakMemoryMB,
   machine: { cores: cpus().length, load: rounded(loadavg()[0]) },
 };
-console.log(JSON.stringify(given.anchor === undefined ? report : { ...report, anchor: anchorRun(given.anchor) }));
+console.log(JSON.stringify({ ...report, anchors: given.anchor.map(anchorRun) }));
 if (given.keep === undefined) rmSync(work, { recursive: true, force: true });
 
 function anchorRun(name) {
