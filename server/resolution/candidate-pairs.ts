@@ -18,12 +18,21 @@ export function largeKeys(bearers: ReadonlyMap<string, number>): ReadonlySet<str
   return large;
 }
 
-/** Keys under which one is compared: in place of large ones every two of them. Sorted, as are those given. */
+/**
+ * Keys under which one is compared: in place of large ones every two of them. Sorted, as are those given. A key begins with the compartment in which it
+ * is looked under; two of different ones make none together.
+ */
 export function refined(keys: readonly string[], large: ReadonlySet<string>): readonly string[] {
   const ours = keys.filter((key) => large.has(key));
   if (ours.length === 0) return keys;
-  const both = ours.flatMap((a, i) => ours.slice(i + 1).map((b) => `${a} & ${b}`));
+  const both = ours.flatMap((a, i) =>
+    ours.slice(i + 1).flatMap((b) => (compartmentIn(a) === compartmentIn(b) ? [`${a} & ${b}`] : [])),
+  );
   return [...keys.filter((key) => !large.has(key)), ...both].sort();
+}
+
+function compartmentIn(key: string): string {
+  return key.slice(0, key.indexOf(' '));
 }
 
 /** The keys of some who are all there are, as they are compared under them. */
@@ -35,6 +44,8 @@ export function refinedAmong(keysOfEach: readonly (readonly string[])[]): readon
 export interface Visiting {
   /** Which keys are worked on here; without it all. */
   readonly isOurs?: (key: string) => boolean;
+  /** Whether two may meet under a key; without it any may. */
+  readonly mayMeet?: (left: number, right: number, key: string) => boolean;
   /** Is told how many of the keys that several bear are done. */
   readonly tell?: (done: number, total: number) => void;
 }
@@ -46,7 +57,7 @@ export interface Visiting {
 export function forEachCandidate(
   keysOfEach: readonly (readonly string[])[],
   visit: (left: number, right: number) => void,
-  { isOurs = () => true, tell = () => {} }: Visiting = {},
+  { isOurs = () => true, mayMeet = () => true, tell = () => {} }: Visiting = {},
 ): number {
   const { texts, bearers, borne } = blocksOf(keysOfEach);
   let pairs = 0;
@@ -58,7 +69,7 @@ export function forEachCandidate(
       const left = bearers.items[i] as number;
       for (let j = i + 1; j < to; j++) {
         const right = bearers.items[j] as number;
-        if (firstInCommon(borne, left, right) !== key) continue;
+        if (firstInCommon(borne, left, right) !== key || !mayMeet(left, right, text)) continue;
         pairs++;
         visit(left, right);
       }

@@ -6,6 +6,7 @@ import type { FeatureParts } from '../../resolution/feature-parts.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityOf } from '../../resolution/probability.js';
 import { compare, compareFrom, KEEP_AT_BITS } from '../../resolution/score.js';
+import { COMPARTMENTS } from './compartments.js';
 import { type Described, isSayingKey } from './describe.js';
 import { nowAndThen } from './progress.js';
 
@@ -26,7 +27,10 @@ export interface PartCompared {
 }
 
 /** What comparing asks of a mention, beside its features. */
-export type Bearer = Pick<Described, 'id' | 'saying' | 'sure' | 'keys'>;
+export interface Bearer extends Pick<Described, 'id' | 'saying' | 'sure' | 'keys'> {
+  /** Whether it may be of either of two compartments. */
+  readonly isEither: boolean;
+}
 
 /** Which keys are compared under here, and by what. */
 export interface Comparing {
@@ -38,7 +42,8 @@ export interface Comparing {
 }
 
 /**
- * Compares those that share a key that is ours: mentions in the order of their ids, among them all that bear such a key, each with all its keys. An
+ * Compares those that share a key that is ours: mentions in the order of their ids, among them all that bear such a key, each with all its keys. Two
+ * that may both be companies or persons are compared as companies. An
  * edge between two sayings stands between the first mentions of each; where a saying is enough, one to each mention that says the same.
  */
 export function comparePart(
@@ -60,9 +65,12 @@ export function comparePart(
     if (comparison !== null) edges.push(edgeOf(comparison, parameters));
   };
   const keys = groups.map(([first]) => (first as Bearer).keys);
+  const either = groups.map(([first]) => (first as Bearer).isEither);
   const tell = nowAndThen(progress);
   const candidates = forEachCandidate(keys, visit, {
     isOurs,
+    // Under a key of the other compartment it would be the same pair once more.
+    mayMeet: (i, j, key) => !(either[i] && either[j]) || key.startsWith(`${COMPARTMENTS[0]} `),
     tell: (done, total) => tell('comparing keys', done, total),
   });
   groups.forEach(([first, ...same], i) => {

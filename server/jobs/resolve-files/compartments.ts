@@ -11,3 +11,8 @@ export function compartmentsOf(said: SaidInFile): readonly Compartment[] {
   if (stated === 'COMPANY' || stated === 'PERSON') return [stated];
   return said.values.some((v) => v.property === 'birthDate') ? ['PERSON'] : ['COMPANY', 'PERSON'];
 }
+
+/** Whether it may find its like in more than one. */
+export function isEither(said: SaidInFile): boolean {
+  return compartmentsOf(said).length > 1;
+}

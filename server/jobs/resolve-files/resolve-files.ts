@@ -8,7 +8,7 @@ import { type ParameterSet, shippedParameters } from '../../resolution/parameter
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import type { RefusedRow } from '../../sources/reading/read-table.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
-import { COMPARTMENTS, type Compartment, compartmentsOf } from './compartments.js';
+import { COMPARTMENTS, type Compartment, compartmentsOf, isEither } from './compartments.js';
 import { type Described, describe, isSayingKey } from './describe.js';
 import { type Grouped, group, groupedOf, inOrder } from './group.js';
 import { nowAndThen, sideBySide } from './progress.js';
@@ -151,6 +151,7 @@ export function compareAll(
   const keep = (m: Described) => ({
     ...groupedOf(m),
     keys: m.keys,
+    isEither: isEither(m),
     isOwn: compartments.includes(compartmentsOf(m)[0] as Compartment),
   });
   const { mentions: described, features } = describe(said, { parameters, progress, keep, compartments });

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BEARERS_AT_MOST } from '../../resolution/candidate-pairs.js';
 import { shippedParameters as parameters } from '../../resolution/parameters.js';
-import type { SaidInFile } from './read-folder.js';
-import { compareAll, resolveFiles } from './resolve-files.js';
+import { COMPARTMENTS, type Compartment, isEither } from './compartments.js';
+import { inOrder } from './group.js';
+import { openFolder, type SaidInFile } from './read-folder.js';
+import { compareAll, numbered, readHere, resolveFiles } from './resolve-files.js';
 import { compareStep, describeStep, groupStep, LARGE_KEYS, OUR_KEYS, refineStep } from './steps.js';
 
 const SEED = fileURLToPath(new URL('../../../seed/sources/', import.meta.url));
@@ -30,6 +32,12 @@ things:
     values: { name: name, country: country, address: address, traderKind: { constant: COMPANY } }
 statements: []
 `;
+/** The same of traders of whom nobody says whether they are firms or persons. */
+const EITHER = MAPPING.replace('source: { name: firms', 'source: { name: traders')
+  .replace('layout: firms', 'layout: traders')
+  .replace('recognisedBy: [no,', 'recognisedBy: [trader_no,')
+  .replace('key: [no]', 'key: [trader_no]')
+  .replace(', traderKind: { constant: COMPANY }', '');
 const progress = () => {};
 
 let work: string;
@@ -46,6 +54,9 @@ beforeAll(async () => {
   const to = async (folder: string) => {
     await writeFile(place(folder, 'firms.yaml'), MAPPING);
     await writeFile(place(folder, 'firms.csv'), `no,name,country,address\n${rows.join('\n')}\n`);
+    await writeFile(place(folder, 'traders.yaml'), EITHER);
+    const others = TENANTS.map((name, i) => `t${i},${name},HK,"${i % 2 ? 12 : 14} Connaught Road, Central"`);
+    await writeFile(place(folder, 'traders.csv'), `trader_no,name,country,address\n${others.join('\n')}\n`);
   };
   await to('whole');
   await to('part-1');
@@ -81,6 +92,25 @@ describe('threads that compare', () => {
       compareAll([...said], [compartment], { parameters, progress }).edges.map(({ left, right }) => `${left} ${right}`),
     );
     expect(found).toEqual([['r1 r2', 'r1 r3'], []]);
+  });
+
+  it('find together, each in compartments of its own, what one finds in all of them, and nothing twice', async () => {
+    const { readable } = await openFolder(place('whole'));
+    const { said } = await readHere(readable, progress);
+    const all = numbered(said);
+    expect(all.filter(isEither).length).toBeGreaterThan(TENANTS.length);
+    const compared = (...compartments: Compartment[]) => compareAll([...all], compartments, { parameters, progress });
+    const one = compared(...COMPARTMENTS);
+    for (const shares of [
+      [['COMPANY'], ['PERSON', 'VESSEL']],
+      [['COMPANY', 'VESSEL'], ['PERSON']],
+      [['COMPANY'], ['PERSON'], ['VESSEL']],
+    ] as const) {
+      const parts = shares.map((share) => compared(...share));
+      expect(inOrder(parts.flatMap((p) => p.edges))).toEqual(inOrder(one.edges));
+      expect(parts.reduce((sum, p) => sum + p.candidates, 0)).toBe(one.candidates);
+      expect(parts.reduce((sum, p) => sum + p.mentions.length, 0)).toBe(all.length);
+    }
   });
 });
 

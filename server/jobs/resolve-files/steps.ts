@@ -4,6 +4,7 @@ import { featurePartsOf } from '../../resolution/features.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
 import { comparePart, type FoundEdge } from './compare-part.js';
+import { isEither } from './compartments.js';
 import { type Described, describe } from './describe.js';
 import { group, groupedOf, inOrder } from './group.js';
 import { edgeLine, edgesIn, keysIn, mentionLine, mentionsIn } from './part-files.js';
@@ -60,7 +61,8 @@ export async function compareStep({ folder, parameters, progress }: StepOptions)
     tell('describing', done, mentions.length);
     if (!features.has(mention.saying)) features.set(mention.saying, featurePartsOf(mention, parameters));
   }
-  const { edges, candidates, weighed } = comparePart(mentions, {
+  const bearers = mentions.map((m) => ({ ...m, isEither: isEither(m) }));
+  const { edges, candidates, weighed } = comparePart(bearers, {
     features,
     isOurs: (key) => ours.has(key),
     parameters,
