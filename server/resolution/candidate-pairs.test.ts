@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { BEARERS_AT_MOST, forEachCandidate, refined, refinedAmong } from './candidate-pairs.js';
+
+describe('a key that too many bear', () => {
+  it('gives way to every two of them', () => {
+    const large = new Set(['COMPANY a', 'COMPANY b', 'COMPANY c']);
+    expect(refined(['COMPANY a', 'COMPANY b', 'COMPANY c', 'COMPANY d'], large)).toEqual([
+      'COMPANY a & COMPANY b',
+      'COMPANY a & COMPANY c',
+      'COMPANY b & COMPANY c',
+      'COMPANY d',
+    ]);
+  });
+
+  it('is not two because it is looked under in two compartments', () => {
+    expect(refined(['COMPANY a', 'PERSON a'], new Set(['COMPANY a', 'PERSON a']))).toEqual([]);
+  });
+
+  it('proposes nobody alone, and those who share another too', () => {
+    const bearers = Array.from({ length: BEARERS_AT_MOST + 1 }, (_, i) => [
+      'COMPANY town',
+      `COMPANY name${i}`,
+      ...(i < 2 ? ['COMPANY wharf'] : []),
+    ]);
+    const pairs: [number, number][] = [];
+    forEachCandidate(refinedAmong(bearers), (i, j) => pairs.push([i, j]));
+    expect(pairs).toEqual([[0, 1]]);
+  });
+});
+
+describe('those who share keys', () => {
+  const keys = [['a', 'b'], ['a', 'b', 'c'], ['b', 'c'], ['d']];
+  const visited = (visiting: Parameters<typeof forEachCandidate>[2]) => {
+    const pairs: string[] = [];
+    const count = forEachCandidate(keys, (i, j) => pairs.push(`${i}${j}`), visiting);
+    expect(count).toBe(pairs.length);
+    return pairs;
+  };
+
+  it('meet once, under the first that they share, whoever looks', () => {
+    expect(visited({})).toEqual(['01', '02', '12']);
+    const shares = ['a', 'b', 'c', 'd'].map((own) => visited({ isOurs: (key) => key === own }));
+    expect(shares).toEqual([['01'], ['02', '12'], [], []]);
+  });
+
+  it('do not meet where they may not', () => {
+    expect(visited({ mayMeet: (i, j, key) => key !== 'a' && i + j !== 3 })).toEqual(['02']);
+  });
+});
