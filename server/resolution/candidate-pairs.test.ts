@@ -23,8 +23,29 @@ describe('a key that too many bear', () => {
       ...(i < 2 ? ['COMPANY wharf'] : []),
     ]);
     const pairs: [number, number][] = [];
-    forEachCandidate(refinedAmong(bearers), (i, j) => pairs.push([i, j]));
+    forEachCandidate(refinedAmong(bearers).keysOfEach, (i, j) => pairs.push([i, j]));
     expect(pairs).toEqual([[0, 1]]);
+  });
+
+  it('proposes nobody with another that as many bear, and those who share a third', () => {
+    const shared = ['COMPANY street', 'COMPANY town'];
+    const bearers = Array.from({ length: 2 * BEARERS_AT_MOST }, (_, i) =>
+      i <= BEARERS_AT_MOST ? [...shared, ...(i < 3 ? ['COMPANY wharf'] : [])] : ['COMPANY wharf'],
+    );
+    const { keysOfEach, refinedKeys } = refinedAmong(bearers);
+    expect(refinedKeys).toBe(4);
+    expect(keysOfEach[0]).toEqual(['COMPANY street & COMPANY wharf', 'COMPANY town & COMPANY wharf']);
+    expect(keysOfEach[3]).toEqual([]);
+  });
+
+  it('makes three of which every two are large', () => {
+    const two = (a: string, b: string) => `COMPANY ${a} & COMPANY ${b}`;
+    const keys = [two('a', 'b'), two('a', 'c'), two('a', 'd'), two('b', 'c'), two('b', 'd')];
+    expect(refined(keys, new Set(keys))).toEqual([
+      'COMPANY a & COMPANY b & COMPANY c',
+      'COMPANY a & COMPANY b & COMPANY d',
+    ]);
+    expect(refined(keys, new Set(keys.slice(0, 3)))).toEqual([two('b', 'c'), two('b', 'd')]);
   });
 });
 

@@ -1,8 +1,11 @@
 /**
  * Sayings that bear a key, up to which all of them are compared with each other. A key that more bear proposes nothing alone: its bearers meet where
- * they share another key, be it one of these too.
+ * they share another key, be it one of these too; and where too many share both, where they share a third.
  */
 export const BEARERS_AT_MOST = 50;
+
+/** Between keys that are looked under together. */
+const AND = ' & ';
 
 /** How many bear each key. */
 export function bearersOf(keysOfEach: Iterable<readonly string[]>): ReadonlyMap<string, number> {
@@ -19,26 +22,56 @@ export function largeKeys(bearers: ReadonlyMap<string, number>): ReadonlySet<str
 }
 
 /**
- * Keys under which one is compared: in place of large ones every two of them. Sorted, as are those given. A key begins with the compartment in which it
- * is looked under; two of different ones make none together.
+ * Keys under which one is compared: large ones are left out, and in their place stand every two of them; in place of large twos every three of whom all
+ * twos are large, and so on. Sorted, as are those given. A key begins with the compartment in which it is looked under; those of different ones make
+ * none together.
  */
 export function refined(keys: readonly string[], large: ReadonlySet<string>): readonly string[] {
   const ours = keys.filter((key) => large.has(key));
   if (ours.length === 0) return keys;
-  const both = ours.flatMap((a, i) =>
-    ours.slice(i + 1).flatMap((b) => (compartmentIn(a) === compartmentIn(b) ? [`${a} & ${b}`] : [])),
-  );
-  return [...keys.filter((key) => !large.has(key)), ...both].sort();
+  const own = new Set(ours);
+  const parted = ours.map((key) => key.split(AND));
+  const joint = parted.flatMap((a, i) => parted.slice(i + 1).flatMap((b) => together(a, b, own) ?? []));
+  return [...keys.filter((key) => !large.has(key)), ...joint].sort();
+}
+
+/** Two keys of as many parts, all but the last of them the same, as one with a part more; null where not all that it is made of are large. */
+function together(a: readonly string[], b: readonly string[], large: ReadonlySet<string>): string | null {
+  const last = a.length - 1;
+  if (b.length !== a.length || a.some((part, i) => i < last && part !== b[i])) return null;
+  const parts = [...a, b[last] as string];
+  if (compartmentIn(parts[0] as string) !== compartmentIn(parts.at(-1) as string)) return null;
+  const isLarge = parts.length === 2 || parts.every((_, left) => large.has(parts.toSpliced(left, 1).join(AND)));
+  return isLarge ? parts.join(AND) : null;
 }
 
 function compartmentIn(key: string): string {
   return key.slice(0, key.indexOf(' '));
 }
 
-/** The keys of some who are all there are, as they are compared under them. */
-export function refinedAmong(keysOfEach: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const large = largeKeys(bearersOf(keysOfEach));
-  return keysOfEach.map((keys) => refined(keys, large));
+/**
+ * The keys of some who are all there are, as they are compared under them: refined until none is large, and without those that one alone bears, which
+ * propose no pair.
+ */
+export function refinedAmong(keysOfEach: readonly (readonly string[])[]): {
+  readonly keysOfEach: readonly (readonly string[])[];
+  /** How many keys were large, alone or together with others. */
+  readonly refinedKeys: number;
+} {
+  const bearers = bearersOf(keysOfEach);
+  let large = largeKeys(bearers);
+  let keys = keysOfEach.map((each) => each.filter((key) => (bearers.get(key) as number) > 1));
+  let refinedKeys = 0;
+  while (large.size > 0) {
+    refinedKeys += large.size;
+    const found = large;
+    keys = keys.map((each) => [...refined(each, found)]);
+    // Only those made now are new.
+    const joint = bearersOf(keys.map((each) => each.filter((key) => key.includes(AND))));
+    keys = keys.map((each) => each.filter((key) => joint.get(key) !== 1));
+    large = largeKeys(joint);
+  }
+  return { keysOfEach: keys, refinedKeys };
 }
 
 export interface Visiting {

@@ -13,7 +13,7 @@ export function groupsIn(
   judgements: readonly Judgement[] = [],
 ): readonly (readonly MentionId[])[] {
   const edges: Comparison[] = [];
-  const keysOfEach = refinedAmong(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`)));
+  const { keysOfEach } = refinedAmong(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`)));
   forEachCandidate(keysOfEach, (i, j) => {
     const found = compareFrom(KEEP_AT_BITS, features[i] as Features, features[j] as Features, shippedParameters);
     if (found !== null) edges.push(found);

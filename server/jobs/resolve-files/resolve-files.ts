@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../../progress.js';
-import { bearersOf, largeKeys, refined } from '../../resolution/candidate-pairs.js';
+import { refinedAmong } from '../../resolution/candidate-pairs.js';
 import { compareText } from '../../resolution/clusters.js';
 import { type ParameterSet, shippedParameters } from '../../resolution/parameters.js';
 import { probabilityGoesBy } from '../../resolution/probability.js';
@@ -163,19 +163,23 @@ export function compareAll(
   return { mentions: grouped, ...compared, refinedKeys, describingMs };
 }
 
-/**
- * Mentions that are all there are, each with the keys under which it is compared: in place of those that too many bear every two of them, and without
- * those that one saying alone bears, which propose no pair. Those that say the same still have their own.
- */
+/** Mentions that are all there are, each with the keys under which it is compared. Those that say the same still have their own. */
 function withKeysAmong<T extends Pick<Described, 'saying' | 'keys'>>(
   mentions: readonly T[],
 ): { readonly mentions: readonly T[]; readonly refinedKeys: number } {
-  const oncePerSaying = new Map(mentions.map((m) => [m.saying, m.keys]));
-  const bearers = bearersOf(oncePerSaying.values());
-  const large = largeKeys(bearers);
-  const proposing = ({ saying, keys }: T) =>
-    keys.filter((key) => (bearers.get(key) as number) > 1 || isSayingKey(key, saying));
-  return { mentions: mentions.map((m) => ({ ...m, keys: refined(proposing(m), large) })), refinedKeys: large.size };
+  const oncePerSaying = [...new Map(mentions.map((m) => [m.saying, m])).values()];
+  const isOwn =
+    ({ saying }: T) =>
+    (key: string) =>
+      isSayingKey(key, saying);
+  const { keysOfEach, refinedKeys } = refinedAmong(oncePerSaying.map((m) => m.keys.filter((key) => !isOwn(m)(key))));
+  const keysOf = new Map(
+    oncePerSaying.map((m, i) => [
+      m.saying,
+      [...m.keys.filter(isOwn(m)), ...(keysOfEach[i] as readonly string[])].sort(),
+    ]),
+  );
+  return { mentions: mentions.map((m) => ({ ...m, keys: keysOf.get(m.saying) as readonly string[] })), refinedKeys };
 }
 
 /** What one thread compares. */

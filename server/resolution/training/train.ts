@@ -148,7 +148,7 @@ function distrust(shipped: ParameterSet, shared: readonly SharedKey[]): Paramete
 }
 
 function keysToCompare(features: readonly Features[]): readonly (readonly string[])[] {
-  return refinedAmong(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`)));
+  return refinedAmong(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`))).keysOfEach;
 }
 
 /** Which sayings are held to be of one thing where the surest edges alone count: enough to count a thing once. */
