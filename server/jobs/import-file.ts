@@ -68,6 +68,9 @@ export interface ImportOutcome extends ImportCounts {
 /** After a crash two of these may have to be done again: one that was being written, one that was read meanwhile (docs/decisions/0220). */
 export const ROWS_PER_BATCH = 500;
 
+/** Rows that are passed over before it is said again how far an import is that goes on. */
+const PASSED_BETWEEN = 10_000;
+
 /** Places of refused rows asked for at a time. */
 export const REFUSED_AT_ONCE = 1_000;
 
@@ -139,6 +142,7 @@ export async function importFile(
     if (rowsDone < opened.rowsDone) {
       reader.pass(row);
       rowsDone++;
+      if (rowsDone % PASSED_BETWEEN === 0) progress('reading', opened.rowsDone, likelyRows());
       continue;
     }
     rows.push(reader.read(row));
