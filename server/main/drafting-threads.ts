@@ -6,7 +6,7 @@ import type { BatchLines } from '../neo4j/initial-load/batch-lines.js';
 import type { Drafted, ToDraft } from './draft.worker.js';
 
 /** The one thread that hands rows out and writes what comes back keeps no more than these at work. */
-const THREADS_AT_MOST = 8;
+const THREADS_AT_MOST = 5;
 /** On their way for each thread, so that none waits for its next. */
 const BATCHES_EACH = 2;
 
