@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { handedIn } from '../../test/setup/handed-in.js';
 import { type Drafting, draftFile } from './draft-file.js';
 import { RowDrafter } from './draft-rows.js';
-import { type ImportInput, type ImportStores, importFile, ROWS_PER_BATCH } from './import-file.js';
+import { type ImportStores, importFile, ROWS_PER_BATCH } from './import-file.js';
 import type { ImportBatch, Lease, ObjectFolder } from './stores.js';
 
 /** Rows have no key of their own, so that equal ones are told apart by their order. */
@@ -53,24 +54,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const objects = { path: () => file } as unknown as ObjectFolder;
-const input = async (): Promise<ImportInput> => ({
-  source: 'customs-seizures',
-  fileName: 'seizures.csv',
-  sha256: 'a'.repeat(64),
-  sizeBytes: (await stat(file)).size,
-  ownerAgency: 'OPERATIONS',
-  handling: 'TLP:AMBER',
-  cases: [],
-  by: 'operator',
-  importedAt: '2024-05-06T00:00:00Z',
-  recordedOn: '2024-05-06',
-  receivedFrom: null,
-  receivedOn: null,
-  authority: null,
-  edition: null,
-  hints: {},
-  mapping: MAPPING,
-});
+const input = async () =>
+  handedIn({
+    source: 'customs-seizures',
+    fileName: 'seizures.csv',
+    sizeBytes: (await stat(file)).size,
+    mapping: MAPPING,
+  });
 const scope = { id: 1, agency: 'OPERATIONS', handling: 'TLP:AMBER', cases: [], all: [] } as const;
 
 /** What an import takes in, as lines. */

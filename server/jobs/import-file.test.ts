@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { FEW_COLUMNS, generatedBills, refusedOf } from '../../test/kill/generated-bills.js';
+import { handedIn } from '../../test/setup/handed-in.js';
 import { BatchReader } from './batch-reader.js';
 import { type ImportStores, importFile, REFUSED_AT_ONCE, ROWS_PER_BATCH } from './import-file.js';
 import type { ImportBatch, Lease, RefusedPlace } from './stores.js';
@@ -54,23 +55,8 @@ function storesThat(
 }
 
 async function takeIn(...stores: Parameters<typeof storesThat>): Promise<void> {
-  await importFile(storesThat(...stores), { jobId: 'import', fence: 1 } as unknown as Lease, {
-    source: 'bills-of-lading',
-    fileName: 'bills.csv',
-    sha256: 'a'.repeat(64),
-    sizeBytes: (await stat(file)).size,
-    ownerAgency: 'OPERATIONS',
-    handling: 'TLP:AMBER',
-    cases: [],
-    by: 'operator',
-    importedAt: '2024-05-06T00:00:00Z',
-    recordedOn: '2024-05-06',
-    receivedFrom: null,
-    receivedOn: null,
-    authority: null,
-    edition: null,
-    hints: {},
-  });
+  const input = handedIn({ source: 'bills-of-lading', fileName: 'bills.csv', sizeBytes: (await stat(file)).size });
+  await importFile(storesThat(...stores), { jobId: 'import', fence: 1 } as unknown as Lease, input);
 }
 
 it('holds none of the rows that are written, however long the file', async () => {
