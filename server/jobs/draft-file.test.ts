@@ -7,7 +7,7 @@ import { handedIn } from '../../test/setup/handed-in.js';
 import { type Drafting, draftFile } from './draft-file.js';
 import { RowDrafter } from './draft-rows.js';
 import { type ImportStores, importFile, ROWS_PER_BATCH } from './import-file.js';
-import type { ImportBatch, Lease, ObjectFolder } from './stores.js';
+import type { BatchContent, Lease, ObjectFolder } from './stores.js';
 
 /** Rows have no key of their own, so that equal ones are told apart by their order. */
 const MAPPING = `title: Seizures of the border guard
@@ -30,7 +30,7 @@ const ROWS = BATCHES * ROWS_PER_BATCH - 17;
 const THREADS = 3;
 
 /** All that a batch brings, in place of the lines that are made of it. */
-function linesOf({ records, refusals, profiles, profileIds, scope, recordedOn, grade }: ImportBatch) {
+function linesOf({ records, refusals, profiles, profileIds, scope, recordedOn, grade }: BatchContent) {
   const said = records.map((record) => record.mentions.map((mention) => profileIds?.get(mention)));
   return { records, said, refusals, profiles, scope, recordedOn, grade };
 }
@@ -72,7 +72,7 @@ async function imported(): Promise<readonly Lines[]> {
       internScopes: async () => [scope],
       putSource: async () => {},
       openImport: async () => ({ ...counts, state: 'RUNNING', rowsDone: 0, recordedOn: '2024-05-06' }),
-      async putBatch(_: Lease, batch: ImportBatch) {
+      async putBatch(_: Lease, batch: BatchContent) {
         found.push(linesOf(batch));
         return { ...counts, fresh: batch.records.length };
       },

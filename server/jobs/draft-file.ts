@@ -2,7 +2,7 @@ import type { Scope } from '../access/scope.js';
 import type { Progress } from '../progress.js';
 import { EqualRows } from '../sources/reading/row-reader.js';
 import { type DraftedFile, type DraftedRows, type PackedRows, RowPacker } from './draft-rows.js';
-import { type FileToImport, type ImportInput, openForImport, ROWS_PER_BATCH } from './import-file.js';
+import { type FileToImport, type ImportInput, likelyRows, openForImport, ROWS_PER_BATCH } from './import-file.js';
 import type { EvidenceFiles, ImportCounts, ObjectFolder } from './stores.js';
 
 /** A file whose rows stand in the files of an initial load. */
@@ -51,7 +51,7 @@ export async function draftFile<Lines>(
       counts.accepted += accepted;
       counts.alreadyKnown += records - accepted;
       counts.refused += refused;
-      progress('reading', counts.read, Math.max(counts.read, Math.round((counts.read * sizeOfTable) / bytesDone)));
+      progress('reading', counts.read, Math.max(counts.read, likelyRows(counts.read, bytesDone, sizeOfTable)));
     });
     if (underWay.length >= sideBySide) await underWay.shift()?.();
   };

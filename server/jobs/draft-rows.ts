@@ -1,13 +1,13 @@
 import type { Scope } from '../access/scope.js';
 import type { ImportId, RecordId } from '../records/ids.js';
 import type { RawRow } from '../records/record.js';
-import { layoutFor, type Source } from '../records/source.js';
+import type { Source } from '../records/source.js';
 import { NamedInRows } from '../sources/attachments/named-in-rows.js';
 import { isRefusedRow, type RefusedRow } from '../sources/reading/read-table.js';
 import { sourceForImport } from '../sources/source-for-import.js';
 import { BatchReader } from './batch-reader.js';
-import { type ImportInput, scopeKeyOf } from './import-file.js';
-import type { ImportBatch } from './stores.js';
+import { type ImportInput, recognised, scopeKeyOf } from './import-file.js';
+import type { BatchContent } from './stores.js';
 
 /** All that a thread has to know of a file to make records of its rows. */
 export interface DraftedFile {
@@ -78,18 +78,15 @@ export class RowPacker {
 export class RowDrafter {
   readonly #source: Source;
   readonly #reader: BatchReader;
-  readonly #names: NamedInRows;
 
   constructor(readonly file: DraftedFile) {
-    const { input, header, packed } = file;
+    const { input, packed } = file;
     this.#source = sourceForImport(input);
-    const layout = layoutFor(this.#source, header);
-    if (!layout) throw new Error(`no layout of ${this.#source.name} has the heading ${header.join(', ')}`);
-    this.#names = new NamedInRows(packed);
-    this.#reader = new BatchReader(this.#source, layout, scopeKeyOf(input), new NamedInRows([]));
+    const layout = recognised(this.#source, file, input.fileName);
+    this.#reader = new BatchReader(this.#source, layout, scopeKeyOf(input), new NamedInRows(packed));
   }
 
-  draft<Lines>({ columns, rows }: PackedRows, linesOf: (batch: ImportBatch) => Lines): DraftedRows<Lines> {
+  draft<Lines>({ columns, rows }: PackedRows, linesOf: (batch: BatchContent) => Lines): DraftedRows<Lines> {
     const { importId, input, scope } = this.file;
     const read = rows.map((row) => {
       if (!('texts' in row)) return this.#reader.read(row);
@@ -101,8 +98,6 @@ export class RowDrafter {
     const { profiles, ...outcome } = this.#reader.outcomeOf(read);
     const lines = linesOf({
       importId,
-      rowsBefore: 0,
-      rowsRead: rows.length,
       ...outcome,
       profiles: this.#reader.notYetPut(profiles),
       scope,
@@ -111,7 +106,6 @@ export class RowDrafter {
     });
     this.#reader.put(profiles);
     const { records, refusals } = outcome;
-    const named = records.flatMap(({ id, row }) => this.#names.in(row.cells).map((name) => [name, id] as const));
-    return { lines, records: records.length, refused: refusals.length, named };
+    return { lines, records: records.length, refused: refusals.length, named: this.#reader.named.takeNoted() };
   }
 }

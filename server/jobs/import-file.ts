@@ -106,13 +106,12 @@ export async function importFile(
   const reader = new BatchReader(source, layout, scopeKeyOf(input), file.cameWith.named);
   let rowsDone = 0;
   let bytesDone = 0;
-  /** How many rows there will be, as far as those read so far tell; 0 while nothing does. */
-  const likelyRows = () => (bytesDone === 0 ? 0 : Math.round((rowsDone * sizeOfTable) / bytesDone));
+  const likely = () => likelyRows(rowsDone, bytesDone, sizeOfTable);
   const write = async (batch: ImportBatch) => {
     const { fresh } = await stores.evidence.putBatch(lease, { ...batch, profiles: reader.notYetPut(batch.profiles) });
     if (fresh === batch.records.length) reader.put(batch.profiles);
     const done = batch.rowsBefore + batch.rowsRead;
-    const total = Math.max(done, likelyRows());
+    const total = Math.max(done, likely());
     if (!(await stores.jobs.renew(lease, { phase: 'reading', done, total }))) throw new LeaseLost(lease.jobId);
     progress('reading', done, total);
   };
@@ -142,7 +141,7 @@ export async function importFile(
     if (rowsDone < opened.rowsDone) {
       reader.pass(row);
       rowsDone++;
-      if (rowsDone % PASSED_BETWEEN === 0) progress('reading', opened.rowsDone, likelyRows());
+      if (rowsDone % PASSED_BETWEEN === 0) progress('reading', opened.rowsDone, likely());
       continue;
     }
     rows.push(reader.read(row));
@@ -185,6 +184,11 @@ export async function openForImport(
   };
 }
 
+/** How many rows a table has, as far as those read so far tell; 0 while nothing does. */
+export function likelyRows(rowsDone: number, bytesDone: number, sizeOfTable: number): number {
+  return bytesDone === 0 ? 0 : Math.round((rowsDone * sizeOfTable) / bytesDone);
+}
+
 /** All that is known of a file before its first row is read. */
 export function importHead(
   { source, layout, importId, table, mediaType, madeOf }: FileToImport,
@@ -223,13 +227,14 @@ export function scopeKeyOf({ ownerAgency: agency, handling, cases }: ImportInput
   return scopeKey({ agency, handling, cases, all: [] });
 }
 
-function recognised(source: Source, table: Table, fileName: string): Layout {
-  const layout = layoutFor(source, table.header);
+/** The layout of a source by which a table with this heading is read. @throws BadInput where there is none */
+export function recognised(source: Source, { header }: Pick<Table, 'header'>, fileName: string): Layout {
+  const layout = layoutFor(source, header);
   if (layout) return layout;
   const layouts = source.layouts.map((l) => `${l.id} (${l.recognisedBy.join(', ')})`);
   throw new BadInput(
-    `${fileName}: the heading is that of no layout of ${source.name}. It has: ${table.header.join(', ')}. Layouts: ${layouts.join('; ')}.`,
-    { fileName, header: table.header, layouts: source.layouts.map((l) => l.id) },
+    `${fileName}: the heading is that of no layout of ${source.name}. It has: ${header.join(', ')}. Layouts: ${layouts.join('; ')}.`,
+    { fileName, header, layouts: source.layouts.map((l) => l.id) },
   );
 }
 

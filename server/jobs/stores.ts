@@ -107,11 +107,15 @@ export interface ProfileDraft {
 }
 
 /** The outcome of some consecutive rows of a file; written whole or not at all. */
-export interface ImportBatch {
-  readonly importId: string;
+export interface ImportBatch extends BatchContent {
   /** Rows of the file that were done before this batch: it is written only where that is still so. */
   readonly rowsBefore: number;
   readonly rowsRead: number;
+}
+
+/** What some rows of a file bring. */
+export interface BatchContent {
+  readonly importId: string;
   readonly records: readonly SourceRecord[];
   /** Those of its mentions; left out may be what an earlier batch of the same run put already. */
   readonly profiles: readonly ProfileDraft[];

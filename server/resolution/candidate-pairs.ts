@@ -45,7 +45,8 @@ function together(a: readonly string[], b: readonly string[], large: ReadonlySet
   return isLarge ? parts.join(AND) : null;
 }
 
-function compartmentIn(key: string): string {
+/** A key begins with it. */
+export function compartmentIn(key: string): string {
   return key.slice(0, key.indexOf(' '));
 }
 
@@ -60,12 +61,14 @@ export function refinedAmong(keysOfEach: readonly (readonly string[])[]): {
 } {
   const bearers = bearersOf(keysOfEach);
   let large = largeKeys(bearers);
-  let keys = keysOfEach.map((each) => each.filter((key) => (bearers.get(key) as number) > 1));
+  let keys: readonly (readonly string[])[] = keysOfEach.map((each) =>
+    each.filter((key) => (bearers.get(key) as number) > 1),
+  );
   let refinedKeys = 0;
   while (large.size > 0) {
     refinedKeys += large.size;
     const found = large;
-    keys = keys.map((each) => [...refined(each, found)]);
+    keys = keys.map((each) => refined(each, found));
     // Only those made now are new.
     const joint = bearersOf(keys.map((each) => each.filter((key) => key.includes(AND))));
     keys = keys.map((each) => each.filter((key) => joint.get(key) !== 1));

@@ -1,6 +1,6 @@
 import { sentenceOf } from '../../bundles/sentences.js';
 import type { Progress } from '../../progress.js';
-import { forEachCandidate } from '../../resolution/candidate-pairs.js';
+import { compartmentIn, forEachCandidate } from '../../resolution/candidate-pairs.js';
 import type { Comparison } from '../../resolution/evidence.js';
 import type { FeatureParts } from '../../resolution/feature-parts.js';
 import type { ParameterSet } from '../../resolution/parameters.js';
@@ -70,7 +70,7 @@ export function comparePart(
   const candidates = forEachCandidate(keys, visit, {
     isOurs,
     // Under a key of the other compartment it would be the same pair once more.
-    mayMeet: (i, j, key) => !(either[i] && either[j]) || key.startsWith(`${COMPARTMENTS[0]} `),
+    mayMeet: (i, j, key) => !(either[i] && either[j]) || compartmentIn(key) === COMPARTMENTS[0],
     tell: (done, total) => tell('comparing keys', done, total),
   });
   groups.forEach(([first, ...same], i) => {

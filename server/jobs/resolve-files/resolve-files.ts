@@ -168,16 +168,14 @@ function withKeysAmong<T extends Pick<Described, 'saying' | 'keys'>>(
   mentions: readonly T[],
 ): { readonly mentions: readonly T[]; readonly refinedKeys: number } {
   const oncePerSaying = [...new Map(mentions.map((m) => [m.saying, m])).values()];
-  const isOwn =
-    ({ saying }: T) =>
-    (key: string) =>
-      isSayingKey(key, saying);
-  const { keysOfEach, refinedKeys } = refinedAmong(oncePerSaying.map((m) => m.keys.filter((key) => !isOwn(m)(key))));
+  const { keysOfEach, refinedKeys } = refinedAmong(
+    oncePerSaying.map(({ saying, keys }) => keys.filter((key) => !isSayingKey(key, saying))),
+  );
   const keysOf = new Map(
-    oncePerSaying.map((m, i) => [
-      m.saying,
-      [...m.keys.filter(isOwn(m)), ...(keysOfEach[i] as readonly string[])].sort(),
-    ]),
+    oncePerSaying.map(({ saying, keys }, i) => {
+      const own = keys.filter((key) => isSayingKey(key, saying));
+      return [saying, [...own, ...(keysOfEach[i] as readonly string[])].sort()];
+    }),
   );
   return { mentions: mentions.map((m) => ({ ...m, keys: keysOf.get(m.saying) as readonly string[] })), refinedKeys };
 }

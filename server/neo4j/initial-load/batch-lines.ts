@@ -1,4 +1,4 @@
-import type { ImportBatch } from '../../jobs/stores.js';
+import type { BatchContent } from '../../jobs/stores.js';
 import type { SourceRecord } from '../../records/record.js';
 import {
   type Common,
@@ -34,7 +34,7 @@ export interface RecordLines {
 
 const IN_NO_BATCH = {} as Common;
 
-export function linesOf(batch: ImportBatch): BatchLines {
+export function linesOf(batch: BatchContent): BatchLines {
   const common: Common = {
     importId: batch.importId,
     scope: batch.scope.id,
@@ -55,7 +55,7 @@ export function linesOf(batch: ImportBatch): BatchLines {
   };
 }
 
-function linesOfRecord(record: SourceRecord, { profileIds }: ImportBatch, common: Common): RecordLines {
+function linesOfRecord(record: SourceRecord, { profileIds }: BatchContent, common: Common): RecordLines {
   const unsaid: UnsaidList[] = [];
   const later = (label: UnsaidList['label'], id: string) => (property: string, value: readonly string[]) =>
     unsaid.push({ label, id, property, value });

@@ -42,7 +42,7 @@ export function headingOf<T>(columns: readonly Column<T>[]): readonly string[] {
   return columns.map(({ name, type }) => `${name}:${type}`);
 }
 
-/** The fields of a node's properties; `unsaid` are those that the format cannot say: a list of nothing, or of one empty text. */
+/** The properties of a node as a line; `unsaid` are those that the format cannot say: a list of nothing, or of one empty text. */
 export function lineOf<T>(
   columns: readonly Column<T>[],
   thing: T,

@@ -78,6 +78,7 @@ export const refusals: Question<
     WHERE f.importId = $importId AND f.byteStart > $after AND ${visible('f')}
     RETURN f.line AS line, f.at AS at, f.column AS column, f.value AS value, f.reason AS reason, toString(f.byteStart) AS key
     ORDER BY f.importId, f.byteStart LIMIT $limit`,
+  // A cursor is the byte at which the last refusal before the page begins.
   params: ({ importId, after, limit }) => ({ importId, after: numberOf(after), limit }),
   row: (row) => ({
     refusal: {
@@ -91,7 +92,6 @@ export const refusals: Question<
   }),
 };
 
-/** Behind which byte a page begins: a cursor is that of the last refusal before it. */
 export const refusalCount: Question<{ readonly importId: string }, number> = {
   text: cypher`CYPHER 25
     MATCH (f:Refusal) USING INDEX f:Refusal(importId, byteStart)

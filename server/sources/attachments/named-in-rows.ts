@@ -34,7 +34,7 @@ export class NamedInRows {
     return [...new Set(parts.flatMap((part) => this.#named(pathOf(part)) ?? []))];
   }
 
-  note({ id, row }: Pick<SourceRecord, 'id' | 'row'>): void {
+  note({ id, row }: SourceRecord): void {
     for (const name of this.in(row.cells)) this.noteNamed(name, id);
   }
 
@@ -42,6 +42,13 @@ export class NamedInRows {
     const records = this.#records.get(name) ?? new Set();
     this.#records.set(name, records);
     if (records.size <= MOST_ROWS_OF_A_FILE) records.add(id);
+  }
+
+  /** Files with the records that were noted to name them, and forgets them: for somebody else to note. */
+  takeNoted(): readonly (readonly [name: string, id: RecordId])[] {
+    const noted = [...this.#records].flatMap(([name, records]) => [...records].map((id) => [name, id] as const));
+    this.#records.clear();
+    return noted;
   }
 
   /** The records that name a file; none where too many do. */
