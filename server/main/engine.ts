@@ -19,7 +19,6 @@ import {
   makeAsk,
   makeChange,
   type Neo4jAddress,
-  newBookmarks,
   openDriver,
   QUESTION_TIMEOUT_MS,
   type QuestionLimit,
@@ -40,6 +39,7 @@ import { neo4jPeople } from '../neo4j/neo4j-people.js';
 import { neo4jPlacementStore } from '../neo4j/neo4j-placement-store.js';
 import { neo4jSecondFactors } from '../neo4j/neo4j-second-factors.js';
 import { neo4jUsers } from '../neo4j/neo4j-users.js';
+import { Sessions } from '../neo4j/sessions.js';
 import { haveReferenceLists } from '../records/reference-list.js';
 import { attachmentThread } from './attachment-thread.js';
 import { clearHeapEarly } from './heap.js';
@@ -91,11 +91,11 @@ export function openEngine(address: Neo4jAddress, home: string, examine: Examine
   clearHeapEarly();
   haveReferenceLists(readReferenceLists(home));
   const driver = openDriver(address);
-  const bookmarks = newBookmarks();
+  const sessions = new Sessions(driver);
   const questionLimit = { ms: QUESTION_TIMEOUT_MS };
-  const ask = makeAsk(driver, bookmarks, questionLimit);
-  const patientAsk = makeAsk(driver, bookmarks, { ms: PATIENT_MS });
-  const writer = makeChange(driver, bookmarks);
+  const ask = makeAsk(sessions, questionLimit);
+  const patientAsk = makeAsk(sessions, { ms: PATIENT_MS });
+  const writer = makeChange(sessions);
   const attachments = neo4jAttachmentStore(writer);
   const evidence = neo4jEvidenceStore(writer);
   const parameters = neo4jParameterStore(writer);

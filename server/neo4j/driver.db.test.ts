@@ -6,6 +6,7 @@ import { Viewer } from '../access/viewer.js';
 import type { Change } from './change.js';
 import { makeAsk } from './driver.js';
 import { cypher, type Question, visible } from './question.js';
+import { AT_ONCE, Sessions } from './sessions.js';
 
 const scopes: readonly Scope[] = [
   { id: 0, agency: 'public', handling: 'TLP:CLEAR', cases: [], all: [] },
@@ -89,7 +90,7 @@ describe('asking', () => {
   });
 
   it('ends a question that takes longer than it may', async () => {
-    const impatient = makeAsk(database.driver, undefined, { ms: 300 });
+    const impatient = makeAsk(new Sessions(database.driver), { ms: 300 });
     await expect(impatient(endless, {}, viewerOf({}), signal)).rejects.toMatchObject({
       code: 'TOOK_TOO_LONG',
       message: 'The answer takes longer than 0.3 seconds. Ask for less at a time',
@@ -98,12 +99,65 @@ describe('asking', () => {
   });
 
   it('gives several that find one answer the time of one', async () => {
-    const patient = makeAsk(database.driver, undefined, { ms: 60_000 });
+    const patient = makeAsk(new Sessions(database.driver), { ms: 60_000 });
     const took = (since: number) => patient(endless, {}, viewerOf({}), signal, since);
     const message = 'The answer takes longer than 60 seconds. Ask for less at a time';
     await expect(took(performance.now() - 59_700)).rejects.toMatchObject({ code: 'TOOK_TOO_LONG', message });
     await expect(took(performance.now() - 60_000)).rejects.toMatchObject({ code: 'TOOK_TOO_LONG', message });
     await until(async () => (await runningQuestions()) === 0, 1_500);
+  });
+});
+
+describe('statements beside each other', () => {
+  const one = { text: 'RETURN $p.n AS n', parameters: { p: { n: 7 } } };
+  const slow = { text: 'UNWIND range(1, 100000000) AS a RETURN max(a) AS n', parameters: {} };
+
+  it('wait for their turn, which counts for none as its own time', async () => {
+    const sessions = new Sessions(database.driver);
+    const away = new AbortController();
+    const running = Array.from({ length: AT_ONCE }, () =>
+      sessions.run('READ', slow, { signal: away.signal, ms: 60_000 }),
+    );
+    const outcomes = Promise.allSettled(running);
+    const begun = performance.now();
+    const waiting = sessions.run('READ', one, { signal, ms: 1_000 });
+    await pause(1_500);
+    away.abort(new Error('gone'));
+    expect((await waiting).map((row) => row.get('n'))).toEqual([7]);
+    expect(performance.now() - begun).toBeGreaterThan(1_400);
+    expect((await outcomes).every((o) => o.status === 'rejected' && (o.reason as Error).message === 'gone')).toBe(true);
+  });
+
+  it('leave their place when their asker has gone while they waited', async () => {
+    const sessions = new Sessions(database.driver);
+    const away = new AbortController();
+    const all = Array.from({ length: 2 * AT_ONCE }, () =>
+      sessions.run('READ', slow, { signal: away.signal, ms: 60_000 }),
+    );
+    const outcomes = Promise.allSettled(all);
+    await pause(200);
+    away.abort(new Error('gone'));
+    expect((await outcomes).every((o) => o.status === 'rejected')).toBe(true);
+    expect((await sessions.run('READ', one, { signal, ms: 5_000 })).map((row) => row.get('n'))).toEqual([7]);
+  });
+
+  it("come to their end where they stand in each other's way", async () => {
+    const { writer } = database;
+    await Promise.all(['x', 'y'].map((id) => writer.change(putThing, { id, scopes: [0] })));
+    // Each locks both, in the other order: Neo4j ends one of two that wait for each other, and it is tried again.
+    const both: Change<{ ids: readonly string[] }, number> = {
+      text: `UNWIND $ids AS id MATCH (t:Thing {id: id}) SET t.times = coalesce(t.times, 0) + 1
+        WITH t UNWIND range(1, 50000) AS a RETURN max(a) AS n`,
+      params: (p) => p,
+      row: (row) => row.get('n'),
+    };
+    const orders = [
+      ['x', 'y'],
+      ['y', 'x'],
+    ];
+    await Promise.all(Array.from({ length: 20 }, (_, i) => writer.change(both, { ids: orders[i % 2] as string[] })));
+    const { records } = await database.driver.executeQuery('MATCH (t:Thing) RETURN t.times AS times');
+    expect(records.map((row) => row.get('times'))).toEqual([20, 20]);
   });
 });
 

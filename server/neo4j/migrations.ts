@@ -6,6 +6,7 @@ import neo4j, { type Driver, type Session } from 'neo4j-driver';
 import { DomainError } from '../errors.js';
 import type { SystemWriter } from './change.js';
 import { makeChange } from './driver.js';
+import { Sessions } from './sessions.js';
 
 /** The database and this program do not fit together; nothing was changed. */
 export class MigrationRefused extends DomainError {
@@ -113,7 +114,7 @@ async function carryOut(driver: Driver, migration: Migration): Promise<void> {
   if (migration.file.endsWith('.cypher')) {
     for (const statement of statementsIn(await readFile(migration.file, 'utf8'))) await run(driver, statement);
   } else {
-    await (await dataMigration(migration.file)).up(makeChange(driver));
+    await (await dataMigration(migration.file)).up(makeChange(new Sessions(driver)));
   }
   await run(
     driver,

@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Change } from '../../server/neo4j/change.js';
 import { putChoice, putParameters } from '../../server/neo4j/changes/parameters.cypher.js';
-import { makeChange, newBookmarks, openDriver } from '../../server/neo4j/driver.js';
+import { makeChange, openDriver } from '../../server/neo4j/driver.js';
 import { passwordOf } from '../../server/neo4j/embedded/password.js';
 import { readRunFile } from '../../server/neo4j/embedded/run-file.js';
+import { Sessions } from '../../server/neo4j/sessions.js';
 import { named, writeParameters } from '../../server/resolution/parameter-set-json.js';
 import { shippedParameters } from '../../server/resolution/parameters.js';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
@@ -46,7 +47,7 @@ async function databaseOf({ home }: Installation) {
     user: 'neo4j',
     password: await passwordOf(home),
   });
-  const { change } = makeChange(driver, newBookmarks());
+  const { change } = makeChange(new Sessions(driver));
   return { change, close: () => driver.close() };
 }
 

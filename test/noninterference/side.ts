@@ -24,6 +24,7 @@ import { standInOf } from '../../server/main/stand-in.js';
 import { writeBundle } from '../../server/main/write-bundle.js';
 import { makeAsk, type Neo4jAddress, openDriver } from '../../server/neo4j/driver.js';
 import type { Question } from '../../server/neo4j/question.js';
+import { Sessions } from '../../server/neo4j/sessions.js';
 import { type GraphqlEndpoint, openGraphqlEndpoint } from '../../server/questions/endpoint.js';
 import type { ListedOperations } from '../../server/questions/listed-operations.js';
 import { type RecordId, sha256 } from '../../server/records/ids.js';
@@ -177,7 +178,7 @@ export class Side {
   /** Puts one question to the graph itself. */
   async question<P, R>(question: Question<P, R>, p: P, userName: string): Promise<readonly R[]> {
     const { viewer, signal } = await this.asking(userName);
-    return makeAsk(this.driver)(question, p, viewer, signal);
+    return makeAsk(new Sessions(this.driver))(question, p, viewer, signal);
   }
 
   /** Ids of all that is kept, as text: read past the rule, to know what there is to be hidden. */

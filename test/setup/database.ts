@@ -1,8 +1,9 @@
 import type { Driver } from 'neo4j-driver';
 import { inject } from 'vitest';
 import type { SystemWriter } from '../../server/neo4j/change.js';
-import { makeAsk, makeChange, newBookmarks, openDriver } from '../../server/neo4j/driver.js';
+import { makeAsk, makeChange, openDriver } from '../../server/neo4j/driver.js';
 import type { Ask } from '../../server/neo4j/question.js';
+import { Sessions } from '../../server/neo4j/sessions.js';
 
 /** What a question answers is tested, and on a busy machine the first of its kind takes long to plan. That a slow one ends has tests of its own. */
 export const UNHURRIED = { ms: 120_000 };
@@ -19,7 +20,7 @@ export interface TestDatabase {
 /** The run's Neo4j, emptied: each test file opens it in `beforeAll` and closes it in `afterAll`. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const driver = openDriver(inject('neo4j'));
-  const bookmarks = newBookmarks();
+  const sessions = new Sessions(driver);
   const clear = async () => {
     const session = driver.session();
     try {
@@ -33,8 +34,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await clear();
   return {
     driver,
-    ask: makeAsk(driver, bookmarks, UNHURRIED),
-    writer: makeChange(driver, bookmarks),
+    ask: makeAsk(sessions, UNHURRIED),
+    writer: makeChange(sessions),
     clear,
     close: () => driver.close(),
   };

@@ -4,9 +4,10 @@
 // HOME keeps the graph between runs; 20,000 entities are made in seconds, 1,000,000 in some minutes.
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { makeAsk, newBookmarks } from '../../../dist/server/neo4j/driver.js';
+import { makeAsk } from '../../../dist/server/neo4j/driver.js';
 import { isShown, visible } from '../../../dist/server/neo4j/question.js';
 import * as questions from '../../../dist/server/neo4j/questions/index.js';
+import { Sessions } from '../../../dist/server/neo4j/sessions.js';
 import { shortestPaths } from '../../../dist/server/neo4j/shortest-paths.js';
 import { queryTokens } from '../../../dist/server/resolution/name-search.js';
 import { fragmentId } from './graph-files.mjs';
@@ -30,7 +31,7 @@ const sight = { shown: {} };
 const nobody = new AbortController().signal;
 
 const { neo4j, driver, about } = await openGraph(home, entityTotal, memory);
-const ask = makeAsk(driver, newBookmarks(), { ms: TIMEOUT_MS });
+const ask = makeAsk(new Sessions(driver), { ms: TIMEOUT_MS });
 const { viewers, traders, ...size } = about;
 const trader = (i) => fragmentId(traders[i % traders.length]);
 

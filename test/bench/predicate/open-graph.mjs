@@ -10,6 +10,7 @@ import { neo4jJars } from '../../../dist/server/neo4j/embedded/jars.js';
 import { findJava } from '../../../dist/server/neo4j/embedded/java.js';
 import { startNeo4j } from '../../../dist/server/neo4j/embedded/start.js';
 import { statementsIn } from '../../../dist/server/neo4j/migrations.js';
+import { Sessions } from '../../../dist/server/neo4j/sessions.js';
 import { writeGraphFiles } from './graph-files.mjs';
 
 const run = promisify(execFile);
@@ -89,7 +90,7 @@ async function countHubs(driver) {
     'MATCH (e:Entity) WHERE COUNT { (e)--(:Entity) } > $most RETURN e.id AS id',
     { most: MOST_LINKS_WALKED },
   );
-  const { change } = makeChange(driver);
+  const { change } = makeChange(new Sessions(driver));
   for (const row of records) await change(makeHubs, { fragments: [row.get('id')], most: MOST_LINKS_WALKED });
   console.error(`${records.length} hubs`);
 }
