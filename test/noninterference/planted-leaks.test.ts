@@ -10,7 +10,7 @@ import type { Side } from './side.js';
 import { timeApart } from './timing.js';
 
 /** A world in which each of these leaks has something to betray to its first user. */
-const SEED = Number(process.env.SEED ?? 2);
+const SEED = Number(process.env.PLANTED_SEED ?? 2);
 const USER = process.env.PLANTED_USER ?? 'user-0';
 const EACH = 6;
 /** So many that no mention is left out. */
