@@ -36,6 +36,20 @@ export class TookTooLong extends DomainError {
   }
 }
 
+/** So many questions were before this one that its turn did not come. */
+export class TooBusy extends DomainError {
+  readonly code = 'TOO_BUSY';
+
+  constructor(waitedMs: number) {
+    super(
+      `Others asked so much that there was no turn for this within ${waitedMs / 1_000} seconds. Ask again in a while`,
+      {
+        waitedMs,
+      },
+    );
+  }
+}
+
 /** A judgement that would join what a person has already kept apart, or the reverse. */
 export class JudgementConflict extends DomainError {
   readonly code = 'JUDGEMENT_CONFLICT';

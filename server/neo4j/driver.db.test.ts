@@ -131,14 +131,35 @@ describe('statements beside each other', () => {
   it('leave their place when their asker has gone while they waited', async () => {
     const sessions = new Sessions(database.driver);
     const away = new AbortController();
-    const all = Array.from({ length: 2 * AT_ONCE }, () =>
-      sessions.run('READ', slow, { signal: away.signal, ms: 60_000 }),
+    const stays = new AbortController();
+    const running = Array.from({ length: AT_ONCE }, () =>
+      sessions.run('READ', slow, { signal: stays.signal, ms: 60_000 }),
     );
-    const outcomes = Promise.allSettled(all);
-    await pause(200);
+    const outcomes = Promise.allSettled(running);
+    const waiting = sessions.run('READ', one, { signal: away.signal, ms: 60_000 });
+    const behind = sessions.run('READ', one, { signal, ms: 5_000 });
     away.abort(new Error('gone'));
+    // At once, and not when its turn would have come.
+    await expect(waiting).rejects.toThrow('gone');
+    stays.abort(new Error('ended'));
+    expect((await behind).map((row) => row.get('n'))).toEqual([7]);
     expect((await outcomes).every((o) => o.status === 'rejected')).toBe(true);
     expect((await sessions.run('READ', one, { signal, ms: 5_000 })).map((row) => row.get('n'))).toEqual([7]);
+  });
+
+  it('say so where no turn comes, and let those behind them begin', async () => {
+    const sessions = new Sessions(database.driver, 300);
+    const stays = new AbortController();
+    const running = Array.from({ length: AT_ONCE }, () =>
+      sessions.run('READ', slow, { signal: stays.signal, ms: 60_000 }),
+    );
+    const outcomes = Promise.allSettled(running);
+    const message = 'Others asked so much that there was no turn for this within 0.3 seconds. Ask again in a while';
+    await expect(sessions.run('READ', one, { signal, ms: 5_000 })).rejects.toMatchObject({ code: 'TOO_BUSY', message });
+    const ours = sessions.run('READ', one);
+    stays.abort(new Error('ended'));
+    await outcomes;
+    expect((await ours).map((row) => row.get('n'))).toEqual([7]);
   });
 
   it("come to their end where they stand in each other's way", async () => {

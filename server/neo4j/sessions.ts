@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver, type ManagedTransaction, type Record as Row } from 'neo4j-driver';
-import { TookTooLong } from '../errors.js';
+import { type DomainError, TooBusy, TookTooLong } from '../errors.js';
 import type { Sent } from './parameters.js';
 
 /** Statements that run at once: enough to keep two cores busy; more only queue inside Neo4j. */
@@ -9,6 +9,8 @@ export const AT_ONCE = 16;
 /** Passing faults (a leader that changes, a deadlock) are lived through for so long, where nobody waits for an answer. */
 const TRIED_FOR_MS = 30_000;
 const FIRST_PAUSE_MS = 50;
+/** Just after Neo4j has started, those before may take so long to be planned. */
+const WAITS_AT_MOST_MS = 30_000;
 
 /** When a statement is to end before it has ended: its asker is gone, or so much time has passed since it began. */
 export interface Until {
@@ -22,16 +24,19 @@ export class Sessions {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
-  constructor(private readonly driver: Driver) {}
+  constructor(
+    private readonly driver: Driver,
+    private readonly waitsAtMostMs = WAITS_AT_MOST_MS,
+  ) {}
 
   /**
-   * One statement as one request; a transaction managed by the driver takes four (begin, run, commit, reset). It is tried again after
+   * One statement as one request, whose time begins with its turn; a transaction managed by the driver takes four (begin, run, commit, reset). It is tried again after
    * passing faults, so its text must be one that may be repeated. Neo4j has the limit, too, but looks only every now and then, and later
    * still when it is busy: past it, or when the signal is aborted, closing the session resets the connection, which ends the Cypher.
    */
   async run(mode: 'READ' | 'WRITE', { text, parameters }: Sent, until?: Until): Promise<readonly Row[]> {
-    await this.#turn();
-    const ended = endOf(until);
+    await this.#turn(until);
+    const ended = endOf(until, (ms) => new TookTooLong(ms));
     try {
       const giveUp = performance.now() + (until?.ms ?? TRIED_FOR_MS);
       for (let wait = FIRST_PAUSE_MS; ; wait *= 2) {
@@ -65,10 +70,29 @@ export class Sessions {
     }
   }
 
-  /** In the order of asking. Its place is passed on, so that nobody overtakes whoever waits. */
-  async #turn(): Promise<void> {
-    if (this.#running < AT_ONCE) this.#running += 1;
-    else await new Promise<void>((begin) => this.#waiting.push(begin));
+  /** In the order of asking; a place is passed on, so that nobody overtakes whoever waits. The system's own statements wait as long as it takes. */
+  async #turn(until: Until | undefined): Promise<void> {
+    if (this.#running < AT_ONCE) {
+      this.#running += 1;
+      return;
+    }
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    this.#waiting.push(begin);
+    const ended = endOf(until && { signal: until.signal, ms: this.waitsAtMostMs }, (ms) => new TooBusy(ms));
+    try {
+      await Promise.race([begun, ended.sooner]);
+    } catch (error) {
+      const place = this.#waiting.indexOf(begin);
+      if (place >= 0) this.#waiting.splice(place, 1);
+      // Its turn came in the same moment.
+      else this.#next();
+      throw error;
+    } finally {
+      ended.forget();
+    }
   }
 
   #next(): void {
@@ -78,8 +102,11 @@ export class Sessions {
   }
 }
 
-/** A promise that fails when a statement is to end sooner than by itself. The clock begins now: waiting for one's turn does not count. */
-function endOf(until: Until | undefined): { readonly sooner: Promise<never>; forget(): void } {
+/** A promise that fails when what is waited for is to end sooner than by itself. The clock begins now. */
+function endOf(
+  until: Until | undefined,
+  passed: (ms: number) => DomainError,
+): { readonly sooner: Promise<never>; forget(): void } {
   if (until === undefined) return { sooner: new Promise<never>(() => undefined), forget: () => undefined };
   const { signal, ms } = until;
   let fail: (reason: unknown) => void = () => undefined;
@@ -88,7 +115,7 @@ function endOf(until: Until | undefined): { readonly sooner: Promise<never>; for
   });
   sooner.catch(() => undefined);
   const gone = () => fail(signal.reason);
-  const clock = setTimeout(() => fail(new TookTooLong(ms)), ms);
+  const clock = setTimeout(() => fail(passed(ms)), ms);
   // One request puts many questions at once, all under its own signal: more listeners than Node thinks likely, and no leak.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', gone, { once: true });
