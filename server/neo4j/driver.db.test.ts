@@ -112,17 +112,25 @@ describe('statements beside each other', () => {
   const one = { text: 'RETURN $p.n AS n', parameters: { p: { n: 7 } } };
   const slow = { text: 'UNWIND range(1, 100000000) AS a RETURN max(a) AS n', parameters: {} };
 
+  /** Lets slow ones take every turn; gives what ends them and tells how they ended. */
+  function takeEveryTurn(sessions: Sessions) {
+    const away = new AbortController();
+    const outcomes = Promise.allSettled(
+      Array.from({ length: AT_ONCE }, () => sessions.run('READ', slow, { signal: away.signal, ms: 60_000 })),
+    );
+    return () => {
+      away.abort(new Error('gone'));
+      return outcomes;
+    };
+  }
+
   it('wait for their turn, which counts for none as its own time', async () => {
     const sessions = new Sessions(database.driver);
-    const away = new AbortController();
-    const running = Array.from({ length: AT_ONCE }, () =>
-      sessions.run('READ', slow, { signal: away.signal, ms: 60_000 }),
-    );
-    const outcomes = Promise.allSettled(running);
+    const endThem = takeEveryTurn(sessions);
     const begun = performance.now();
     const waiting = sessions.run('READ', one, { signal, ms: 1_000 });
     await pause(1_500);
-    away.abort(new Error('gone'));
+    const outcomes = endThem();
     expect((await waiting).map((row) => row.get('n'))).toEqual([7]);
     expect(performance.now() - begun).toBeGreaterThan(1_400);
     expect((await outcomes).every((o) => o.status === 'rejected' && (o.reason as Error).message === 'gone')).toBe(true);
@@ -131,17 +139,13 @@ describe('statements beside each other', () => {
   it('leave their place when their asker has gone while they waited', async () => {
     const sessions = new Sessions(database.driver);
     const away = new AbortController();
-    const stays = new AbortController();
-    const running = Array.from({ length: AT_ONCE }, () =>
-      sessions.run('READ', slow, { signal: stays.signal, ms: 60_000 }),
-    );
-    const outcomes = Promise.allSettled(running);
+    const endThem = takeEveryTurn(sessions);
     const waiting = sessions.run('READ', one, { signal: away.signal, ms: 60_000 });
     const behind = sessions.run('READ', one, { signal, ms: 5_000 });
     away.abort(new Error('gone'));
     // At once, and not when its turn would have come.
     await expect(waiting).rejects.toThrow('gone');
-    stays.abort(new Error('ended'));
+    const outcomes = endThem();
     expect((await behind).map((row) => row.get('n'))).toEqual([7]);
     expect((await outcomes).every((o) => o.status === 'rejected')).toBe(true);
     expect((await sessions.run('READ', one, { signal, ms: 5_000 })).map((row) => row.get('n'))).toEqual([7]);
@@ -149,16 +153,11 @@ describe('statements beside each other', () => {
 
   it('say so where no turn comes, and let those behind them begin', async () => {
     const sessions = new Sessions(database.driver, 300);
-    const stays = new AbortController();
-    const running = Array.from({ length: AT_ONCE }, () =>
-      sessions.run('READ', slow, { signal: stays.signal, ms: 60_000 }),
-    );
-    const outcomes = Promise.allSettled(running);
+    const endThem = takeEveryTurn(sessions);
     const message = 'Others asked so much that there was no turn for this within 0.3 seconds. Ask again in a while';
     await expect(sessions.run('READ', one, { signal, ms: 5_000 })).rejects.toMatchObject({ code: 'TOO_BUSY', message });
     const ours = sessions.run('READ', one);
-    stays.abort(new Error('ended'));
-    await outcomes;
+    await endThem();
     expect((await ours).map((row) => row.get('n'))).toEqual([7]);
   });
 

@@ -44,7 +44,7 @@ function count(left, right) {
   if (!shareOne(keysOfEach[left], keysOfEach[right])) return;
   counts.candidates++;
   const weighing = { weighed: 0 };
-  const [a, b] = [left, right].map((i) => ({ ...features.get(mentions[i].saying), id: mentions[i].id }));
+  const [a, b] = [left, right].map((i) => features.get(mentions[i].saying));
   if (compareFrom(KEEP_AT_BITS, a, b, parameters, weighing) !== null) counts.kept++;
   counts.weighed += weighing.weighed;
 }
