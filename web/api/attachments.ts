@@ -12,8 +12,8 @@ export async function addAttachment(recordId: string, file: File): Promise<void>
     headers: { ...SAME_PAGE, ...purposeHeader(), 'content-type': 'application/octet-stream' },
     body: file,
   });
-  if (answer.ok) return;
   const body = (await answer.json().catch(() => null)) as { errors?: readonly { message: string }[] } | null;
+  if (answer.ok) return;
   throw new AttachmentRefused(body?.errors?.[0]?.message ?? String(answer.status));
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storage } from '../../test/world/a-browser-storage.js';
 import { keepFor, keptFor } from './kept.js';
-import { askServer, findSession, sessionEnded, signedOut, useSession, watchOtherTabs } from './session.js';
+import { askServer, findSession, sessionEnded, signedOut, signIn, useSession, watchOtherTabs } from './session.js';
 
 const location = { assign: vi.fn(), replace: vi.fn(), reload: vi.fn() };
 const says = (status: number, body: object) =>
@@ -31,6 +31,23 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
   loadAnew();
+});
+
+it('reads every answer to a sign-in to its end, since one left open holds its connection', async () => {
+  const answers: Response[] = [];
+  for (const [status, outcome] of [
+    [200, 'ok'],
+    [401, 'wrong'],
+    [429, 'throttled'],
+  ] as const) {
+    vi.stubGlobal('fetch', async () => {
+      const answer = new Response(JSON.stringify({ user: { name: 'amina' } }), { status });
+      answers.push(answer);
+      return answer;
+    });
+    expect(await signIn('amina', 'a password', null)).toBe(outcome);
+  }
+  expect(answers.map((answer) => answer.bodyUsed)).toEqual([true, true, true, true]);
 });
 
 describe('a page that was one person’s', () => {

@@ -86,11 +86,11 @@ export async function giveCode(code: string): Promise<SignInOutcome> {
 }
 
 async function step(path: string, body: object): Promise<SignInOutcome> {
-  const answer = await fetch(path, {
+  const answer = await askForStanding(path, {
     method: 'POST',
     headers: { ...SAME_PAGE, 'content-type': 'application/json' },
     body: JSON.stringify(body),
-  }).catch(() => null);
+  });
   if (answer?.status === 202) return 'code';
   if (answer?.ok) {
     await findSession();
@@ -103,8 +103,15 @@ async function step(path: string, body: object): Promise<SignInOutcome> {
 }
 
 export async function signOut(): Promise<void> {
-  await fetch('/session', { method: 'DELETE', headers: SAME_PAGE }).catch(() => null);
+  await askForStanding('/session', { method: 'DELETE', headers: SAME_PAGE });
   signedOut();
+}
+
+/** How the server answered; null where it cannot be reached. The rest is read to its end, too: an answer left open holds its connection. */
+async function askForStanding(path: string, request: RequestInit): Promise<Pick<Response, 'ok' | 'status'> | null> {
+  const answer = await fetch(path, request).catch(() => null);
+  await answer?.arrayBuffer().catch(() => null);
+  return answer;
 }
 
 /** He chose to go: nothing of him stays, in memory or on the machine. */

@@ -1,5 +1,5 @@
 import { type Content, contentOf } from './contents.js';
-import { type Part, partIn, propertyIn } from './headings.js';
+import { foldedHeading, type Part, partIn, propertyIn } from './headings.js';
 
 /** What a column is taken for, why, and how sure that is. */
 export interface Guess {
@@ -87,7 +87,9 @@ export function guessOf({ column, cells, numbers }: Sample): Guess {
   }
   if (named !== null && property !== null) {
     const fits = named.fits;
-    const sure = (property.whole ? 0.85 : 0.75) + (fits === true ? 0.1 : 0) - (fits === false ? 0.4 : 0);
+    const about = SPEAKS_OF_NUMBERS.test(foldedHeading(heading));
+    const sure =
+      (property.whole ? 0.85 : 0.75) + (fits === true ? 0.1 : 0) - (fits === false ? 0.4 : 0) - (about ? 0.3 : 0);
     const cellsSay = content ? `, and ${content.because}` : '';
     const but =
       fits === false ? `, but ${content ? content.because : 'the cells are of no kind that is known'}` : cellsSay;
@@ -106,6 +108,9 @@ export function guessOf({ column, cells, numbers }: Sample): Guess {
     content ? `${content.because}, but the heading does not say whose` : 'neither heading nor cells are known',
   );
 }
+
+/** "stddev_gross_tonnage", "num_gross_tonnage_sources": how the value was come by, not the value. */
+const SPEAKS_OF_NUMBERS = /\b(?:std|std ?dev|deviation|variance|sources)\b/;
 
 /** A quantity of seven digits may pass for an IMO number by chance: a heading that says what it is goes before. */
 function isSamePlainNumber(property: string | null, { kind }: Content): boolean {

@@ -180,6 +180,16 @@ describe('a proposal', () => {
     expect(notes.join(' ')).toContain('Fill in the source');
   });
 
+  it('takes one column for a property, the surest, and says of the others why not', () => {
+    const table = ['IMO', 'stddev_gross_tonnage', 'avg_gross_tonnage', 'num_gross_tonnage_sources', 'grt'];
+    const proposed = proposeMapping(table, [['9074729', '0.5', '3817', '2', '3817']]);
+    expect(proposed.mapping.things.vessel?.values).toEqual({ imo: 'IMO', grossTonnage: 'grt' });
+    expect(proposed.guesses.map((g) => g.property)).toEqual(['imo', null, null, null, 'grossTonnage']);
+    expect(proposed.guesses[2]?.because).toContain('but grt is taken for that');
+    const [, deviation, average] = proposed.guesses;
+    expect(deviation?.sure).toBeLessThan(average?.sure ?? 0);
+  });
+
   const words = [
     'Consignee',
     'Shipper name',

@@ -56,7 +56,13 @@ export function proposeMapping(header: readonly string[], sampleRows: readonly (
   const kept = header.map((h) => h.trim()).filter((column) => !named.has(column));
   if (kept.length > 0) notes.push(`Kept as values under their headings: ${kept.join(', ')}.`);
   notes.push('Fill in the source: who publishes, under which law, for what it may be used.');
-  return { mapping, guesses, notes };
+  return { mapping, guesses: guesses.map((guess) => yielding(guess, draft.goesBefore.get(guess))), notes };
+}
+
+/** A column that says the same of one thing as another that is surer, or comes first, is kept as it is, and its guess says so. */
+function yielding(guess: Guess, before: Guess | undefined): Guess {
+  if (before === undefined) return guess;
+  return { ...guess, property: null, because: `${guess.because}, but ${before.column} is taken for that` };
 }
 
 const UNKNOWN_SOURCE: SourceMapping = {
@@ -273,6 +279,8 @@ class Draft {
   readonly things: Record<string, ThingMapping> = {};
   readonly statements: StatementMapping[] = [];
   readonly repeats: Record<string, RepeatMapping> = {};
+  /** Of columns that are kept as they are: the one that is taken in their place. */
+  readonly goesBefore = new Map<Guess, Guess>();
 
   constructor(
     private readonly main: Main,
@@ -324,6 +332,17 @@ class Draft {
     );
   }
 
+  /** One column for each property. */
+  private surest(guesses: readonly Guess[]): readonly Guess[] {
+    const chosen = new Map<string | null, Guess>();
+    for (const guess of [...guesses].sort((a, b) => b.sure - a.sure)) {
+      const before = chosen.get(guess.property);
+      if (before === undefined) chosen.set(guess.property, guess);
+      else this.goesBefore.set(guess, before);
+    }
+    return guesses.filter((guess) => chosen.get(guess.property) === guess);
+  }
+
   private mainThing(key: string | null): ThingMapping {
     const { main } = this;
     const part = MAIN_PART[main];
@@ -336,8 +355,10 @@ class Draft {
       const property = PARTY_WORDS.has(g.property ?? '')
         ? `${camel(g.part ?? 'other')}${capital(g.property as string)}`
         : (g.property as string);
-      if (values[property] !== undefined || property === 'unit' || property === 'currency') continue;
-      values[property] = this.valueOf(g);
+      if (property === 'unit' || property === 'currency') continue;
+      const before = this.guesses.find(({ column }) => column === columnOf(values[property]));
+      if (values[property] === undefined) values[property] = this.valueOf(g);
+      else if (before !== undefined) this.goesBefore.set(g, before);
     }
     const identity =
       key === null || main === 'PERMIT'
@@ -368,11 +389,8 @@ class Draft {
 
   private valuesOf(part: Part): ValuesMapping {
     const values: Record<string, ValuesMapping[string]> = {};
-    for (const { guess } of this.columnsOf(part)) {
-      const property = guess.property as string;
-      // The first column for a property; a second one is kept with the rest.
-      if (values[property] === undefined) values[property] = guess.column;
-    }
+    for (const guess of this.surest(this.columnsOf(part).map((c) => c.guess)))
+      values[guess.property as string] = guess.column;
     const issuer = this.guesses.find((g) => g.property === 'carrierCode')?.column;
     if (typeof values.billOfLading === 'string' && issuer !== undefined)
       values.billOfLading = { column: values.billOfLading, issuer };
@@ -429,6 +447,10 @@ class Draft {
     };
     return Object.keys(values).length > 0 ? { values } : {};
   }
+}
+
+function columnOf(said: ValuesMapping[string] | undefined): string | undefined {
+  return typeof said === 'string' ? said : said !== undefined && 'column' in said ? said.column : undefined;
 }
 
 function kindOf(part: Part): ThingMapping['kind'] {
