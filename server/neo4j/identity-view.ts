@@ -50,9 +50,20 @@ const VIEWS_KEPT = 64;
 export class IdentityViews {
   readonly #kept = new Map<string, { readonly version: number; readonly view: IdentityView }>();
 
+  /** Those being made: what one request asks at a time, it sees alike. */
+  readonly #begun = new WeakMap<Asking, Promise<IdentityView>>();
+
   constructor(private readonly ask: Ask) {}
 
-  async for({ viewer, signal }: Asking): Promise<IdentityView> {
+  for(asking: Asking): Promise<IdentityView> {
+    const begun = this.#begun.get(asking);
+    if (begun !== undefined) return begun;
+    const view = this.#viewFor(asking).finally(() => this.#begun.delete(asking));
+    this.#begun.set(asking, view);
+    return view;
+  }
+
+  async #viewFor({ viewer, signal }: Asking): Promise<IdentityView> {
     const [state] = await this.ask(identityVersion, {}, viewer, signal);
     if (!state?.contested) return EVERY_FRAGMENT_ITSELF;
     const kept = this.#kept.get(viewer.maskKey);
