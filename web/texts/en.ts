@@ -39,6 +39,8 @@ export const en = {
     strictestOfThings_other: 'Strictest of the {{count, number}} things on this screen.',
     strictestOfChart_one: 'Mark of the {{count, number}} thing on the chart and of what is open beside it.',
     strictestOfChart_other: 'Strictest of the {{count, number}} things on the chart and of what is open beside it.',
+    strictestOfHeld_one: 'Strictest of the {{count, number}} record of that day and of what has changed since.',
+    strictestOfHeld_other: 'Strictest of the {{count, number}} records of that day and of what has changed since.',
     strictestOfProfile_one: 'Strictest of its {{count, number}} record and of the things it may match.',
     strictestOfProfile_other: 'Strictest of its {{count, number}} records and of the things it may match.',
     strictestOfRecord: 'Strictest of this record and of the things it speaks of.',

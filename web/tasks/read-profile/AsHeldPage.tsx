@@ -36,7 +36,7 @@ export function AsHeldPage({ id, day }: { id: string; day: string }) {
       title={text('held.pageTitle', { name, day })}
       marks={marksOf(
         held ? marksIn(held) : [],
-        text('handling.strictestOfProfile', { count: held?.thing?.recordTotal ?? 0 }),
+        text('handling.strictestOfHeld', { count: held?.thing?.recordTotal ?? 0 }),
       )}
       context={
         <>
@@ -263,8 +263,8 @@ function keyOf({ kind, cause, on, mentions }: HeldChange): string {
   return [kind, cause, on, mentions[0]?.id].join(' ');
 }
 
-/** The marks of all rows, and of what holds them now. */
+/** The marks of all rows that are shown, and of what holds them now: where nothing was held, none is. */
 function marksIn({ thing, changes }: AsHeld): readonly string[] {
-  const mentions = [thing ?? { mentions: [] }, ...changes].flatMap((part) => part.mentions);
+  const mentions = thing === null ? [] : [thing, ...changes].flatMap((part) => part.mentions);
   return mentions.flatMap(({ record, entity }) => [record.handling, ...(entity ? [entity.handling] : [])]);
 }
