@@ -143,8 +143,14 @@ function loudestFirst({ evidence }: Comparison): readonly Because[] {
     .map((e) => e.because);
 }
 
-function isHit({ similarity, weightBits, contradiction }: LineHit): boolean {
-  return similarity >= ALIKE || (contradiction === null && weightBits >= KEEP_AT_BITS);
+/** What a name is weighed for. Ports, goods and papers are found where they are written alike: a firm that has a word in common with a port is not it. */
+const WEIGHED_BY_NAME: ReadonlySet<EntityKind> = new Set(['TRADER', 'VESSEL']);
+
+function isHit({ entity, similarity, weightBits, contradiction }: LineHit): boolean {
+  return (
+    similarity >= ALIKE ||
+    (WEIGHED_BY_NAME.has(entity.kind as EntityKind) && contradiction === null && weightBits >= KEEP_AT_BITS)
+  );
 }
 
 function likeliestFirst(a: LineHit, b: LineHit): number {

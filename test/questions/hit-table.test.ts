@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
 
-/** Two lists: one whose file says no edition, one that the source gives an edition. */
+/** Two lists: one whose file says no edition, one that the source gives an edition. And the call of a ship at a port. */
 const LISTS = {
   'sanctions-lists': `list,list_id,target_type,name,programme,aliases,imo,birth_date,country
 Test list,7,company,Mangrove Stone Ltd,ENV-1,Mangrov Stonne,,,KE
@@ -10,6 +10,9 @@ Test list,9,individual,Zoltan Quibbledom,ENV-2,,,1931-07-23,UA
 `,
   'ofac-sdn': `ent_num,name,type,program,remarks
 99001,ZEPHYR SANDBANK TRADING LTD,,TESTPROG,
+`,
+  'port-calls': `call_id,port,port_name,imo,mmsi,name,call_sign,flag,arrived_at,departed_at,previous_port,next_port
+PC-1,VNHPH,Hai Phong port,9074729,,GANNET PIONEER,,LR,2019-01-19T05:20Z,2019-01-22T16:00Z,,
 `,
 };
 
@@ -111,6 +114,12 @@ describe('a list looked up', () => {
     expect(same?.hits[0]?.probability).toBeGreaterThan(0.9);
     expect(other?.hits[0]).toMatchObject({ contradicts: true });
     expect(other?.hits[0]?.probability).toBeLessThan(0.05);
+  });
+
+  it('takes no firm for a port that has a word of its name, and finds the port by its own', async () => {
+    const [firm, port] = await lookUp(cleared, 'Hai Long Stone', 'Hai Phong');
+    expect(firm?.hits).toEqual([]);
+    expect(port?.hits[0]?.entity.name).toContain('Hai');
   });
 
   it('finds nothing for somebody who may not see it, and is the same answer as for what is nowhere', async () => {
