@@ -86,7 +86,9 @@ withBrowser('at four times the size', () => {
       expect.soft({ path, width, beyond }).toEqual({ path, width: ONE_COLUMN.width, beyond: [] });
       expect.soft(headingLines, path).toBeLessThanOrEqual(HEADING_LINES_AT_MOST);
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-      expect.soft(await page.evaluate(() => document.querySelector('.strip')?.getBoundingClientRect().top), path).toBe(0);
+      expect
+        .soft(await page.evaluate(() => document.querySelector('.strip')?.getBoundingClientRect().top), path)
+        .toBe(0);
       expect.soft(await faultsOf(page), path).toEqual([]);
     }
   });
