@@ -307,6 +307,14 @@ withBrowser('an investigator at the page', () => {
     expect(await chartShown(page)).toEqual(await chartHeld(page));
     await page.click('.stage-bar .as-link');
     await saysOnChart(page, entities.length + 1);
+    // Who came to a thing from elsewhere goes on with the keys.
+    await page.goto(`${server.url}/explore?add=${later}`);
+    await page.waitForSelector('.canvas-chart:focus');
+    await page.keyboard.press('Control+a');
+    await page.waitForSelector(`.stage-bar:has-text("${entities.length + 1} chosen")`);
+    await page.keyboard.press('e');
+    await page.waitForSelector('[role=dialog]');
+    await page.keyboard.press('Escape');
     expect(await chartShown(page)).toEqual(await chartHeld(page));
 
     // Down to one thing at a time: the mark is that thing's own, and somewhere less than all this person may see.

@@ -36,7 +36,7 @@ const TABLES: readonly KeysOfPlace[] = [
       [['Shift E'], 'keys.collapse'],
       [['H', 'Shift H'], 'keys.hide'],
       [['P'], 'keys.pin'],
-      [['R', 'I'], 'keys.related'],
+      [['R', 'I', 'Ctrl A'], 'keys.related'],
       [['T'], 'keys.path'],
       [['M'], 'keys.match'],
       [['C'], 'keys.case', 'BUILD_CASE'],

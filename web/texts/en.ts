@@ -1564,7 +1564,7 @@ export const en = {
     collapse: 'collapse that expansion',
     hide: 'hide, hide others',
     pin: 'pin',
-    related: 'related, invert',
+    related: 'choose related, others, all',
     path: 'path from A to B',
     match: 'possible matches',
     case: 'add to case',

@@ -27,6 +27,11 @@ import { useExploring } from './useExploring.js';
 import { useOpening } from './useOpening.js';
 import './explore.css';
 
+/** Whether the keys go to nothing in particular: to the page as it opened. */
+function nobodyReads(): boolean {
+  return document.activeElement === document.body || document.activeElement?.id === 'work';
+}
+
 /** Task: start from one thing and grow the picture outward, and prove each line of it. */
 export function ExplorePage() {
   const chart = useChart();
@@ -36,7 +41,7 @@ export function ExplorePage() {
   const exploring = useExploring(canvas, ask);
   const { chartCase, save } = useChartCase();
   const [marksBeside, setMarksBeside] = useState<readonly string[]>([]);
-  useOpening(ask);
+  useOpening(ask, () => requestAnimationFrame(() => nobodyReads() && canvas.current?.focus()));
   usePageKeys(keysOfPage(exploring));
 
   const nodes = visibleNodes(picture);

@@ -3,7 +3,7 @@ import { useChart } from '../../parts/chart.js';
 import type { CanvasView } from '../../picture/Canvas.js';
 import { type KeyTable, pressed } from '../../ui/keys.js';
 import { collapseCurrent, hideAllButChosen, pinChosen, redo, undo } from './chart-acts.js';
-import { chooseOthers, chooseRelated, chosenOn, currentOn, turnOver } from './selecting.js';
+import { chooseAll, chooseOthers, chooseRelated, chosenOn, currentOn, turnOver } from './selecting.js';
 import type { Exploring } from './useExploring.js';
 
 /** Keys of the whole page. */
@@ -26,6 +26,7 @@ export const keysOfChoice = (exploring: Exploring): KeyTable => ({
   t: exploring.startPath,
   r: chooseRelated,
   i: chooseOthers,
+  'Ctrl+a': chooseAll,
   m: exploring.drawMatches,
   ...(exploring.mayBuildCase && {
     c: () => chosenOn(useChart.getState()).length > 0 && exploring.setAddingToCase(true),

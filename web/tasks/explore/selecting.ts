@@ -39,6 +39,11 @@ export function chooseRelated(): void {
   useChart.setState({ selection: new Set([...chosen, ...around]) });
 }
 
+export function chooseAll(): void {
+  const { session } = useChart.getState();
+  useChart.setState({ selection: new Set(visibleNodes(session.picture).map((node) => node.id)) });
+}
+
 export function chooseOthers(): void {
   const { session, selection } = useChart.getState();
   const others = visibleNodes(session.picture).filter((node) => !selection.has(node.id));

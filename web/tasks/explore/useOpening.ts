@@ -5,8 +5,11 @@ import { addThings, openChart, restoreChart } from '../../parts/open-chart.js';
 import { CHART_CASE } from './chart-of-case.js';
 import type { Asking } from './useAsking.js';
 
-/** What the address asks for: things to add, a case's chart to open, or the chart that was left on this machine. */
-export function useOpening(ask: Asking['ask']): void {
+/**
+ * What the address asks for: things to add, a case's chart to open, or the chart that was left on this machine. `onAdded`: whoever added things
+ * goes on with them.
+ */
+export function useOpening(ask: Asking['ask'], onAdded: () => void): void {
   const [params, setParams] = useSearchParams();
   const add = params.get('add');
   const openCase = params.get('case');
@@ -17,6 +20,8 @@ export function useOpening(ask: Asking['ask']): void {
   });
   const opened = data?.case;
   const restored = useRef(false);
+  const added = useRef(onAdded);
+  added.current = onAdded;
   useEffect(() => {
     if (openCase !== null) {
       if (!opened) return;
@@ -37,6 +42,9 @@ export function useOpening(ask: Asking['ask']): void {
       return;
     }
     setParams({}, { replace: true });
-    ask(async () => void (await addThings(add.split(','))));
+    ask(async () => {
+      await addThings(add.split(','));
+      added.current();
+    });
   }, [add, openCase, opened, setParams, ask]);
 }

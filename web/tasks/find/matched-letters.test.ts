@@ -12,6 +12,8 @@ describe('marking what matched', () => {
     ['SALT HERON', 'salt heron', '[SALT] [HERON]', 'the same words'],
     ['QVKU2048170', '204817', '[QVKU2048170]', 'part of a number'],
     ['Đường Việt', 'duong viet', '[Đường] [Việt]', 'marks over letters do not count, Đ is one letter off'],
+    ['Công ty Đá Hải Long', 'Hai Long', 'Công ty Đá [Hải] [Long]', 'a word that is there, and not one that is like it'],
+    ['Đông Công', 'long', '[Đông] [Công]', 'two that are equally close'],
     ['ООО «Тальвегра»', 'talvegra', 'ООО «Тальвегра»', 'another script: nothing to mark'],
     ['export@talvegra.example', 'talvegra', 'export@[talvegra].example', 'inside an address'],
   ])('%s for %s gives %s: %s', (matched, typed, expected, _why) => {

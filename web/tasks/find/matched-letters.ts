@@ -7,18 +7,20 @@ export interface Piece {
 const folded = (letters: string): string => letters.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
- * Marks the words of a matched text that stand for the typed ones: the same letters where they are in it, otherwise each word that is
- * close (one letter in four may differ). In another script nothing is marked: the whole of it is what matched.
+ * Marks the words of a matched text that stand for the typed ones, for each those that are closest: the same letters where they are in it, otherwise
+ * with one letter in four that differs. In another script nothing is marked: the whole of it is what matched.
  */
 export function markMatched(matched: string, typed: string): readonly Piece[] {
   const wanted = folded(typed)
     .split(/\s+/)
     .filter((word) => word.length > 0);
+  const parts = matched.split(/([\p{L}\p{N}]+)/u).filter((part) => part !== '');
+  const words = parts.map((part) => (/[\p{L}\p{N}]/u.test(part) ? folded(part) : null));
+  const nearest = wanted.map((w) => Math.min(...words.map((word) => (word === null ? FAR : lettersApart(word, w)))));
   const pieces: Piece[] = [];
-  for (const part of matched.split(/([\p{L}\p{N}]+)/u)) {
-    if (part === '') continue;
-    const word = folded(part);
-    const marked = /[\p{L}\p{N}]/u.test(part) && wanted.some((w) => standsFor(word, w));
+  for (const [i, part] of parts.entries()) {
+    const word = words[i] ?? null;
+    const marked = word !== null && wanted.some((w, k) => nearest[k] !== FAR && lettersApart(word, w) === nearest[k]);
     const last = pieces.at(-1);
     if (last && last.marked === marked) pieces[pieces.length - 1] = { text: last.text + part, marked };
     else pieces.push({ text: part, marked });
@@ -26,9 +28,13 @@ export function markMatched(matched: string, typed: string): readonly Piece[] {
   return pieces;
 }
 
-function standsFor(word: string, wanted: string): boolean {
-  if (word.includes(wanted) || (word.length > 2 && wanted.includes(word))) return true;
-  return distance(word, wanted) <= Math.floor(wanted.length / 4);
+const FAR = Number.POSITIVE_INFINITY;
+
+/** 0 where one stands in the other, FAR where more letters differ than one in four. */
+function lettersApart(word: string, wanted: string): number {
+  if (word.includes(wanted) || (word.length > 2 && wanted.includes(word))) return 0;
+  const apart = distance(word, wanted);
+  return apart <= Math.floor(wanted.length / 4) ? apart : FAR;
 }
 
 /** Letters put in, taken out or exchanged to get from one word to the other. */
