@@ -1,5 +1,6 @@
 import type { EntityKind, MentionValue } from '../records/mention.js';
 import { compareText } from '../resolution/clusters.js';
+import { isCompared } from '../resolution/compared-kinds.js';
 import type { Because, Comparison } from '../resolution/evidence.js';
 import { featuresOf } from '../resolution/features.js';
 import { queryTokens } from '../resolution/name-search.js';
@@ -143,14 +144,9 @@ function loudestFirst({ evidence }: Comparison): readonly Because[] {
     .map((e) => e.because);
 }
 
-/** What a name is weighed for. Ports, goods and papers are found where they are written alike: a firm that has a word in common with a port is not it. */
-const WEIGHED_BY_NAME: ReadonlySet<EntityKind> = new Set(['TRADER', 'VESSEL']);
-
+/** Ports, goods and papers are found where they are written alike: a firm that has a word in common with a port is not it. */
 function isHit({ entity, similarity, weightBits, contradiction }: LineHit): boolean {
-  return (
-    similarity >= ALIKE ||
-    (WEIGHED_BY_NAME.has(entity.kind as EntityKind) && contradiction === null && weightBits >= KEEP_AT_BITS)
-  );
+  return similarity >= ALIKE || (isCompared(entity.kind) && contradiction === null && weightBits >= KEEP_AT_BITS);
 }
 
 function likeliestFirst(a: LineHit, b: LineHit): number {

@@ -2,6 +2,7 @@ import type { Mention } from '../records/mention.js';
 import { profileIdOf } from '../records/profile.js';
 import type { SourceRecord } from '../records/record.js';
 import type { Layout, Source } from '../records/source.js';
+import { isCompared } from '../resolution/compared-kinds.js';
 import { featurePartsOf } from '../resolution/features.js';
 import { shippedParameters } from '../resolution/parameters.js';
 import { Recent } from '../resolution/remembering.js';
@@ -81,7 +82,6 @@ const PROFILES_KNOWN = 50_000;
 
 function profileDraft(id: string, mention: Mention): ProfileDraft {
   const parts = featurePartsOf({ ...mention, id: id as Mention['id'] }, shippedParameters);
-  const compared = mention.kind === 'TRADER' || mention.kind === 'VESSEL';
-  const sure = compared && saysEnough(parts, shippedParameters);
+  const sure = isCompared(mention.kind) && saysEnough(parts, shippedParameters);
   return { id, kind: mention.kind, values: mention.values, facts: parts.facts, sure };
 }

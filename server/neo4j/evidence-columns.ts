@@ -1,6 +1,6 @@
 import type { ProfileDraft, StoredRefusal } from '../jobs/stores.js';
 import { computedId } from '../records/ids.js';
-import type { EntityKind, Mention } from '../records/mention.js';
+import type { Mention } from '../records/mention.js';
 import type { SourceRecord } from '../records/record.js';
 import type { Grade } from '../records/source.js';
 import type { Statement } from '../records/statement.js';
@@ -156,10 +156,3 @@ export const REFUSAL_COLUMNS: readonly Column<StoredRefusal>[] = [
   { name: 'scope', type: 'long', goes: 'same', of: (_, c) => c.scope },
   { name: 'scopes', type: 'long[]', goes: 'same', of: (_, c) => [c.scope] },
 ];
-
-export const COMPARED_KINDS: readonly EntityKind[] = ['TRADER', 'VESSEL'];
-
-/** Profiles of kinds that are matched by comparison wait for it; others are held together by their keys alone. */
-export function isCompared({ kind }: Pick<ProfileDraft, 'kind'>): boolean {
-  return COMPARED_KINDS.includes(kind);
-}

@@ -1,4 +1,5 @@
 import type { AddressForm } from './address-form.js';
+import { isCompared } from './compared-kinds.js';
 import type { FeatureParts, Identifier } from './feature-parts.js';
 import type { NameForm, NameWord } from './names.js';
 import type { ParameterSet } from './parameters.js';
@@ -80,7 +81,7 @@ function twoOf(texts: readonly string[], joint: string): readonly string[] {
 }
 
 function nameKeys(parts: FeatureParts): readonly string[] {
-  if (parts.kind !== 'TRADER' && parts.kind !== 'VESSEL') return [];
+  if (!isCompared(parts.kind)) return [];
   const places = [...parts.countries, ...parts.nationalities, ...parts.flags].map((c) => c.value);
   return parts.names.flatMap((name) => keysOfName(name, places));
 }

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { BadInput } from '../../errors.js';
 import { sha256 } from '../../records/ids.js';
 import { compareText } from '../../resolution/clusters.js';
+import { isCompared } from '../../resolution/compared-kinds.js';
 import type { FoundEdge } from './compare-part.js';
 import type { Described } from './describe.js';
 
@@ -120,7 +121,8 @@ function isMention({ id, saying, kind, keys, values, facts }: Partial<Described>
   return (
     typeof id === 'string' &&
     typeof saying === 'string' &&
-    (kind === 'TRADER' || kind === 'VESSEL') &&
+    typeof kind === 'string' &&
+    isCompared(kind) &&
     Array.isArray(keys) &&
     keys.every((key) => typeof key === 'string') &&
     Array.isArray(values) &&

@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { BadInput } from '../../errors.js';
 import type { MentionDraft } from '../../records/mention.js';
 import { isRefusal, type Layout, layoutFor } from '../../records/source.js';
+import { isCompared } from '../../resolution/compared-kinds.js';
 import type { Said } from '../../resolution/features.js';
 import { SOURCES } from '../../sources/index.js';
 import { layoutOf } from '../../sources/mapping/layout-of.js';
@@ -101,7 +102,7 @@ export async function* rowsOf({ file, table, layout }: ReadableFile): AsyncGener
 
 function saidIn(key: string, mentions: readonly MentionDraft[]): readonly SaidInFile[] {
   return mentions
-    .filter((m) => m.kind === 'TRADER' || m.kind === 'VESSEL')
+    .filter((m) => isCompared(m.kind))
     .map(({ kind, values, role, ordinal, identityKey, addsOnly }, i) => ({
       id: i === 0 ? key : `${key}/${role}${ordinal === 0 ? '' : `/${ordinal}`}`,
       kind,

@@ -1,8 +1,8 @@
 import type { ProfileCompared, UncomparedProfile, WeighedBy } from '../../jobs/stores.js';
 import type { MentionId } from '../../records/ids.js';
+import { COMPARED_KINDS } from '../../resolution/compared-kinds.js';
 import type { Comparison } from '../../resolution/evidence.js';
 import type { Change } from '../change.js';
-import { COMPARED_KINDS } from '../evidence-columns.js';
 
 export const countUncompared: Change<Record<string, never>, number> = {
   text: `CYPHER 25 MATCH (p:Uncompared) RETURN count(p) AS waiting`,

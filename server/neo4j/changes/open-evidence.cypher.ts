@@ -1,8 +1,8 @@
 import { PUBLIC_AGENCY, scopeKey } from '../../access/scope.js';
 import type { StoredProfile } from '../../jobs/stores.js';
+import { COMPARED_KINDS } from '../../resolution/compared-kinds.js';
 import type { Judgement } from '../../resolution/judgement.js';
 import type { Change } from '../change.js';
-import { COMPARED_KINDS } from '../evidence-columns.js';
 import { asJudgement } from './surroundings.cypher.js';
 
 /** The one scope that everybody who signs in sees. What may be learnt from bears it, and nothing else. */

@@ -1,12 +1,12 @@
 import { int } from 'neo4j-driver';
 import type { ProfileDraft } from '../../jobs/stores.js';
 import type { SourceRecord } from '../../records/record.js';
+import { isCompared } from '../../resolution/compared-kinds.js';
 import type { Change } from '../change.js';
 import {
   type Column,
   type ColumnValue,
   type Common,
-  isCompared,
   MENTION_COLUMNS,
   PROFILE_COLUMNS,
   RECORD_COLUMNS,
@@ -65,8 +65,8 @@ const putUncompared = profilesAre('');
 /** The changes that put profiles: one for those that are compared, one for the others. */
 export function profileChanges(profiles: readonly ProfileDraft[]) {
   return [
-    { change: putCompared, profiles: profiles.filter(isCompared) },
-    { change: putUncompared, profiles: profiles.filter((p) => !isCompared(p)) },
+    { change: putCompared, profiles: profiles.filter((p) => isCompared(p.kind)) },
+    { change: putUncompared, profiles: profiles.filter((p) => !isCompared(p.kind)) },
   ].filter((c) => c.profiles.length > 0);
 }
 

@@ -1,8 +1,8 @@
 import type { BatchContent } from '../../jobs/stores.js';
 import type { SourceRecord } from '../../records/record.js';
+import { isCompared } from '../../resolution/compared-kinds.js';
 import {
   type Common,
-  isCompared,
   MENTION_COLUMNS,
   PROFILE_COLUMNS,
   RECORD_COLUMNS,
@@ -47,7 +47,7 @@ export function linesOf(batch: BatchContent): BatchLines {
     recordedOn: batch.recordedOn,
     profiles: batch.profiles.map((profile) => ({
       id: profile.id,
-      isCompared: isCompared(profile),
+      isCompared: isCompared(profile.kind),
       line: lineOf(PROFILE_COLUMNS, profile, IN_NO_BATCH, cannotBe),
     })),
     records: batch.records.map((record) => linesOfRecord(record, batch, common)),
