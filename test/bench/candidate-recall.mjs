@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// How many of the true pairs among some records share a key that is compared under, and how many of those an upper bound leaves over.
+// How many of the true pairs among some records share a key that is compared under, and how many of those an upper bound leaves over; with how many a
+// new record is compared where these stand in the graph, in which no key is refined; and what comparing two takes, in CPU microseconds.
 //   node bin/build.mjs server && node test/bench/candidate-recall.mjs FOLDER
 // FOLDER holds tables and truth.csv (record_id,cluster_id), as the generator of `npm run bench:resolution` makes them (`--keep`).
 import { readFileSync } from 'node:fs';
@@ -9,7 +10,10 @@ import { openFolder } from '../../dist/server/jobs/resolve-files/read-folder.js'
 import { numbered, readHere } from '../../dist/server/jobs/resolve-files/resolve-files.js';
 import { forEachCandidate, refinedAmong } from '../../dist/server/resolution/candidate-pairs.js';
 import { shippedParameters as parameters } from '../../dist/server/resolution/parameters.js';
-import { compareFrom, KEEP_AT_BITS } from '../../dist/server/resolution/score.js';
+import { compare, compareFrom, KEEP_AT_BITS } from '../../dist/server/resolution/score.js';
+
+const SAMPLED = 4_000;
+const PAIRS_TIMED = 200_000;
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name a folder with tables and truth.csv.');
@@ -54,6 +58,51 @@ function shareOne(ours, theirs) {
   return theirs.some((key) => own.has(key));
 }
 
+/** Of some thousand sayings evenly spread, how many others share a key with each, however many bear it. */
+function inGraph() {
+  const sayings = [...new Map(mentions.map((m) => [m.saying, m])).values()];
+  const bearers = new Map();
+  for (const [i, { keys, saying }] of sayings.entries())
+    for (const key of shared(keys, saying)) {
+      const held = bearers.get(key);
+      if (held) held.push(i);
+      else bearers.set(key, [i]);
+    }
+  const step = Math.ceil(sayings.length / SAMPLED);
+  const counts = sayings
+    .filter((_, i) => i % step === 0)
+    .map(({ keys, saying }) => new Set(shared(keys, saying).flatMap((key) => bearers.get(key))).size - 1)
+    .sort((a, b) => a - b);
+  return {
+    mean: Math.round(counts.reduce((sum, count) => sum + count, 0) / counts.length),
+    p95: counts[Math.floor(counts.length * 0.95)],
+    most: counts.at(-1),
+  };
+}
+
+function shared(keys, saying) {
+  return keys.filter((key) => !key.endsWith(saying));
+}
+
+/** Of pairs as they are compared, the second time over: for many, and with all that is told of each. */
+function micros() {
+  const pairs = [];
+  forEachCandidate(keysOfEach, (i, j) => {
+    if (pairs.length < PAIRS_TIMED) pairs.push([i, j].map((at) => features.get(mentions[at].saying)));
+  });
+  const bulk = ([a, b]) => compareFrom(KEEP_AT_BITS, a, b, parameters);
+  const explained = ([a, b]) => compare(a, b, parameters);
+  for (const compared of [bulk, explained]) for (const pair of pairs) compared(pair);
+  return { bulk: each(bulk, pairs), explained: each(explained, pairs) };
+}
+
+function each(compared, pairs) {
+  const before = process.cpuUsage();
+  for (const pair of pairs) compared(pair);
+  const { user, system } = process.cpuUsage(before);
+  return Math.round(((user + system) / pairs.length) * 10) / 10;
+}
+
 const share = (found) => Math.round((found / counts.pairs) * 10_000) / 10_000;
 console.log(
   JSON.stringify({
@@ -66,5 +115,7 @@ console.log(
       weighed: share(counts.weighed),
       kept: share(counts.kept),
     },
+    candidatesInGraph: inGraph(),
+    microsPerPair: micros(),
   }),
 );
