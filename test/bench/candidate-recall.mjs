@@ -5,7 +5,7 @@
 // FOLDER holds tables and truth.csv (record_id,cluster_id), as the generator of `npm run bench:resolution` makes them (`--keep`).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe } from '../../dist/server/jobs/resolve-files/describe.js';
+import { describe, isSayingKey } from '../../dist/server/jobs/resolve-files/describe.js';
 import { openFolder } from '../../dist/server/jobs/resolve-files/read-folder.js';
 import { numbered, readHere } from '../../dist/server/jobs/resolve-files/resolve-files.js';
 import { forEachCandidate, refinedAmong } from '../../dist/server/resolution/candidate-pairs.js';
@@ -81,7 +81,7 @@ function inGraph() {
 }
 
 function shared(keys, saying) {
-  return keys.filter((key) => !key.endsWith(saying));
+  return keys.filter((key) => !isSayingKey(key, saying));
 }
 
 /** Of pairs as they are compared, the second time over: for many, and with all that is told of each. */

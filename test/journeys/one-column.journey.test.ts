@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, sharedInstallation } from '../setup/installation.js';
 import { faultsOf, openBrowser, openSignedIn, withBrowser } from './at-the-page.js';
+import { ask } from './chart-at-the-page.js';
 
 const STARTS_WITHIN_MS = 280_000;
 /** What is left of 1,440 where everything is drawn four times as large. */
@@ -59,13 +60,11 @@ withBrowser('at four times the size', () => {
   };
 
   it('is one column on every page, of which nothing is out of reach, and the strip stays', async () => {
-    await opened('/find?text=Taita%20Minerals', '.hit');
-    const thing = await page.evaluate(async () => {
-      const headers = { 'content-type': 'application/json', 'x-requested-with': 'hawksbill' };
-      const query = '{ search(text: "Taita Minerals", first: 1) { edges { node { entity { id } } } } }';
-      const answer = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
-      return (await answer.json()).data.search.edges[0].node.entity.id as string;
-    });
+    const { search } = await ask<{ search: { edges: readonly { node: { entity: { id: string } } }[] } }>(
+      page,
+      '{ search(text: "Taita Minerals", first: 1) { edges { node { entity { id } } } } }',
+    );
+    const thing = search.edges[0]?.node.entity.id as string;
     const record = await leadsTo(`/things/${thing}`, '/records/');
     const kase = await leadsTo('/cases', '/cases/');
     for (const [path, shows] of [

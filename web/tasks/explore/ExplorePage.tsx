@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { wordsOf } from '../../api/errors.js';
 import { AddToCase } from '../../parts/AddToCase.js';
@@ -41,7 +41,8 @@ export function ExplorePage() {
   const exploring = useExploring(canvas, ask);
   const { chartCase, save } = useChartCase();
   const [marksBeside, setMarksBeside] = useState<readonly string[]>([]);
-  useOpening(ask, () => requestAnimationFrame(() => nobodyReads() && canvas.current?.focus()));
+  const goOn = useCallback(() => requestAnimationFrame(() => nobodyReads() && canvas.current?.focus()), []);
+  useOpening(ask, goOn);
   usePageKeys(keysOfPage(exploring));
 
   const nodes = visibleNodes(picture);

@@ -20,8 +20,6 @@ export function useOpening(ask: Asking['ask'], onAdded: () => void): void {
   });
   const opened = data?.case;
   const restored = useRef(false);
-  const added = useRef(onAdded);
-  added.current = onAdded;
   useEffect(() => {
     if (openCase !== null) {
       if (!opened) return;
@@ -44,7 +42,7 @@ export function useOpening(ask: Asking['ask'], onAdded: () => void): void {
     setParams({}, { replace: true });
     ask(async () => {
       await addThings(add.split(','));
-      added.current();
+      onAdded();
     });
-  }, [add, openCase, opened, setParams, ask]);
+  }, [add, openCase, opened, setParams, ask, onAdded]);
 }

@@ -16,16 +16,22 @@ export function markMatched(matched: string, typed: string): readonly Piece[] {
     .filter((word) => word.length > 0);
   const parts = matched.split(/([\p{L}\p{N}]+)/u).filter((part) => part !== '');
   const words = parts.map((part) => (/[\p{L}\p{N}]/u.test(part) ? folded(part) : null));
-  const nearest = wanted.map((w) => Math.min(...words.map((word) => (word === null ? FAR : lettersApart(word, w)))));
+  const near = new Set(wanted.flatMap((w) => nearest(words, w)));
   const pieces: Piece[] = [];
   for (const [i, part] of parts.entries()) {
-    const word = words[i] ?? null;
-    const marked = word !== null && wanted.some((w, k) => nearest[k] !== FAR && lettersApart(word, w) === nearest[k]);
+    const marked = near.has(i);
     const last = pieces.at(-1);
     if (last && last.marked === marked) pieces[pieces.length - 1] = { text: last.text + part, marked };
     else pieces.push({ text: part, marked });
   }
   return pieces;
+}
+
+/** The places of the words that are closest to the one that is wanted; none where none is close. */
+function nearest(words: readonly (string | null)[], wanted: string): readonly number[] {
+  const apart = words.map((word) => (word === null ? FAR : lettersApart(word, wanted)));
+  const least = Math.min(...apart);
+  return least === FAR ? [] : apart.flatMap((letters, i) => (letters === least ? [i] : []));
 }
 
 const FAR = Number.POSITIVE_INFINITY;

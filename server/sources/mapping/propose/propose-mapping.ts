@@ -401,6 +401,8 @@ class Draft {
   }
 
   private add(part: Part): void {
+    const stated = STATED[this.main][part];
+    if (!stated) return;
     const columns = this.columnsOf(part);
     const numbers = columns.find(({ guess }) => guess.numbers !== null)?.guess.numbers ?? null;
     const isRepeated = numbers !== null && columns.every(({ guess }) => guess.numbers !== null);
@@ -412,12 +414,6 @@ class Draft {
     else if (list !== null) this.repeats[part] = list;
     const each = isRepeated || list !== null ? { each: part } : {};
     this.things[part] = { kind: kindOf(part), ...each, values };
-    const stated = STATED[this.main][part];
-    if (!stated) {
-      delete this.things[part];
-      delete this.repeats[part];
-      return;
-    }
     const { toMain, ...statement } = stated;
     const main = MAIN_PART[this.main];
     this.statements.push({ ...statement, from: toMain ? part : main, to: toMain ? main : part, ...this.ofLine(part) });
