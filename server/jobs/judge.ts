@@ -89,21 +89,40 @@ export async function withdrawAll(
       takenBack.push(old);
     }
     const { reason, judgedAt } = request;
-    const withdrawals = takenBack.map(({ left, right, decision, scopes, id: withdraws }): Judgement => {
-      const said = { left, right, decision, by: viewer.userName, reason, judgedAt, withdraws };
-      return { ...said, id: judgementIdOf(said), scopes, weighedBy: null };
-    });
-    await addTogether(tx, stores, withdrawals);
+    const word = { by: viewer.userName, reason, judgedAt };
+    await addTogether(
+      tx,
+      stores,
+      takenBack.map((old) => withdrawalOf(old, word)),
+    );
     return takenBack;
   });
 }
 
-/** Adds a judgement as it was made elsewhere or earlier: a set that comes with a case, the demonstration world's. */
+/** Says what the judgement said, of what it said it, whatever has become of that since. */
+function withdrawalOf(
+  { id: withdraws, left, right, decision, scopes }: Judgement,
+  { by, reason, judgedAt }: Pick<Judgement, 'by' | 'reason' | 'judgedAt'>,
+): Judgement {
+  const said = { left, right, decision, by, reason, judgedAt, withdraws };
+  return { ...said, id: judgementIdOf(said), scopes, weighedBy: null };
+}
+
+/**
+ * Adds a judgement as it was made elsewhere or earlier: a set that comes with a case, the demonstration world's.
+ * @throws UnknownThing for a mention that is not there, or is no more; for a judgement taken back that is not there.
+ */
 export async function addJudgement(
   stores: JudgeStores,
   said: Omit<Judgement, 'id' | 'scopes' | 'weighedBy'>,
 ): Promise<Judgement> {
   return stores.placements.place(null, async (tx) => {
+    if (said.withdraws !== null) {
+      const old = await tx.judgement(said.withdraws);
+      if (old === null) throw new UnknownThing('judgement', said.withdraws);
+      const [made] = await addTogether(tx, stores, [withdrawalOf(old, said)]);
+      return made as Judgement;
+    }
     const around = await tx.surroundings([said.left, said.right], false);
     const ends = [said.left, said.right].map((id) => around.mentions.find((m) => m.id === id && m.endedOn === null));
     if (!ends[0] || !ends[1]) throw new UnknownThing('mention', ends[0] ? said.right : said.left);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../server/access/user.js';
+import { addJudgement } from '../../server/jobs/judge.js';
+import type { JudgementId } from '../../server/records/ids.js';
 import type { Handling } from '../../server/records/source.js';
+import type { Judgement } from '../../server/resolution/judgement.js';
 import { type Client, field, openTestService, type TestService } from '../setup/service.js';
 
 const person = (name: string, most: Handling): User => ({
@@ -182,7 +185,7 @@ describe('what a thing was held to be on a day', () => {
     clock = '2025-05-01';
     const amina = await client('amina');
     const other = await mentionOf(amina, 'Gannet Pioneer Shipping', 'TRADER', '17204');
-    expect((await amina.ask(JUDGE, { l: owner, r: other })).errors).toEqual([]);
+    const judged = field<{ readonly id: JudgementId }>(await amina.ask(JUDGE, { l: owner, r: other }), 'judge');
     await bring(amina, '2025-05-10', 'TLP:GREEN', row('41207', 'HAMMER BAY II', '3FHB8', ''));
     const then = (await held(amina, hammer, '2025-05-09')) as Held;
     expect(then.thing?.name).toBe('HAMMER BAY');
@@ -199,12 +202,22 @@ describe('what a thing was held to be on a day', () => {
     });
     expect(await leads(amina, owner)).toEqual({ endedOn: '2025-05-10', complete: true, things: [] });
 
-    const text = 'query ($e: ID!) { judgements(entity: $e) { reason left { id } right { id } } }';
+    const text = 'query ($e: ID!) { judgements(entity: $e) { reason withdrawn left { id } right { id } } }';
     const answer = await amina.ask(text, { e: other });
     expect(answer.errors).toEqual([]);
-    type Ends = { readonly left: { readonly id: string } | null; readonly right: { readonly id: string } | null };
-    const [judged] = field<readonly Ends[]>(answer, 'judgements');
-    expect([judged?.left?.id ?? '', judged?.right?.id ?? ''].sort()).toEqual(['', other]);
+    type End = { readonly id: string } | null;
+    type Word = { readonly withdrawn: boolean; readonly left: End; readonly right: End };
+    const [word] = field<readonly Word[]>(answer, 'judgements');
+    expect([word?.left?.id ?? '', word?.right?.id ?? ''].sort()).toEqual(['', other]);
+
+    // As it comes with a case from elsewhere, where it was taken back.
+    const { stores } = service.engine;
+    const old = (await stores.placements.place(null, (tx) => tx.judgement(judged.id))) as Judgement;
+    const takenBack = { ...old, reason: 'one owner', judgedAt: '2025-05-11T10:00:00Z', withdraws: judged.id };
+    expect(await addJudgement(stores, takenBack)).toMatchObject({ scopes: old.scopes, withdraws: judged.id });
+    expect(field<readonly Word[]>(await amina.ask(text, { e: other }), 'judgements')[0]?.withdrawn).toBe(true);
+    const unknown = { ...takenBack, withdraws: 'j-unknown' as JudgementId };
+    await expect(addJudgement(stores, unknown)).rejects.toThrow('No judgement with this id');
   });
 
   it('refuses what is no day, in words that say what to do', async () => {
