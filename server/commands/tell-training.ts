@@ -5,7 +5,7 @@ const SHARED_SHOWN = 20;
 
 /** What was learnt, and of what was not, why. */
 export function tellTraining(
-  { version, sayings, words, shared, prior, calibration }: TrainingReport,
+  { version, sayings, words, shared, commonKeys, prior, calibration }: TrainingReport,
   tell: Teller,
 ): void {
   tell.line(`Trained ${version} on ${sayings} sayings.`);
@@ -14,6 +14,8 @@ export function tellTraining(
   for (const { key, things } of many.slice(0, SHARED_SHOWN))
     tell.line(`${key} stands for ${things} things: it counts for nothing.`);
   if (many.length > SHARED_SHOWN) tell.line(`… and ${many.length - SHARED_SHOWN} more keys stand for many.`);
+  if (commonKeys > 0)
+    tell.line(`${commonKeys} keys, alone or together, are those of too many to be looked under without another.`);
   tell.line(
     prior.keptBecause === null
       ? `One candidate in ${Math.round(2 ** -prior.priorBits)} is one thing (${prior.priorBits} bits), by ${prior.pairs} pairs.`

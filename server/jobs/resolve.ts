@@ -1,11 +1,11 @@
 import type { Progress } from '../progress.js';
-import type { Mention } from '../records/mention.js';
-import { type Edge, JOIN_AT_BITS, pairKey } from '../resolution/clusters.js';
+import { keysOf } from '../resolution/candidate-keys.js';
+import { type Edge, JOIN_AT_BITS } from '../resolution/clusters.js';
 import type { Comparison } from '../resolution/evidence.js';
-import { type Features, featuresOf } from '../resolution/features.js';
+import type { FeatureParts } from '../resolution/feature-parts.js';
 import type { ParameterSet } from '../resolution/parameters.js';
-import { Recent } from '../resolution/remembering.js';
-import { compare, KEEP_AT_BITS, saysEnough } from '../resolution/score.js';
+import { saysEnough } from '../resolution/score.js';
+import { comparisonsOf, FeaturesAtHand } from './compare-profiles.js';
 import { LeaseLost } from './lease-lost.js';
 import { MENTIONS_PER_PLACEMENT, placeMentions, placeWithin } from './place-mentions.js';
 import type {
@@ -17,7 +17,6 @@ import type {
   ParameterStore,
   PlacementStore,
   ProfileCompared,
-  StoredProfile,
   UncomparedProfile,
   WeighedBy,
 } from './stores.js';
@@ -36,8 +35,6 @@ export interface ResolveOutcome {
 }
 
 const PROFILES_PER_BATCH = 500;
-/** Features kept at hand; a profile that is a candidate of many is read once. Those of a trader take some 8 kB, and twice as many may be held. */
-const FEATURES_AT_HAND = 5_000;
 
 /** One job for the whole graph: new evidence joins it, so that two never compare the same profiles. */
 export function beginResolution(jobs: JobStore, by: string): Promise<Job> {
@@ -86,45 +83,23 @@ async function markForOtherParameters(store: ComparisonStore, lease: Lease, by: 
   await store.noteWeighedBy(lease, by);
 }
 
-/** Kept: what people may have to judge, and what a defence may ask for: agreement that would have joined but for a contradiction. */
-function isKept({ weightBits, contradiction, evidence }: Comparison): boolean {
-  if (contradiction === null) return weightBits >= KEEP_AT_BITS;
-  const inFavour = evidence.reduce(
-    (sum, e) => sum + (e.comparison === 'prior' || e.weightBits > 0 ? e.weightBits : 0),
-    0,
-  );
-  return inFavour >= JOIN_AT_BITS;
-}
-
 type Step = (phase: string, done: number, total: number) => Promise<void>;
 
 async function compareNew(store: ComparisonStore, lease: Lease, parameters: ParameterSet, step: Step): Promise<number> {
-  const features = new FeaturesAtHand(store, parameters);
+  const atHand = new FeaturesAtHand(parameters);
   const total = await store.countUncompared();
   await step('comparing', 0, total);
   let done = 0;
   for (;;) {
     const profiles = await store.uncompared(PROFILES_PER_BATCH);
     if (profiles.length === 0) return done;
-    const ours = features.of(profiles);
+    const ours = profiles.map((p) => atHand.of(p));
     // Keys first: of two new profiles the later finds the earlier, in whatever batches they come.
     await store.putKeys(
       lease,
-      ours.map((f) => ({ profile: f.id, keys: f.keys })),
+      ours.map((f) => ({ profile: f.id, keys: keysOf(f, parameters) })),
     );
-    const candidates = await store.candidates(profiles.map((p) => p.id));
-    const others = await features.byId([...new Set([...candidates.values()].flat())]);
-    const comparisons = new Map<string, Comparison>();
-    for (const f of ours) {
-      for (const id of candidates.get(f.id) ?? []) {
-        const key = pairKey(f.id, id);
-        const other = others.get(id);
-        if (comparisons.has(key) || !other) continue;
-        const comparison = compare(f, other, parameters);
-        if (isKept(comparison)) comparisons.set(key, comparison);
-      }
-    }
-    const found = [...comparisons.values()];
+    const found = await comparisonsOf(ours, atHand, store);
     const known = profiles.filter((p) => p.isKnown).map((p) => p.id);
     const before = known.length === 0 ? [] : await store.joiningEdges(known);
     await store.putComparisons(lease, whatCame(profiles, ours, found, before, parameters), found, parameters.version);
@@ -136,7 +111,7 @@ async function compareNew(store: ComparisonStore, lease: Lease, parameters: Para
 /** What comparing came to for each profile. Edges too weak to join bear on nothing but what people are asked. */
 function whatCame(
   profiles: readonly UncomparedProfile[],
-  features: readonly Features[],
+  features: readonly FeatureParts[],
   found: readonly Comparison[],
   before: readonly Edge[],
   parameters: ParameterSet,
@@ -149,7 +124,7 @@ function whatCame(
     kept.set(right, [...(kept.get(right) ?? []), left]);
   }
   return profiles.map((profile, i) => {
-    const f = features[i] as Features;
+    const f = features[i] as FeatureParts;
     const [facts, sure] = [JSON.stringify(f.facts), saysEnough(f, parameters)];
     const saysOtherwise = facts !== profile.facts || sure !== profile.sure;
     const isReweighed = saysOtherwise || (profile.isKnown && was(profile.id) !== is(profile.id));
@@ -201,36 +176,4 @@ async function placeReweighed(stores: ResolveStores, lease: Lease, step: Step): 
     done += profiles.length;
     await step('placing anew', done, done);
   }
-}
-
-/** Features by profile, worked out once while they are at hand. */
-class FeaturesAtHand {
-  readonly #known = new Recent<Features>(FEATURES_AT_HAND);
-
-  constructor(
-    readonly store: ComparisonStore,
-    readonly parameters: ParameterSet,
-  ) {}
-
-  of(profiles: readonly StoredProfile[]): readonly Features[] {
-    return profiles.map((p) => this.#known.getOrMake(p.id, () => featuresOf(asMention(p), this.parameters)));
-  }
-
-  async byId(ids: readonly string[]): Promise<ReadonlyMap<string, Features>> {
-    const found = new Map<string, Features>();
-    const missing: string[] = [];
-    for (const id of ids) {
-      const known = this.#known.get(id);
-      if (known) found.set(id, known);
-      else missing.push(id);
-    }
-    if (missing.length > 0) for (const f of this.of(await this.store.profiles(missing))) found.set(f.id, f);
-    return found;
-  }
-}
-
-/** A profile stands for every mention that says it. */
-function asMention(profile: StoredProfile): Mention {
-  const { id, kind, values } = profile;
-  return { id: id as Mention['id'], kind, values, role: '', ordinal: 0, identityKey: null, addsOnly: false };
 }

@@ -193,9 +193,8 @@ export interface ComparisonStore {
   joiningEdges(profiles: readonly string[]): Promise<readonly Edge[]>;
   /** Files profiles under their keys, so that later ones find them. */
   putKeys(lease: Lease, keys: readonly { readonly profile: string; readonly keys: readonly string[] }[]): Promise<void>;
-  /** For each profile, those that share a key with it. */
-  candidates(profiles: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
-  profiles(ids: readonly string[]): Promise<readonly StoredProfile[]>;
+  /** Those that share a key with any of these, in the order of their ids. */
+  candidates(profiles: readonly string[]): Promise<readonly Candidate[]>;
   /** Pairs of a profile that was compared before and are not among those kept go. */
   putComparisons(
     lease: Lease,
@@ -210,6 +209,11 @@ export interface ComparisonStore {
   noteWeighedBy(lease: Lease, by: WeighedBy): Promise<void>;
   /** Profiles that bear otherwise on who is who than they did, with the mentions that say it. */
   reweighed(limit: number): Promise<readonly { readonly id: string; readonly mentions: readonly MentionId[] }[]>;
+}
+
+export interface Candidate extends StoredProfile {
+  /** With which of those asked about it shares a key. */
+  readonly sharing: readonly string[];
 }
 
 export interface WeighedBy {

@@ -16,7 +16,7 @@ import {
   reweighed,
   uncompared,
 } from './changes/comparisons.cypher.js';
-import { joiningEdges, profilesById } from './changes/surroundings.cypher.js';
+import { joiningEdges } from './changes/surroundings.cypher.js';
 import { assertHeld } from './neo4j-job-store.js';
 
 /** Profiles, the keys they are found by, and what comparing them showed. */
@@ -31,11 +31,7 @@ export function neo4jComparisonStore(writer: SystemWriter): ComparisonStore {
         await apply(dropKeys, filed);
         await apply(putKeys, filed);
       }),
-    async candidates(profiles) {
-      const rows = await writer.read(candidatesOf, { profiles });
-      return new Map(rows.map((r) => [r.profile, r.candidates]));
-    },
-    profiles: (ids) => writer.read(profilesById, { ids }),
+    candidates: (profiles) => writer.read(candidatesOf, { profiles }),
     putComparisons: (lease, compared, comparisons, parameterSet) =>
       writer.inOne(async (apply) => {
         await assertHeld(apply, lease);

@@ -53,3 +53,24 @@ describe('keys under which a pair is found', () => {
     expect(inCommon('TRADER', { name: 'Obrec Falkreuth', ...born }, { name: 'Tarkwa Wexcombe', ...born })).toEqual([]);
   });
 });
+
+describe('keys that the parameter set knows to be common', () => {
+  const firm = { name: 'Zubrovka Quillota Ishigaki', country: 'KE' };
+  const [asShipped] = [features('a', 'TRADER', firm).keys];
+  const knowing = (...common: readonly string[]) =>
+    features('a', 'TRADER', firm, { ...shippedParameters, commonKeys: new Set(common) }).keys;
+  const [a, b, c] = asShipped as readonly [string, string, string];
+
+  it('give way to every two of them, common twos to threes; the others stay', () => {
+    const rest = asShipped.filter((key) => ![a, b, c].includes(key));
+    expect(knowing(`TRADER ${a}`)).toEqual([b, c, ...rest].sort());
+    const twos = [`${a} & ${b}`, `${a} & ${c}`, `${b} & ${c}`];
+    const alone = [a, b, c].map((key) => `TRADER ${key}`);
+    expect(knowing(...alone)).toEqual([...twos, ...rest].sort());
+    expect(knowing(...alone, ...twos.map((two) => `TRADER ${two}`))).toEqual([`${a} & ${b} & ${c}`, ...rest].sort());
+  });
+
+  it('are common among things of one kind', () => {
+    expect(knowing(`VESSEL ${a}`)).toEqual(asShipped);
+  });
+});

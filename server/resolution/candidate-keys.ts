@@ -1,4 +1,6 @@
+import type { EntityKind } from '../records/mention.js';
 import type { AddressForm } from './address-form.js';
+import { refined } from './candidate-pairs.js';
 import { isCompared } from './compared-kinds.js';
 import type { FeatureParts, Identifier } from './feature-parts.js';
 import type { NameForm, NameWord } from './names.js';
@@ -22,7 +24,7 @@ const PAIRED_WORDS = 4;
 
 /**
  * Blocking keys of a mention, sorted: "imo:9074729", "phone:12345678", "word:svrnls", "words:nr+svrn", "letters:lnrssv", "born:1971-02-03",
- * "premises:12:mbs+mv:7".
+ * "premises:12:mbs+mv:7"; of keys that the parameter set knows to be common every two: "begins:svrn:KE & word:svrnls".
  */
 export function keysOf(parts: FeatureParts, parameters: ParameterSet): readonly string[] {
   const keys = [
@@ -36,9 +38,24 @@ export function keysOf(parts: FeatureParts, parameters: ParameterSet): readonly 
     ...birthYearKeys(parts),
     ...parts.addresses.flatMap((a) => addressKeys(a, initialsOf(parts.names), parameters)),
   ];
-  return [...new Set(keys)]
-    .filter((k) => k !== '' && !parameters.stopKeys.has(k) && !parameters.distrustedIdentifiers.has(k))
-    .sort();
+  const trusted = [...new Set(keys)].filter(
+    (k) => k !== '' && !parameters.stopKeys.has(k) && !parameters.distrustedIdentifiers.has(k),
+  );
+  return rareAmong(trusted.sort(), parts.kind, parameters);
+}
+
+/** Those that the parameter set knows to be common give way to every two of them, common twos to threes, and so on. */
+function rareAmong(keys: readonly string[], kind: EntityKind, { commonKeys }: ParameterSet): readonly string[] {
+  if (commonKeys.size === 0) return keys;
+  const isCommon = (key: string) => commonKeys.has(key);
+  let rarer = keys.map((key) => kindKey(kind, key));
+  while (rarer.some(isCommon)) rarer = [...refined(rarer, isCommon)];
+  return rarer.map((key) => key.slice(kind.length + 1));
+}
+
+/** A key among things of every kind. */
+export function kindKey(kind: EntityKind, key: string): string {
+  return `${kind} ${key}`;
 }
 
 export function identifierKey(identifier: Pick<Identifier, 'property' | 'scheme' | 'value'>): string {

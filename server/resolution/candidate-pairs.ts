@@ -21,28 +21,40 @@ export function largeKeys(bearers: ReadonlyMap<string, number>): ReadonlySet<str
   return large;
 }
 
+/** Whether a key is one that too many bear, to be looked under alone. */
+export type IsLarge = (key: string) => boolean;
+
 /**
  * Keys under which one is compared: large ones are left out, and in their place stand every two of them; in place of large twos every three of whom all
  * twos are large, and so on. Sorted, as are those given. A key begins with the compartment in which it is looked under; those of different ones make
- * none together.
+ * none together: "COMPANY a & b".
  */
-export function refined(keys: readonly string[], large: ReadonlySet<string>): readonly string[] {
-  const ours = keys.filter((key) => large.has(key));
-  if (ours.length === 0) return keys;
-  const own = new Set(ours);
-  const parted = ours.map((key) => key.split(AND));
-  const joint = parted.flatMap((a, i) => parted.slice(i + 1).flatMap((b) => together(a, b, own) ?? []));
-  return [...keys.filter((key) => !large.has(key)), ...joint].sort();
+export function refined(keys: readonly string[], isLarge: IsLarge): readonly string[] {
+  const large = keys.filter(isLarge);
+  if (large.length === 0) return keys;
+  const parted = large.map(partedKey);
+  const joint = parted.flatMap((a, i) => parted.slice(i + 1).flatMap((b) => together(a, b, isLarge) ?? []));
+  return [...keys.filter((key) => !isLarge(key)), ...joint].sort();
+}
+
+interface PartedKey {
+  readonly compartment: string;
+  readonly parts: readonly string[];
+}
+
+function partedKey(key: string): PartedKey {
+  const compartment = compartmentIn(key);
+  return { compartment, parts: key.slice(compartment.length + 1).split(AND) };
 }
 
 /** Two keys of as many parts, all but the last of them the same, as one with a part more; null where not all that it is made of are large. */
-function together(a: readonly string[], b: readonly string[], large: ReadonlySet<string>): string | null {
-  const last = a.length - 1;
-  if (b.length !== a.length || a.some((part, i) => i < last && part !== b[i])) return null;
-  const parts = [...a, b[last] as string];
-  if (compartmentIn(parts[0] as string) !== compartmentIn(parts.at(-1) as string)) return null;
-  const isLarge = parts.length === 2 || parts.every((_, left) => large.has(parts.toSpliced(left, 1).join(AND)));
-  return isLarge ? parts.join(AND) : null;
+function together(a: PartedKey, b: PartedKey, isLarge: IsLarge): string | null {
+  const last = a.parts.length - 1;
+  if (a.compartment !== b.compartment || b.parts.length !== a.parts.length) return null;
+  if (a.parts.some((part, i) => i < last && part !== b.parts[i])) return null;
+  const parts = [...a.parts, b.parts[last] as string];
+  const text = (some: readonly string[]) => `${a.compartment} ${some.join(AND)}`;
+  return parts.length === 2 || parts.every((_, left) => isLarge(text(parts.toSpliced(left, 1)))) ? text(parts) : null;
 }
 
 /** A key begins with it. */
@@ -68,7 +80,7 @@ export function refinedAmong(keysOfEach: readonly (readonly string[])[]): {
   while (large.size > 0) {
     refinedKeys += large.size;
     const found = large;
-    keys = keys.map((each) => refined(each, found));
+    keys = keys.map((each) => refined(each, (key) => found.has(key)));
     // Only those made now are new.
     const joint = bearersOf(keys.map((each) => each.filter((key) => key.includes(AND))));
     keys = keys.map((each) => each.filter((key) => joint.get(key) !== 1));

@@ -13,6 +13,8 @@ interface Written {
   readonly stopKeys: readonly string[];
   readonly distrustedIdentifiers: readonly string[];
   readonly sharedBy: readonly (readonly [key: string, things: number])[];
+  /** Left out where there are none, as in sets of before there were any: their names stay what they were. */
+  readonly commonKeys?: readonly string[];
 }
 
 /** A set that was trained with other shipped weights than this program has: by this program's it would weigh otherwise under the same name. */
@@ -48,6 +50,7 @@ export function readParameters(text: string): ParameterSet {
     stopKeys: new Set(written.stopKeys),
     distrustedIdentifiers: new Set(written.distrustedIdentifiers),
     sharedBy: new Map(written.sharedBy),
+    commonKeys: new Set(written.commonKeys),
     weights: { priorBits: written.priorBits },
     calibration: written.calibration,
   };
@@ -81,6 +84,7 @@ function contentOf(set: Content, base: string): Omit<Written, 'version'> {
     stopKeys: [...set.stopKeys].sort(),
     distrustedIdentifiers: [...set.distrustedIdentifiers].sort(),
     sharedBy: byKey(set.sharedBy),
+    ...(set.commonKeys.size === 0 ? {} : { commonKeys: [...set.commonKeys].sort() }),
   };
 }
 
@@ -109,7 +113,8 @@ function isWritten(value: unknown): value is Written {
     pairs(lists.tokenFrequencies, (share) => share > 0 && share <= 1) &&
     texts(lists.stopKeys) &&
     texts(lists.distrustedIdentifiers) &&
-    pairs(lists.sharedBy, (things) => Number.isInteger(things) && things > 0)
+    pairs(lists.sharedBy, (things) => Number.isInteger(things) && things > 0) &&
+    (lists.commonKeys === undefined || texts(lists.commonKeys))
   );
 }
 

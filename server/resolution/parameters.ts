@@ -17,6 +17,11 @@ export interface ParameterSet {
   readonly distrustedIdentifiers: ReadonlySet<string>;
   /** Of keys that are stopped or distrusted because they were counted: how many different things share them. */
   readonly sharedBy: ReadonlyMap<string, number>;
+  /**
+   * Blocking keys that too many bear to be looked under alone, with the kind of thing before them, and such keys together: "TRADER word:svrnls",
+   * "TRADER begins:svrn:KE & word:svrnls".
+   */
+  readonly commonKeys: ReadonlySet<string>;
   readonly weights: Weights;
   /** What people's judgements taught of weights and odds; null where they were too few, and a weight is taken at its word. */
   readonly calibration: Calibration | null;
@@ -66,6 +71,7 @@ export const shippedParameters: ParameterSet = {
   stopKeys: new Set(PUBLIC_MAIL_DOMAINS.map((domain) => `domain:${domain}`)),
   distrustedIdentifiers: new Set(KNOWN_PLACEHOLDERS),
   sharedBy: new Map(),
+  commonKeys: new Set(),
   weights: { priorBits: -4 },
   calibration: null,
 };

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // How many of the true pairs among some records share a key that is compared under, and how many of those an upper bound leaves over; with how many a
-// new record is compared where these stand in the graph, in which no key is refined; and what comparing two takes, in CPU microseconds.
-//   node bin/build.mjs server && node test/bench/candidate-recall.mjs FOLDER
+// new record is compared where these stand in the graph, in which only keys that the parameters know to be common are refined; and what comparing two
+// takes, in CPU microseconds.
+//   node bin/build.mjs server && node test/bench/candidate-recall.mjs FOLDER [PARAMETERS.json]
 // FOLDER holds tables and truth.csv (record_id,cluster_id), as the generator of `npm run bench:resolution` makes them (`--keep`).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,15 +10,17 @@ import { describe, isSayingKey } from '../../dist/server/jobs/resolve-files/desc
 import { openFolder } from '../../dist/server/jobs/resolve-files/read-folder.js';
 import { numbered, readHere } from '../../dist/server/jobs/resolve-files/resolve-files.js';
 import { forEachCandidate, refinedAmong } from '../../dist/server/resolution/candidate-pairs.js';
-import { shippedParameters as parameters } from '../../dist/server/resolution/parameters.js';
+import { readParameters } from '../../dist/server/resolution/parameter-set-json.js';
+import { shippedParameters } from '../../dist/server/resolution/parameters.js';
 import { compare, compareFrom, KEEP_AT_BITS } from '../../dist/server/resolution/score.js';
 
 const SAMPLED = 4_000;
 const PAIRS_TIMED = 200_000;
 
-const folder = process.argv[2];
+const [, , folder, trained] = process.argv;
 if (folder === undefined) throw new Error('Name a folder with tables and truth.csv.');
 const progress = () => {};
+const parameters = trained === undefined ? shippedParameters : readParameters(readFileSync(trained, 'utf8'));
 
 const { readable } = await openFolder(folder);
 const { said } = await readHere(readable, progress);
@@ -106,6 +109,7 @@ function each(compared, pairs) {
 const share = (found) => Math.round((found / counts.pairs) * 10_000) / 10_000;
 console.log(
   JSON.stringify({
+    parameters: parameters.version,
     records: mentions.length,
     truePairs: counts.pairs,
     candidatesPerRecord: Math.round((candidates / mentions.length) * 10) / 10,

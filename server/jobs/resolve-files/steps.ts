@@ -46,7 +46,7 @@ export async function refineStep({ folder, parameters }: StepOptions) {
   const mentions = await mentionsIn(
     folder,
     probabilityGoesBy(parameters),
-    (m): Described => ({ ...m, keys: refined(m.keys, large) }),
+    (m): Described => ({ ...m, keys: refined(m.keys, (key) => large.has(key)) }),
   );
   return { mentions, lines: mentionLines(mentions, parameters) };
 }

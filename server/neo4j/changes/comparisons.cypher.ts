@@ -1,4 +1,4 @@
-import type { ProfileCompared, UncomparedProfile, WeighedBy } from '../../jobs/stores.js';
+import type { Candidate, ProfileCompared, UncomparedProfile, WeighedBy } from '../../jobs/stores.js';
 import type { MentionId } from '../../records/ids.js';
 import { COMPARED_KINDS } from '../../resolution/compared-kinds.js';
 import type { Comparison } from '../../resolution/evidence.js';
@@ -38,17 +38,21 @@ export const putKeys: Change<readonly { profile: string; keys: readonly string[]
   row: (row) => row.get('kept'),
 };
 
-export const candidatesOf: Change<{ profiles: readonly string[] }, { profile: string; candidates: readonly string[] }> =
-  {
-    text: `CYPHER 25
+export const candidatesOf: Change<{ profiles: readonly string[] }, Candidate> = {
+  text: `CYPHER 25
     UNWIND $profiles AS id
     MATCH (p:Profile {id: id})-[:KEYED]->(:Key)<-[:KEYED]-(q:Profile) USING INDEX p:Profile(id)
     WHERE q.kind = p.kind
-    WITH id, q.id AS candidate ORDER BY candidate
-    RETURN id AS profile, collect(DISTINCT candidate) AS candidates`,
-    params: (p) => ({ ...p }),
-    row: (row) => ({ profile: row.get('profile'), candidates: row.get('candidates') }),
-  };
+    WITH q, collect(DISTINCT id) AS sharing
+    RETURN q.id AS id, q.kind AS kind, q.values AS values, sharing ORDER BY id`,
+  params: (p) => ({ ...p }),
+  row: (row) => ({
+    id: row.get('id'),
+    kind: row.get('kind'),
+    values: JSON.parse(row.get('values')),
+    sharing: row.get('sharing'),
+  }),
+};
 
 /** Repeating it changes nothing: a pair is compared the same way whichever of the two comes second. */
 export const putComparisons: Change<{ comparisons: readonly Comparison[]; parameterSet: string }, number> = {

@@ -5,6 +5,7 @@ import { contradictionOf } from '../contradictions.js';
 import type { Features } from '../features.js';
 import type { ParameterSet } from '../parameters.js';
 import { premisesKeys } from '../premises-keys.js';
+import { KeyCells } from './key-cells.js';
 
 /** A key that too many different things share, with how many were counted. */
 export interface SharedKey {
@@ -24,28 +25,23 @@ const OTHER_HULL_BITS = -4;
 /** Of one key so many bearers are looked at, and so many different things told apart one from another; those behind are counted as they are. */
 const BEARERS_LOOKED_AT = 1_000;
 const TOLD_APART = 300;
-/** Cells of the first count: keys that fall into one cell are looked at together and told apart in the second. */
-const CELLS = 2 ** 22;
 
 /**
  * Finds keys that too many different things share, in two readings of the same sayings in the same order, so that only bearers of suspicious keys are
  * ever held: first how many bear a key at all, then who they are.
  */
 export class SharedKeys {
-  readonly #borneBy = new Uint8Array(CELLS);
+  readonly #borneBy = new KeyCells();
   readonly #bearers = new Map<string, Features[]>();
 
   count(f: Features): void {
-    for (const key of countedKeys(f)) {
-      const cell = cellOf(key);
-      if ((this.#borneBy[cell] as number) < 255) (this.#borneBy[cell] as number)++;
-    }
+    for (const key of countedKeys(f)) this.#borneBy.add(key);
   }
 
   /** Once all were counted. */
   gather(f: Features): void {
     for (const key of countedKeys(f)) {
-      if ((this.#borneBy[cellOf(key)] as number) < TOO_MANY[sharedAs(key)]) continue;
+      if (this.#borneBy.atMost(key) < TOO_MANY[sharedAs(key)]) continue;
       const all = this.#bearers.get(key);
       if (all === undefined) this.#bearers.set(key, [f]);
       else if (all.length < BEARERS_LOOKED_AT) all.push(f);
@@ -60,13 +56,6 @@ export class SharedKeys {
       .filter(({ key, things }) => things >= TOO_MANY[sharedAs(key)])
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
-}
-
-/** FNV-1a over the key's code units. */
-function cellOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % CELLS;
 }
 
 /** What may stand for many: numbers, lines, addresses of mail and of houses. Names are weighed by their words. */

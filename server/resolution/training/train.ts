@@ -1,4 +1,5 @@
 import { sha256 } from '../../records/ids.js';
+import { kindKey } from '../candidate-keys.js';
 import { forEachCandidate, refinedAmong } from '../candidate-pairs.js';
 import { JOIN_AT_BITS } from '../clusters.js';
 import type { Comparison } from '../evidence.js';
@@ -7,6 +8,7 @@ import { named } from '../parameter-set-json.js';
 import type { Calibration, ParameterSet } from '../parameters.js';
 import { compare, compareFrom } from '../score.js';
 import { type Judged, learnCalibration } from './calibration.js';
+import { CommonKeys } from './common-keys.js';
 import { learnPrior, type PriorLearnt } from './expectation.js';
 import { type SharedKey, SharedKeys } from './shared-keys.js';
 import { wordShares } from './word-shares.js';
@@ -38,6 +40,8 @@ export interface TrainingReport {
   readonly candidates: number;
   readonly words: { readonly learnt: number; readonly things: number };
   readonly shared: readonly SharedKey[];
+  /** Keys, and keys together, that too many bear to be looked under alone. */
+  readonly commonKeys: number;
   readonly prior: PriorLearnt;
   readonly calibration: {
     readonly learnt: Calibration | null;
@@ -55,12 +59,12 @@ const PAIRS_WEIGHED = 100_000;
 export type TrainingStep = (phase: string, done: number, total: number) => Promise<void>;
 
 /**
- * Learns parameters from what is given and the shipped ones: how common words are, which keys stand for too many things, how often a
+ * Learns parameters from what is given and the shipped ones: how common words are, which keys stand for too many things, which too many bear to be looked under alone, how often a
  * candidate is a match, and what a weight is worth in the eyes of people. Each part has its guards and stays as shipped where there is too
  * little to learn from. Weights in `comparisons/` stay as they are (docs/decisions/0290). A function of its input alone.
  */
 export async function train(input: TrainingInput, shipped: ParameterSet, step: TrainingStep): Promise<Trained> {
-  const { shared, sampled } = await readThrough(input, shipped, step);
+  const { shared, common, sampled } = await readThrough(input, shipped, step);
   const distrusting = distrust(shipped, shared);
   const features = await featuresOfAll(sampled, distrusting, 'comparing', step);
   const { thingOf, candidates } = thingsIn(features, distrusting);
@@ -70,13 +74,14 @@ export async function train(input: TrainingInput, shipped: ParameterSet, step: T
   const prior = learnPrior(weighed, shipped.weights.priorBits);
   const weighing: ParameterSet = { ...knowing, weights: { priorBits: prior.priorBits } };
   const calibration = learnCalibration(input.judged.map((pair) => weightOf(pair, weighing)));
-  const parameters = named({ ...weighing, calibration: calibration.learnt });
+  const parameters = named({ ...weighing, commonKeys: common, calibration: calibration.learnt });
   const report: TrainingReport = {
     version: parameters.version,
     sayings: input.total,
     candidates,
     words: { learnt: words.learnt, things: words.things },
     shared,
+    commonKeys: common.size,
     prior,
     calibration,
   };
@@ -84,20 +89,23 @@ export async function train(input: TrainingInput, shipped: ParameterSet, step: T
 }
 
 async function readThrough({ pages, total }: TrainingInput, shipped: ParameterSet, step: TrainingStep) {
-  const keys = new SharedKeys();
+  const shared = new SharedKeys();
+  const common = new CommonKeys();
   const sample = new Sample<Said>(SAYINGS_SAMPLED);
   for (const phase of ['count', 'gather'] as const) {
     let done = 0;
     for await (const said of pages()) {
       for (const each of said) {
-        keys[phase](featuresOf(each, shipped));
+        const features = featuresOf(each, shipped);
+        shared[phase](features);
+        common[phase](features);
         if (phase === 'count') sample.take(each);
       }
       done += said.length;
       await step(phase === 'count' ? 'counting' : 'looking at what is shared', done, Math.max(total, done));
     }
   }
-  return { shared: keys.found(shipped), sampled: sample.taken() };
+  return { shared: shared.found(shipped), common: common.found(), sampled: sample.taken() };
 }
 
 /** Those with the least hash of their id: the same whatever else there is and in whatever order it comes. */
@@ -148,7 +156,7 @@ function distrust(shipped: ParameterSet, shared: readonly SharedKey[]): Paramete
 }
 
 function keysToCompare(features: readonly Features[]): readonly (readonly string[])[] {
-  return refinedAmong(features.map((f) => f.keys.map((key) => `${f.kind} ${key}`))).keysOfEach;
+  return refinedAmong(features.map((f) => f.keys.map((key) => kindKey(f.kind, key)))).keysOfEach;
 }
 
 /** Which sayings are held to be of one thing where the surest edges alone count: enough to count a thing once. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saying } from '../../../test/matching/saying.js';
+import { BEARERS_AT_MOST } from '../candidate-pairs.js';
 import { type Features, featuresOf, type Said } from '../features.js';
-import { readParameters, writeParameters } from '../parameter-set-json.js';
+import { named, readParameters, writeParameters } from '../parameter-set-json.js';
 import { shippedParameters } from '../parameters.js';
 import { probabilityGoesBy, probabilityOf } from '../probability.js';
 import { compare } from '../score.js';
@@ -157,6 +158,7 @@ function input(said: readonly Said[]): TrainingInput {
   }
   return { pages, total: sorted.length, judged: [] };
 }
+const country = (value: string) => ({ property: 'country', raw: value, value, column: 'country' }) as const;
 const learn = (said: readonly Said[]) => train(input(said), shippedParameters, async () => {});
 
 describe('learning how common words are', () => {
@@ -234,6 +236,39 @@ describe('learning what stands for many', () => {
   });
 });
 
+describe('learning which keys are common', () => {
+  const bearing = (i: number, word: string) =>
+    saying(`n${String(i).padStart(4, '0')}`, 'TRADER', { traderKind: 'COMPANY', name: `${word} ${wordOf(i)}` });
+  const crowd = (count: number) => Array.from({ length: count }, (_, i) => bearing(i, 'Zubrovka'));
+  const keyOfWord = 'TRADER word:sbrvk';
+
+  it('finds those that more bear than are compared with each other, and no others', async () => {
+    expect((await learn(crowd(BEARERS_AT_MOST))).parameters.commonKeys).toEqual(new Set());
+    const { parameters, report } = await learn(crowd(BEARERS_AT_MOST + 1));
+    expect(parameters.commonKeys).toEqual(new Set([keyOfWord]));
+    expect(report.commonKeys).toBe(1);
+  });
+
+  it('finds those that too many bear together', async () => {
+    const there = crowd(2 * BEARERS_AT_MOST).map((s) => ({ ...s, values: [...s.values, country('KE')] }));
+    const { commonKeys } = (await learn(there)).parameters;
+    const alone = [...commonKeys].filter((key) => !key.includes(' & '));
+    expect(alone.length).toBeGreaterThan(1);
+    expect([...commonKeys].filter((key) => key.includes(' & ')).length).toBeGreaterThan(0);
+    const [one, other] = there.map((s) => featuresOf(s, { ...shippedParameters, commonKeys }).keys) as [
+      string[],
+      string[],
+    ];
+    expect(one.some((key) => other.includes(key))).toBe(false);
+  });
+
+  it('leaves the name of a set that has none as it was before there were any', async () => {
+    const text = writeParameters((await learn(crowd(9))).parameters);
+    expect(text).not.toContain('commonKeys');
+    expect(readParameters(text).commonKeys).toEqual(new Set());
+  });
+});
+
 describe('a trained set', () => {
   const said = Array.from({ length: 60 }, (_, i) =>
     firm(i, { phone: i < 10 ? '+78152000222' : `+7815200${1000 + i}` }),
@@ -246,7 +281,9 @@ describe('a trained set', () => {
   });
 
   it('is the same after it was written and read, and named by its content', async () => {
-    const { parameters } = await learn(said);
+    const learnt = (await learn(said)).parameters;
+    const parameters = named({ ...learnt, commonKeys: new Set(['TRADER word:b', 'TRADER word:a']) });
+    expect(parameters.version).not.toBe(learnt.version);
     const text = writeParameters(parameters);
     expect(readParameters(text)).toEqual(parameters);
     expect(writeParameters(readParameters(text))).toBe(text);
