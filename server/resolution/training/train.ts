@@ -59,12 +59,12 @@ const PAIRS_WEIGHED = 100_000;
 export type TrainingStep = (phase: string, done: number, total: number) => Promise<void>;
 
 /**
- * Learns parameters from what is given and the shipped ones: how common words are, which keys stand for too many things, which too many bear to be looked under alone, how often a
- * candidate is a match, and what a weight is worth in the eyes of people. Each part has its guards and stays as shipped where there is too
- * little to learn from. Weights in `comparisons/` stay as they are (docs/decisions/0290). A function of its input alone.
+ * Learns parameters from what is given and the shipped ones: which keys stand for too many things, how common words are, how often a candidate is a
+ * match, which keys too many bear to be looked under alone, and what a weight is worth in the eyes of people. Each part has its guards and stays as
+ * shipped where there is too little to learn from. Weights in `comparisons/` stay as they are (docs/decisions/0290). A function of its input alone.
  */
 export async function train(input: TrainingInput, shipped: ParameterSet, step: TrainingStep): Promise<Trained> {
-  const { shared, common, sampled } = await readThrough(input, shipped, step);
+  const { shared, sampled } = await readThrough(input, shipped, step);
   const distrusting = distrust(shipped, shared);
   const features = await featuresOfAll(sampled, distrusting, 'comparing', step);
   const { thingOf, candidates } = thingsIn(features, distrusting);
@@ -73,39 +73,53 @@ export async function train(input: TrainingInput, shipped: ParameterSet, step: T
   const weighed = weighSome(await featuresOfAll(sampled, knowing, 'weighing', step), knowing, candidates);
   const prior = learnPrior(weighed, shipped.weights.priorBits);
   const weighing: ParameterSet = { ...knowing, weights: { priorBits: prior.priorBits } };
+  const commonKeys = await commonKeysIn(input, weighing, step);
   const calibration = learnCalibration(input.judged.map((pair) => weightOf(pair, weighing)));
-  const parameters = named({ ...weighing, commonKeys: common, calibration: calibration.learnt });
+  const parameters = named({ ...weighing, commonKeys, calibration: calibration.learnt });
   const report: TrainingReport = {
     version: parameters.version,
     sayings: input.total,
     candidates,
     words: { learnt: words.learnt, things: words.things },
     shared,
-    commonKeys: common.size,
+    commonKeys: commonKeys.size,
     prior,
     calibration,
   };
   return { parameters, report };
 }
 
-async function readThrough({ pages, total }: TrainingInput, shipped: ParameterSet, step: TrainingStep) {
+async function readThrough(input: TrainingInput, shipped: ParameterSet, step: TrainingStep) {
   const shared = new SharedKeys();
-  const common = new CommonKeys();
   const sample = new Sample<Said>(SAYINGS_SAMPLED);
-  for (const phase of ['count', 'gather'] as const) {
-    let done = 0;
-    for await (const said of pages()) {
-      for (const each of said) {
-        const features = featuresOf(each, shipped);
-        shared[phase](features);
-        common[phase](features);
-        if (phase === 'count') sample.take(each);
-      }
-      done += said.length;
-      await step(phase === 'count' ? 'counting' : 'looking at what is shared', done, Math.max(total, done));
-    }
+  await readAll(input, 'counting', step, (said) => {
+    shared.count(featuresOf(said, shipped));
+    sample.take(said);
+  });
+  await readAll(input, 'looking at what is shared', step, (said) => shared.gather(featuresOf(said, shipped)));
+  return { shared: shared.found(shipped), sampled: sample.taken() };
+}
+
+/** Among the keys that the new set makes: of a word that it holds to be common it makes others. */
+async function commonKeysIn(input: TrainingInput, parameters: ParameterSet, step: TrainingStep) {
+  const common = new CommonKeys();
+  await readAll(input, 'counting keys', step, (said) => common.count(featuresOf(said, parameters)));
+  await readAll(input, 'looking at common keys', step, (said) => common.gather(featuresOf(said, parameters)));
+  return common.found();
+}
+
+async function readAll(
+  { pages, total }: TrainingInput,
+  phase: string,
+  step: TrainingStep,
+  take: (said: Said) => void,
+): Promise<void> {
+  let done = 0;
+  for await (const said of pages()) {
+    for (const each of said) take(each);
+    done += said.length;
+    await step(phase, done, Math.max(total, done));
   }
-  return { shared: shared.found(shipped), common: common.found(), sampled: sample.taken() };
 }
 
 /** Those with the least hash of their id: the same whatever else there is and in whatever order it comes. */
