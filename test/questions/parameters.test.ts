@@ -308,7 +308,7 @@ describe('parameters in the graph', () => {
   });
 
   it('leave the same graph, whether all was weighed by them from the first or part of it by others', async () => {
-    const other = named({
+    const weighing = {
       ...shippedParameters,
       distrustedIdentifiers: new Set([...shippedParameters.distrustedIdentifiers, 'phone:22000111', 'imo:9074729']),
       sharedBy: new Map([
@@ -317,7 +317,11 @@ describe('parameters in the graph', () => {
       ]),
       tokenFrequencies: new Map([...shippedParameters.tokenFrequencies, ['kiiani', 1 / 30], ['kijani', 1 / 30]]),
       weights: { priorBits: -3 },
-    });
+    };
+    const kijani = saying('k', 'TRADER', { traderKind: 'COMPANY', name: 'Kijani Stone Exports Ltd', country: 'KE' });
+    const [a, b, ...keys] = featuresOf(kijani, weighing).keys;
+    const common = [a, b, `${a} & ${b}`, ...keys.slice(0, 2)].map((key) => `TRADER ${key}`);
+    const other = named({ ...weighing, commonKeys: new Set(common) });
     const property = fc.asyncProperty(worlds, fc.nat({ max: 3 }), async (said, early) => {
       await database.clear();
       await put(other);
