@@ -29,6 +29,7 @@ export function faultsInWords(outcome: AuditOutcome): readonly string[] {
     [outcome.notFromStatements, 'links do not hold just the statements they are made from'],
     [outcome.notInLinks, 'statements are missing in the link they belong to'],
     [outcome.countedWrongly, 'counts kept of a hub differ from its links'],
+    [outcome.heldNowhere, 'mentions introduce a thing and are missing in the graph'],
     [outcome.saidWrongly, 'things are kept with other handling codes than what is said of them has'],
     [outcome.outOfScope, 'records stand under another scope than the file they came in'],
     [outcome.withoutScopes, 'elements have no scopes and so are hidden from everyone'],

@@ -420,6 +420,8 @@ export interface AuditOutcome {
   readonly notInLinks: number;
   /** Counts kept of hubs that differ from their links, and hubs without counts. */
   readonly countedWrongly: number;
+  /** Mentions that introduce a thing and are held as none. */
+  readonly heldNowhere: number;
   readonly saidWrongly: number;
   readonly outOfScope: number;
   readonly withoutScopes: number;

@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../../test/setup/database.j
 import { importThrough, settle } from '../../test/world/import.js';
 import { storesOn } from '../../test/world/stores.js';
 import { beginAudit, faultsInWords } from '../jobs/audit.js';
+import { beginResolution } from '../jobs/resolve.js';
 import type { JobStores } from '../jobs/run-jobs.js';
 import type { AuditOutcome } from '../jobs/stores.js';
 import { fingerprint } from './fingerprint.js';
@@ -41,6 +42,16 @@ describe('the audit', () => {
     await stores.evidence.internScopes([{ agency: 'elsewhere', handling: 'TLP:RED', cases: [], all: [] }]);
   });
 
+  /** Carries a migration out as on an older graph. */
+  const carryOut = async (migration: string) => {
+    const text = await readFile(new URL(`../../schema/migrations/${migration}.cypher`, import.meta.url), 'utf8');
+    const session = database.driver.session();
+    try {
+      for (const statement of statementsIn(text)) await session.run(statement);
+    } finally {
+      await session.close();
+    }
+  };
   const audit = () => stores.audits.audit(async () => undefined);
 
   it('finds nothing in a graph that was made by the program, and looks at all of it', async () => {
@@ -84,6 +95,11 @@ describe('the audit', () => {
     ['a link without a statement', "MATCH (s:Statement {kind: 'OWNS'}) DETACH DELETE s", { notFromStatements: 1 }],
     ['a statement whose link is gone', 'MATCH ()-[r:OWNS]->() DELETE r', { notInLinks: 1 }],
     ['a statement whose end is gone', 'MATCH (t:Entity:Trader) DETACH DELETE t', { notInLinks: 2 }],
+    [
+      'a mention whose thing is gone',
+      'MATCH (m:Mention)-[h:HELD_AS]->(:Vessel) WITH h LIMIT 1 DELETE h',
+      { heldNowhere: 1 },
+    ],
     ['a link without scopes', 'MATCH ()-[r:OWNS]->() REMOVE r.scopes', { withoutScopes: 1, endsHidden: 1 }],
     [
       'a count that is not that of its links',
@@ -111,19 +127,21 @@ describe('the audit', () => {
 
   it('finds the handling codes of an older graph where its migration brings them: those that the writer keeps', async () => {
     const made = await fingerprint(database.writer, true);
-    const session = database.driver.session();
-    try {
-      await session.run('MATCH (e:Entity) REMOVE e.hc, e.hs');
-      expect((await audit()).saidWrongly).toBe(3);
-      const migration = await readFile(
-        new URL('../../schema/migrations/0016-handling-codes-of-things.cypher', import.meta.url),
-        'utf8',
-      );
-      for (const statement of statementsIn(migration)) await session.run(statement);
-    } finally {
-      await session.close();
-    }
+    await database.driver.executeQuery('MATCH (e:Entity) REMOVE e.hc, e.hs');
+    expect((await audit()).saidWrongly).toBe(3);
+    await carryOut('0016-handling-codes-of-things');
     expect((await audit()).saidWrongly).toBe(0);
+    expect(await fingerprint(database.writer, true)).toBe(made);
+  });
+
+  it('finds mentions that an older graph has lost, where its migration has them placed again', async () => {
+    const made = await fingerprint(database.writer, true);
+    await database.driver.executeQuery('MATCH (v:Vessel) DETACH DELETE v');
+    expect(await audit()).toMatchObject({ heldNowhere: 1, notInLinks: 2 });
+    await carryOut('0018-mentions-lost-from-the-graph');
+    await beginResolution(stores.jobs, 'server');
+    await settle(stores);
+    expect(faultsInWords(await audit())).toEqual([]);
     expect(await fingerprint(database.writer, true)).toBe(made);
   });
 

@@ -132,6 +132,16 @@ const handlingsOfPage = inPages(
     RETURN max(e.id) AS last, count(e) AS looked, sum(saidWrongly) AS saidWrongly`,
 );
 
+/** Mentions that are placed, introduce a thing, and are held as none: whoever sees their record misses it. */
+const mentionsOfPage = inPages(
+  ['heldNowhere'],
+  `CYPHER 25
+    MATCH (m:Mention) USING INDEX m:Mention(id) WHERE m.id > $after AND m:Current
+    WITH m ORDER BY m.id LIMIT ${PAGE}
+    RETURN max(m.id) AS last, count(m) AS looked,
+      count(CASE WHEN m:Unplaced OR m.addsOnly OR EXISTS { (m)-[:HELD_AS]->(:Entity) } THEN NULL ELSE 1 END) AS heldNowhere`,
+);
+
 /** Who sees an import is told how many records it has. */
 const outOfScope: Change<Record<string, never>, number> = {
   text: `CYPHER 25 MATCH (i:Import)<-[:FROM_IMPORT]-(r:Record) WHERE r.scope <> i.scope RETURN count(r) AS found`,
@@ -165,6 +175,7 @@ async function audit(writer: SystemWriter, step: Step): Promise<AuditOutcome> {
   const statements = await throughout(step, 'auditing statements', (after) => writer.read(statementsOfPage, { after }));
   const hubs = await throughout(step, 'auditing hubs', (after) => writer.read(countsOfPage, { after }));
   const things = await throughout(step, 'auditing handling codes', (after) => writer.read(handlingsOfPage, { after }));
+  const mentions = await throughout(step, 'auditing mentions', (after) => writer.read(mentionsOfPage, { after }));
   const [ofNoHub = 0] = await writer.read(countsOfNoHub, {});
   const [records = 0] = await writer.read(outOfScope, {});
   const [withoutScopes = 0] = await writer.read(unmarked, {});
@@ -175,6 +186,7 @@ async function audit(writer: SystemWriter, step: Step): Promise<AuditOutcome> {
     notFromStatements: links.wrong.notFromStatements ?? 0,
     notInLinks: statements.wrong.notInLinks ?? 0,
     countedWrongly: (hubs.wrong.countedWrongly ?? 0) + ofNoHub,
+    heldNowhere: mentions.wrong.heldNowhere ?? 0,
     saidWrongly: things.wrong.saidWrongly ?? 0,
     outOfScope: records,
     withoutScopes,

@@ -2,7 +2,7 @@ import { COUNTRY_WORDS, HAN_PLACES, PLACE_WORDS } from './common-words.js';
 import { fullGivenName } from './given-names.js';
 import { type LegalForm, withoutHanLegalForm, withoutLegalForms } from './legal-forms.js';
 import { Recent, remembering, WORDS } from './remembering.js';
-import { cantoneseSyllables, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
+import { cantoneseSyllables, isAscii, romanised, type Script, scriptOf, simplified, syllables } from './scripts.js';
 import { asSeen, folded, skeleton, withoutArticle } from './sound.js';
 import { HAN_TRADE_WORDS, saysTrade, tradeConceptOf, tradesParted, withTradePhrases } from './trade-words.js';
 
@@ -180,14 +180,15 @@ export function nameForm(
   const script = scriptOf(raw);
   const text =
     bearer === 'VESSEL' ? raw.trim().replace(SHIP_PREFIX, '') : bearer === 'PERSON' ? raw : withoutMisreadMarks(raw);
-  const { han, words, legalForms } = mostlyHan(text)
-    ? hanWords(text, bearer, read)
-    : {
-        han: '',
-        ...(bearer === 'PERSON'
-          ? personWords(plainWords(text))
-          : alphabeticWords(withNumerals(plainWords(text)), bearer)),
-      };
+  const { han, words, legalForms } =
+    script === 'HAN' && mostlyHan(text)
+      ? hanWords(text, bearer, read)
+      : {
+          han: '',
+          ...(bearer === 'PERSON'
+            ? personWords(plainWords(text))
+            : alphabeticWords(withNumerals(plainWords(text)), bearer)),
+        };
   const last = words.at(-1);
   const trailing = bearer !== 'PERSON' && words.length > 1 && last?.kind === 'NUMBER' ? last.text : null;
   const before = words.slice(0, -1);
@@ -215,6 +216,7 @@ export function nameForm(
 
 /** "1/E" is import and export, and "5.A." a legal form, as a scanner read them. */
 function withoutMisreadMarks(name: string): string {
+  if (!name.includes('1/') && !name.includes('5.')) return name;
   return name.replace(/(?<!\S)1\/E(?![\p{L}\p{N}])/giu, 'I/E').replace(/(?<![\p{L}\p{N}])5\.(?=\s?\p{L}\.)/gu, 'S.');
 }
 
@@ -231,6 +233,7 @@ interface Word extends Omit<NameWord, 'bits' | 'serial' | 'line'> {
 
 /** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
 export function plainWords(text: string): readonly string[] {
+  if (isAscii(text)) return plainAsciiWords(text);
   return text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -242,6 +245,15 @@ export function plainWords(text: string): readonly string[] {
     .trim()
     .split(' ')
     .filter((w) => w !== '');
+}
+
+/** The same where every character is of ASCII, as most names are: there is nothing to compose and nothing invisible. */
+function plainAsciiWords(text: string): readonly string[] {
+  const closedUp = text.toLowerCase().replace(/['`]/g, '');
+  const undotted = closedUp.includes('.')
+    ? closedUp.replace(/(?<![a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])/g, (initials) => initials.replaceAll('.', ''))
+    : closedUp;
+  return undotted.match(/[a-z0-9]+/g) ?? [];
 }
 
 function alphabeticWords(
@@ -293,6 +305,7 @@ function personWords(plain: readonly string[]): ReturnType<typeof alphabeticWord
 /** Trade words run together are parted where another word is left to name the firm: "Energogrupp" alone is its name. */
 function partedTrades(words: readonly string[]): readonly string[] {
   const parts = words.map(tradesParted);
+  if (parts.every((part) => part.length === 1)) return words;
   const named = words.some((w, i) => parts[i]?.length === 1 && tradeConceptOf(plainLatin(w)) === undefined);
   return named ? parts.flat() : words;
 }

@@ -13,7 +13,12 @@ const SCRIPTS: readonly (readonly [Script, RegExp])[] = [
 
 /** The script a text is written in; where several meet, the one that is not Latin, since it is nearer to the origin of the name. */
 export function scriptOf(text: string): Script {
+  if (isAscii(text)) return /[a-z]/i.test(text) ? 'LATIN' : 'OTHER';
   return SCRIPTS.find(([, letters]) => letters.test(text))?.[0] ?? 'OTHER';
+}
+
+export function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }
 
 /**

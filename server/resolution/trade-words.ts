@@ -148,6 +148,9 @@ const PHRASES: Readonly<Partial<Record<string, string>>> = Object.assign(Object.
   'dich vu': 'services',
 });
 const LONGEST_PHRASE = 3;
+const PHRASE_BEGINNINGS: ReadonlySet<string> = new Set(
+  Object.keys(PHRASES).map((phrase) => phrase.split(' ')[0] as string),
+);
 
 const CONCEPT_BY_WORD: ReadonlyMap<string, string> = new Map(
   Object.entries(CONCEPTS).flatMap(([concept, words]) => words.split(' ').map((word) => [word, concept] as const)),
@@ -195,11 +198,12 @@ function conceptAsSeen(word: string): string | undefined {
 export function withTradePhrases(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (let i = 0; i < words.length; ) {
-    const length =
-      [LONGEST_PHRASE, 2].find(
-        (n) => PHRASES[words.slice(i, i + n).join(' ')] !== undefined && i + n <= words.length,
-      ) ?? 1;
-    joined.push(words.slice(i, i + length).join(length > 1 ? ' ' : ''));
+    const length = PHRASE_BEGINNINGS.has(words[i] as string)
+      ? ([LONGEST_PHRASE, 2].find(
+          (n) => i + n <= words.length && PHRASES[words.slice(i, i + n).join(' ')] !== undefined,
+        ) ?? 1)
+      : 1;
+    joined.push(words.slice(i, i + length).join(' '));
     i += length;
   }
   return joined;

@@ -67,11 +67,14 @@ export const mentionsByProfile: Change<{ profiles: readonly string[]; all: boole
   row: asId,
 };
 
-/** Mentions that the graph now holds in these components: they may come apart. */
+/**
+ * Mentions that the graph now holds in these components and that stay: they may come apart. One that leaves, as a newer version says something else,
+ * stands for nobody: it would be the only one found of its fragment, which would then be removed with all who are still in it.
+ */
 export const mentionsByComponent: Change<{ components: readonly string[]; all: boolean }, MentionId> = {
   text: `CYPHER 25
     UNWIND $components AS id
-    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention)-[:SAYS]->(p:Profile) USING INDEX e:Entity(component)
+    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention)-[:SAYS]->(p:Profile) USING INDEX e:Entity(component) WHERE m:Current AND NOT m:Unplaced
     ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
