@@ -29,7 +29,20 @@ const LEFT_OUT = new Set(
     .split(/\s+/),
 );
 
-const addressWord = remembering((plain: string) => (/^\d+\p{L}?$/u.test(plain) ? plain : romanised(plain)));
+/** A word of an address: as it is compared, and where it may name something, how it sounds. */
+interface AddressWord {
+  readonly text: string;
+  readonly numbered: boolean;
+  /** '' where it names nothing. */
+  readonly sound: string;
+}
+
+const addressWord = remembering((plain: string): AddressWord => {
+  const text = /^\d+\p{L}?$/u.test(plain) ? plain : romanised(plain);
+  const numbered = /\d/.test(text);
+  const names = !numbered && text.length > 1 && !LEFT_OUT.has(text) && !UNIT_WORDS.has(text);
+  return { text, numbered, sound: names ? skeleton(folded(text)) : '' };
+});
 
 export function addressForm(raw: string): AddressForm {
   const words = plainWords(raw).map(addressWord);
@@ -37,13 +50,13 @@ export function addressForm(raw: string): AddressForm {
   const postalCodes: string[] = [];
   const named: string[] = [];
   let unit = '';
-  words.forEach((word, i) => {
-    const before = words[i - 1] ?? '';
-    if (/^\d{5,}$/.test(word)) postalCodes.push(word);
-    else if (/\d/.test(word) && (UNIT_WORDS.has(before) || (before === 'no' && UNIT_WORDS.has(words[i - 2] ?? ''))))
-      unit = word;
-    else if (/\d/.test(word)) buildings.push(word);
-    else if (word.length > 1 && !LEFT_OUT.has(word) && !UNIT_WORDS.has(word)) named.push(skeleton(folded(word)));
+  words.forEach(({ text, numbered, sound }, i) => {
+    if (sound !== '') named.push(sound);
+    if (!numbered) return;
+    const [before, first] = [words[i - 1]?.text ?? '', words[i - 2]?.text ?? ''];
+    if (/^\d{5,}$/.test(text)) postalCodes.push(text);
+    else if (UNIT_WORDS.has(before) || (before === 'no' && UNIT_WORDS.has(first))) unit = text;
+    else buildings.push(text);
   });
-  return { raw, buildings, unit, postalCodes, words: [...new Set(named)].filter((w) => w.length > 0) };
+  return { raw, buildings, unit, postalCodes, words: [...new Set(named)] };
 }

@@ -99,15 +99,20 @@ function remainders(text: string): readonly string[] {
   return Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1));
 }
 
-/** Letters at either end of a long form: one slip leaves those of one end alone. */
-const END = 3;
-const BEGINNINGS: ReadonlySet<string> = new Set([...FORM_BY_SPELLING.keys()].map((s) => s.slice(0, END)));
-const ENDINGS: ReadonlySet<string> = new Set([...FORM_BY_SPELLING.keys()].map((s) => s.slice(-END)));
+/** Letters at either end of a long form, and of a longer one: one slip leaves those of one end alone. */
+const ENDS = [3, 6] as const;
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  ENDS.flatMap((n) => [...FORM_BY_SPELLING.keys()].map((s) => s.slice(0, n))),
+);
+const ENDINGS: ReadonlySet<string> = new Set(ENDS.flatMap((n) => [...FORM_BY_SPELLING.keys()].map((s) => s.slice(-n))));
+/** From here on a slip in one half of the form leaves six letters of the other. */
+const LONG_FROM = 15;
 
 /** A long form with one letter dropped, added, changed or exchanged with its neighbour. */
 function misspelt(phrase: string): LegalForm | undefined {
   if (phrase.length < MISSPELT_FROM || phrase.length > 60) return undefined;
-  if (!BEGINNINGS.has(phrase.slice(0, END)) && !ENDINGS.has(phrase.slice(-END))) return undefined;
+  const end = ENDS[phrase.length < LONG_FROM ? 0 : 1];
+  if (!BEGINNINGS.has(phrase.slice(0, end)) && !ENDINGS.has(phrase.slice(-end))) return undefined;
   const dropped = FORM_BY_REMAINDER.get(phrase);
   if (dropped !== undefined) return dropped;
   for (const rest of remainders(phrase)) {

@@ -226,7 +226,7 @@ function mostlyHan(text: string): boolean {
 }
 
 /** A word as it is read, before anything is known of how common it is. */
-interface Word extends Omit<NameWord, 'bits' | 'serial' | 'line'> {
+interface Word extends Omit<NameWord, 'bits' | 'line'> {
   readonly ofTrade?: boolean;
   readonly line?: 'OWN' | 'FATHER';
 }
@@ -328,13 +328,26 @@ function plainLatin(word: string): string {
   return scriptOf(word) === 'LATIN' ? romanised(word) : word;
 }
 
-/** Words already read: names are made of few. */
-const READ_WORDS = new Recent<Word>(WORDS);
+let lastSerial = 0;
+/** A number for each spelling; one that was forgotten is given a new one. */
+export const serialOf = remembering((_spelling: string) => ++lastSerial);
+
+/** Words already read, by who bears the name and whether they end it: names are made of few. */
+const READ_WORDS: Readonly<Record<NameBearer, { readonly last: Recent<Word>; readonly other: Recent<Word> }>> = {
+  COMPANY: wordsRead(),
+  TRADER: wordsRead(),
+  PERSON: wordsRead(),
+  VESSEL: wordsRead(),
+};
+
+function wordsRead() {
+  return { last: new Recent<Word>(WORDS / 2), other: new Recent<Word>(WORDS / 2) };
+}
 
 /** A word of a name; what was read of late is not read again. */
 function wordOf(plain: string, bearer: NameBearer, isLast: boolean): Word {
-  const key = `${bearer} ${isLast ? 1 : 0} ${plain}`;
-  return READ_WORDS.getOrMake(key, () => readWord(plain, bearer, isLast));
+  const read = READ_WORDS[bearer];
+  return (isLast ? read.last : read.other).getOrMake(plain, () => readWord(plain, bearer, isLast));
 }
 
 function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
@@ -360,11 +373,20 @@ function readWord(plain: string, bearer: NameBearer, isLast: boolean): Word {
 }
 
 function plainWord(kind: WordKind, text: string, vowelless: boolean, said = text): Word {
-  if (kind !== 'WORD' && kind !== 'PLACE')
-    return { kind, text, said, folded: text, skeleton: text, key: keyOf(text), seen: text, vowelless };
-  const sound = folded(text);
-  const [consonants, key] = [skeleton(sound), keyOf(text)];
-  return { kind, text, said, folded: sound, skeleton: consonants, key, seen: asSeen(text), vowelless };
+  const sounds = kind === 'WORD' || kind === 'PLACE';
+  const sound = sounds ? folded(text) : text;
+  const seen = sounds ? asSeen(text) : text;
+  return {
+    kind,
+    text,
+    said,
+    folded: sound,
+    skeleton: sounds ? skeleton(sound) : text,
+    key: keyOf(text),
+    seen,
+    vowelless,
+    serial: serialOf(said === text && seen === text && !vowelless ? text : `${text} ${said} ${seen} ${vowelless}`),
+  };
 }
 
 function keyOf(text: string): string {
@@ -412,12 +434,8 @@ function hanWords(
   return { han: rest, words: [...places, proper, ...trade], legalForms: forms };
 }
 
-let lastSerial = 0;
-/** A number for each spelling; one that was forgotten is given a new one. */
-export const serialOf = remembering((_spelling: string) => ++lastSerial);
-
 function withBits(word: Word, bitsOf: (foldedWord: string) => number | undefined): NameWord {
-  const { kind, text, said, folded: sound, skeleton: consonants, key, seen, vowelless, line } = word;
+  const { kind, text, said, folded: sound, skeleton: consonants, key, seen, vowelless, serial, line } = word;
   return {
     kind,
     text,
@@ -428,7 +446,7 @@ function withBits(word: Word, bitsOf: (foldedWord: string) => number | undefined
     seen,
     vowelless,
     line: line ?? null,
-    serial: serialOf(said === text && seen === text && !vowelless ? text : `${text} ${said} ${seen} ${vowelless}`),
+    serial,
     bits: bitsFor(word, bitsOf),
   };
 }

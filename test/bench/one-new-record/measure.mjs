@@ -37,8 +37,17 @@ try {
   const store = neo4jComparisonStore(writer);
   const jobs = neo4jJobStore(writer);
   const lease = await jobs.claim(
-    (await jobs.put({ id: 'measured', kind: 'RESOLVE', input: '{}', by: 'bench' }, true)).id,
+    (await jobs.put({ id: `measured ${Date.now()}`, kind: 'RESOLVE', input: '{}', by: 'bench' }, true)).id,
   );
+  let questionMs = 0;
+  const timed = {
+    candidates: async (profiles) => {
+      const began = performance.now();
+      const found = await store.candidates(profiles);
+      questionMs = performance.now() - began;
+      return found;
+    },
+  };
   const counts = { truePairs: 0, met: 0, kept: 0 };
   const measured = [];
   for (const [i, profile] of fresh.entries()) {
@@ -50,9 +59,10 @@ try {
     await store.putKeys(lease, [{ profile: profile.id, keys }]);
     // As a job that begins for it alone.
     const atHand = new FeaturesAtHand(parameters);
-    const began = performance.now();
-    const found = await comparisonsOf([atHand.of(profile)], atHand, store);
+    const [began, busy] = [performance.now(), process.cpuUsage()];
+    const found = await comparisonsOf([atHand.of(profile)], atHand, timed);
     const ms = performance.now() - began;
+    const { user, system } = process.cpuUsage(busy);
     if (i < WARMED_BY) continue;
     const candidates = new Set((await store.candidates([profile.id])).map((c) => c.id));
     const kept = new Set(found.map((c) => pairKey(c.left, c.right)));
@@ -61,7 +71,7 @@ try {
       if (candidates.has(other)) counts.met++;
       if (kept.has(pairKey(profile.id, other))) counts.kept++;
     }
-    measured.push({ ms, candidates: candidates.size, keys: keys.length });
+    measured.push({ ms, questionMs, cpuMs: (user + system) / 1000, candidates: candidates.size, keys: keys.length });
   }
   const of = (name) => {
     const sorted = measured.map((m) => m[name]).sort((a, b) => a - b);
@@ -76,6 +86,8 @@ try {
       heldSayings: held,
       measured: measured.length,
       ms: of('ms'),
+      questionMs: of('questionMs'),
+      cpuMs: of('cpuMs'),
       candidates: of('candidates'),
       keys: of('keys'),
       truePairs: counts.truePairs,
