@@ -53,9 +53,9 @@ export function addressForm(raw: string): AddressForm {
   words.forEach(({ text, numbered, sound }, i) => {
     if (sound !== '') named.push(sound);
     if (!numbered) return;
-    const [before, first] = [words[i - 1]?.text ?? '', words[i - 2]?.text ?? ''];
+    const [before, beforeThat] = [words[i - 1]?.text ?? '', words[i - 2]?.text ?? ''];
     if (/^\d{5,}$/.test(text)) postalCodes.push(text);
-    else if (UNIT_WORDS.has(before) || (before === 'no' && UNIT_WORDS.has(first))) unit = text;
+    else if (UNIT_WORDS.has(before) || (before === 'no' && UNIT_WORDS.has(beforeThat))) unit = text;
     else buildings.push(text);
   });
   return { raw, buildings, unit, postalCodes, words: [...new Set(named)] };

@@ -1,5 +1,5 @@
 import { remembering } from './remembering.js';
-import { asSeen } from './sound.js';
+import { asSeen, remainders } from './sound.js';
 
 /**
  * Legal forms by what they are, whatever the language. COMPANY says only that it is one and agrees with every form.
@@ -93,10 +93,6 @@ export function withoutHanLegalForm(han: string): { readonly han: string; readon
   return suffix === undefined
     ? { han, forms: [] }
     : { han: han.slice(0, -suffix.length), forms: [FORM_BY_SPELLING.get(suffix) as LegalForm] };
-}
-
-function remainders(text: string): readonly string[] {
-  return Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1));
 }
 
 /** Letters at either end of a long form, and of a longer one: one slip leaves those of one end alone. */

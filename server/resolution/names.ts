@@ -233,27 +233,23 @@ interface Word extends Omit<NameWord, 'bits' | 'line'> {
 
 /** Lower case, no invisible characters or dots, apostrophes closed up, everything else that is no letter or digit a space. */
 export function plainWords(text: string): readonly string[] {
-  if (isAscii(text)) return plainAsciiWords(text);
+  const closedUp = composed(text).replace(/['’‘`ʼ´]/gu, '');
+  const undotted = closedUp.includes('.')
+    ? closedUp.replace(/(?<![\p{L}\p{N}])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu, (initials) =>
+        initials.replaceAll('.', ''),
+      )
+    : closedUp;
+  return undotted.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** In ASCII, as most names are, there is nothing to compose and nothing invisible. */
+function composed(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .toLowerCase()
-    .normalize('NFC')
-    .replace(/['’‘`ʼ´]/gu, '')
-    .replace(/(?<![\p{L}\p{N}])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll('.', ''))
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .filter((w) => w !== '');
-}
-
-/** The same where every character is of ASCII, as most names are: there is nothing to compose and nothing invisible. */
-function plainAsciiWords(text: string): readonly string[] {
-  const closedUp = text.toLowerCase().replace(/['`]/g, '');
-  const undotted = closedUp.includes('.')
-    ? closedUp.replace(/(?<![a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])/g, (initials) => initials.replaceAll('.', ''))
-    : closedUp;
-  return undotted.match(/[a-z0-9]+/g) ?? [];
+    .normalize('NFC');
 }
 
 function alphabeticWords(

@@ -17,6 +17,7 @@ export function scriptOf(text: string): Script {
   return SCRIPTS.find(([, letters]) => letters.test(text))?.[0] ?? 'OTHER';
 }
 
+/** Whether a text is of printable ASCII alone. */
 export function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }

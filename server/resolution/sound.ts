@@ -81,3 +81,8 @@ export const skeleton = remembering((foldedWord: string) => {
 export function withoutArticle(word: string): string {
   return word.replace(/^[aeu]l(?=[^aeiou].{3})/, '');
 }
+
+/** A text with each of its letters left out in turn: two that share a remainder are one slip apart, or nearly. */
+export function remainders(text: string): readonly string[] {
+  return Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1));
+}

@@ -1,4 +1,4 @@
-import { asSeen } from './sound.js';
+import { asSeen, remainders } from './sound.js';
 
 /**
  * Words that say what a trader does or where it sits, by concept, so that "Timber", "Holz" and "木业" are one word and a rare one is not made of
@@ -235,10 +235,6 @@ export function setsApart(concept: string): boolean {
 
 /** Longest first, so that 进出口 is not read as 出口. */
 export const HAN_TRADE_WORDS: readonly string[] = HAN_WORDS;
-
-function remainders(word: string): readonly string[] {
-  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
-}
 
 function firstDefined<T>(words: readonly string[], find: (word: string) => T | undefined): T | undefined {
   for (const word of words) {

@@ -8,11 +8,11 @@ import { openTestDatabase, type TestDatabase } from '../setup/database.js';
 import { importThrough, settle } from '../world/import.js';
 import { storesOn } from '../world/stores.js';
 
-const [FIRST, SECOND, OTHER] = ['QXZU7331152', 'QXZU5182044', 'QXZU4017261'];
+const [FIRST, SECOND, OTHER]: readonly [string, string, string] = ['QXZU7331152', 'QXZU5182044', 'QXZU4017261'];
 const BILLS = ['MBA20-17206', 'MBA20-17207', 'MBA20-17208'];
 
 /** Bills of one shipper for one consignee, in these containers. */
-const billsIn = (containers: readonly (string | undefined)[]) =>
+const billsIn = (containers: readonly string[]) =>
   [
     'bl_no,issuer,version,shipper_name,consignee_name,container_no,pol,pod,shipped_on',
     ...containers.map(
@@ -38,7 +38,7 @@ describe('a newer version of a record', () => {
   });
   beforeEach(() => database.clear());
 
-  const takeIn = async (containers: readonly (string | undefined)[], day: string) => {
+  const takeIn = async (containers: readonly string[], day: string) => {
     const path = join(home, `bills-${day}.csv`);
     await writeFile(path, billsIn(containers));
     await importThrough(stores, path, 'bills-of-lading', { recordedOn: day, importedAt: `${day}T08:00:00Z` });

@@ -38,11 +38,14 @@ export const mentionsById: Change<{ ids: readonly string[] }, StoredMention & { 
 const asId = (row: { get(name: string): unknown }) => row.get('id') as MentionId;
 
 /**
- * What stands for mentions `m` that are placed and say `p`: of those that are alike in all that bears on identity and on what is shown, the first by
+ * What stands for mentions `m` that say `p`, are placed and stay: of those that are alike in all that bears on identity and on what is shown, the first by
  * (recorded on, id) and the least by id; with `$all` every one. A mention with no key that
  * says too little, and one that people judged, stands for itself alone.
+ * One that leaves, as a newer version says something else, stands for nobody: it would be the only one found of its fragment, which would then be removed
+ * with all who are still in it.
  */
-const STAND_INS = `WITH p.id AS profile, m.scope AS scope, m.addsOnly AS addsOnly, m.identityKey AS key,
+const STAND_INS = `WITH m, p WHERE m:Current AND NOT m:Unplaced
+    WITH p.id AS profile, m.scope AS scope, m.addsOnly AS addsOnly, m.identityKey AS key,
       CASE WHEN $all OR m:Judged OR (m.identityKey IS NULL AND NOT p.sure) THEN m.id END AS alone,
       substring(min(m.recordedOn + m.id), 10) AS first, min(m.id) AS least
     UNWIND [first, least] AS id
@@ -52,7 +55,7 @@ export const mentionsByKey: Change<{ keys: readonly { kind: string; key: string 
   text: `CYPHER 25
     UNWIND $keys AS k
     MATCH (m:Mention {identityKey: k.key})-[:SAYS]->(p:Profile) USING INDEX m:Mention(identityKey)
-    WHERE m:Current AND NOT m:Unplaced AND m.kind = k.kind
+    WHERE m.kind = k.kind
     ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
@@ -61,20 +64,17 @@ export const mentionsByKey: Change<{ keys: readonly { kind: string; key: string 
 export const mentionsByProfile: Change<{ profiles: readonly string[]; all: boolean }, MentionId> = {
   text: `CYPHER 25
     UNWIND $profiles AS id
-    MATCH (p:Profile {id: id})<-[:SAYS]-(m:Current) USING INDEX p:Profile(id) WHERE NOT m:Unplaced
+    MATCH (p:Profile {id: id})<-[:SAYS]-(m:Mention) USING INDEX p:Profile(id)
     ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
 };
 
-/**
- * Mentions that the graph now holds in these components and that stay: they may come apart. One that leaves, as a newer version says something else,
- * stands for nobody: it would be the only one found of its fragment, which would then be removed with all who are still in it.
- */
+/** Mentions that the graph now holds in these components: they may come apart. */
 export const mentionsByComponent: Change<{ components: readonly string[]; all: boolean }, MentionId> = {
   text: `CYPHER 25
     UNWIND $components AS id
-    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention)-[:SAYS]->(p:Profile) USING INDEX e:Entity(component) WHERE m:Current AND NOT m:Unplaced
+    MATCH (e:Entity {component: id})<-[:HELD_AS]-(m:Mention)-[:SAYS]->(p:Profile) USING INDEX e:Entity(component)
     ${STAND_INS}`,
   params: (p) => ({ ...p }),
   row: asId,
